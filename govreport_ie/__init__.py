@@ -1,0 +1,3 @@
+"""Typed records from Chinese government reports."""
+
+__version__ = "0.1.0"

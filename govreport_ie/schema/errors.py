@@ -1,0 +1,23 @@
+"""The errors that the library raises, all of one family."""
+
+from __future__ import annotations
+
+
+class GovReportError(Exception):
+    """Base of every error of the library; its message says what was wrong, where, and what to do."""
+
+
+class UnreadableDocumentError(GovReportError):
+    """A file is damaged, encrypted, empty of text, or not what its name says."""
+
+
+class UnsupportedFormatError(GovReportError):
+    """A file is of a format that the library does not read."""
+
+
+class MissingDependencyError(GovReportError):
+    """An optional package is needed for what was asked; the message names the extra to install."""
+
+
+class LexiconError(GovReportError):
+    """An entry of a lexicon is wrong; the message names file, entry and field."""

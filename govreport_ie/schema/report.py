@@ -1,0 +1,75 @@
+"""A report's frame: parts, sections, programmes, and the data of the whole."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from govreport_ie.schema.record import Numeral, Record
+from govreport_ie.schema.span import Frozen, Span
+
+ReportKind = Literal["work", "plan", "budget", "final", "bulletin", "resolution", "glossary", "annex", "other"]
+
+
+class Part(Frozen):
+    """One of the reports that a file holds.
+
+    Attributes:
+        index: Position in ``Report.parts``.
+        kind: Kind of report.
+        title: Title as one line, None where there is none.
+        region: Region the report speaks of, as written in full where known.
+        region_code: GB/T 2260 code, None where not known for sure.
+        review_year: Year reported on.
+        plan_year: Year planned for, None in bulletins and final accounts.
+        date: Date of delivery (ISO 8601, to the precision given).
+        meeting: The congress session it was given to.
+        speaker: Who gave it.
+        span: Where it stands.
+    """
+
+    index: int
+    kind: ReportKind
+    title: str | None = None
+    region: str | None = None
+    region_code: str | None = None
+    review_year: int | None = None
+    plan_year: int | None = None
+    date: str | None = None
+    meeting: str | None = None
+    speaker: str | None = None
+    span: Span
+
+
+class Section(Frozen):
+    """A heading and the text that it governs."""
+
+    index: int
+    part: int
+    level: int
+    number: str
+    title: str
+    parent: int | None
+    span: Span
+
+
+class Programme(Frozen):
+    """A named programme or project: canonical name, other forms, definition and where it is mentioned."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    definition: str | None = None
+    definition_span: Span | None = None
+    mentions: tuple[Span, ...] = ()
+
+
+class ReportData(Frozen):
+    """Everything that was read from one file, without methods."""
+
+    id: str
+    parts: tuple[Part, ...] = ()
+    sections: tuple[Section, ...] = ()
+    records: tuple[Record, ...] = ()
+    goals: tuple[Record, ...] = ()
+    programs: tuple[Programme, ...] = ()
+    numerals: tuple[Numeral, ...] = ()
+    warnings: tuple[str, ...] = ()
