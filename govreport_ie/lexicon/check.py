@@ -1,0 +1,165 @@
+"""From plain mappings to lexicon entries, with errors that name file, entry and field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from govreport_ie.lexicon.model import DIRECTIONS, UNIT_CLASSES, Alias, Indicator, ProgrammeEntry, UnitEntry
+from govreport_ie.schema.errors import LexiconError
+
+UNIT_KINDS = frozenset({"money", "percent", "point", "count", "measure", "multiple", "rank"})
+_KNOWN_TABLES = frozenset({"indicator", "unit", "programme", "cues"})
+_YEARS = range(1900, 2101)
+_BLANK = re.compile(r"\s+")
+
+
+class Entry:
+    """One table of a lexicon file while it is checked: knows where it stands, so that errors can say so."""
+
+    __slots__ = ("data", "index", "source", "table")
+
+    def __init__(self, data: Mapping[str, Any], *, source: str, table: str, index: int) -> None:
+        self.data, self.source, self.table, self.index = data, source, table, index
+
+    def fail(self, field: str, problem: str) -> LexiconError:
+        """The error to raise for a field of this entry."""
+        name = self.data.get("name") or self.data.get("surface")
+        label = f" ({name})" if name else ""
+        return LexiconError(f"{self.source}: [[{self.table}]] entry {self.index}{label}, field '{field}': {problem}")
+
+    def only(self, fields: Iterable[str]) -> None:
+        """Refuse fields that the table does not have."""
+        known = sorted(fields)
+        for key in self.data:
+            if key not in known:
+                raise self.fail(str(key), f"no such field; use {', '.join(known)}")
+
+    def text(self, field: str, default: str | None = None) -> str:
+        """A string field; without ``default`` it must be there."""
+        value = self.data.get(field, default)
+        if value is None:
+            raise self.fail(field, 'is missing; add it as a string, as in name = "…"')
+        if not isinstance(value, str):
+            raise self.fail(field, f"must be a string in quotes, not {value!r}")
+        if default is None and not value.strip():
+            raise self.fail(field, "is empty; write at least one character")
+        return value
+
+    def choice(self, field: str, options: Iterable[str], default: str) -> str:
+        """A string field with a fixed list of values."""
+        value, known = self.text(field, default), sorted(options)
+        if value not in known:
+            raise self.fail(field, f"{value!r} is not known; use one of {', '.join(known)}")
+        return value
+
+    def year(self, field: str, data: Mapping[str, Any]) -> int | None:
+        """An optional year."""
+        value = data.get(field)
+        if value is None:
+            return None
+        if isinstance(value, bool) or not isinstance(value, int) or value not in _YEARS:
+            raise self.fail(field, f"must be a year from 1900 to 2100 without quotes, not {value!r}")
+        return value
+
+    def words(self, field: str) -> tuple[str, ...]:
+        """A list of non-empty strings; an absent field is an empty list."""
+        value = self.data.get(field, [])
+        if isinstance(value, str) or not isinstance(value, Sequence):
+            raise self.fail(field, f"must be a list of strings such as [\"…\", \"…\"], not {value!r}")
+        for item in value:
+            if not isinstance(item, str) or not item.strip():
+                raise self.fail(field, f"holds {item!r}; every item must be a non-empty string")
+        return tuple(dict.fromkeys(value))
+
+
+def entries(data: Mapping[str, Any], table: str, source: str) -> Iterator[Entry]:
+    """The tables ``[[table]]`` of a file."""
+    rows = data.get(table, [])
+    if isinstance(rows, (str, Mapping)) or not isinstance(rows, Sequence):
+        raise LexiconError(f"{source}: '{table}' must be a list of tables; write [[{table}]] before each entry")
+    for index, row in enumerate(rows, 1):
+        if not isinstance(row, Mapping):
+            raise LexiconError(f"{source}: [[{table}]] entry {index} must be a table with fields, not {row!r}")
+        yield Entry(row, source=source, table=table, index=index)
+
+
+def check_tables(data: Mapping[str, Any], source: str) -> None:
+    """Refuse top-level names that a lexicon file does not have."""
+    for key in data:
+        if key not in _KNOWN_TABLES:
+            raise LexiconError(
+                f"{source}: unknown table '{key}'; a lexicon file holds [[indicator]], [[unit]], [[programme]] "
+                "and [cues.NAME]"
+            )
+
+
+def read_indicator(entry: Entry, known: Mapping[str, Indicator]) -> Indicator:
+    """An indicator; where the name is known already, its fields are the defaults and aliases are added."""
+    entry.only(("name", "code", "unit_class", "direction", "group", "aliases", "note"))
+    name = _BLANK.sub("", entry.text("name"))
+    old = known.get(name, Indicator(name))
+    aliases = dict.fromkeys((*old.aliases, *_read_aliases(entry)))
+    code = entry.text("code") if "code" in entry.data else old.code
+    return Indicator(
+        name,
+        code=code,
+        unit_class=entry.choice("unit_class", UNIT_CLASSES, old.unit_class),
+        direction=entry.choice("direction", DIRECTIONS, old.direction),
+        group=entry.text("group", old.group),
+        aliases=tuple(a for a in aliases if a.name != name),
+        note=entry.text("note", old.note),
+    )
+
+
+def _read_aliases(entry: Entry) -> Iterator[Alias]:
+    rows = entry.data.get("aliases", [])
+    if isinstance(rows, (str, Mapping)) or not isinstance(rows, Sequence):
+        raise entry.fail("aliases", f"must be a list such as [\"…\"] or [{{name = \"…\", since = 2012}}], not {rows!r}")
+    for row in rows:
+        if isinstance(row, str):
+            row = {"name": row}
+        if not isinstance(row, Mapping) or not isinstance(row.get("name"), str) or set(row) - {"name", "since", "until"}:
+            raise entry.fail("aliases", f"holds {row!r}; an item is a string or {{name, since, until}}")
+        alias = Alias(_BLANK.sub("", row["name"]), entry.year("since", row), entry.year("until", row))
+        if not alias.name:
+            raise entry.fail("aliases", "holds an empty name; remove it")
+        if alias.since is not None and alias.until is not None and alias.since > alias.until:
+            raise entry.fail("aliases", f"{alias.name}: since {alias.since} is after until {alias.until}; swap them")
+        yield alias
+
+
+def read_unit(entry: Entry, kinds: Iterable[str]) -> UnitEntry:
+    """A unit."""
+    entry.only(("surface", "kind", "unit", "factor"))
+    surfaces = entry.words("surface")
+    if not surfaces:
+        raise entry.fail("surface", "is missing; list the written forms, as in surface = [\"公顷\"]")
+    factor = entry.data.get("factor", "1")
+    if isinstance(factor, (bool, float)) or not isinstance(factor, (str, int)):
+        raise entry.fail("factor", f"must be a decimal string such as \"10000\", not {factor!r}")
+    try:
+        value = Decimal(factor)
+    except InvalidOperation as error:
+        raise entry.fail("factor", f"{factor!r} is no decimal number; write it as \"10000\"") from error
+    if not value.is_finite() or value <= 0:
+        raise entry.fail("factor", f"{factor!r} must be positive and finite")
+    return UnitEntry(surfaces, entry.choice("kind", kinds, ""), entry.text("unit"), value)
+
+
+def read_programme(entry: Entry) -> ProgrammeEntry:
+    """A programme."""
+    entry.only(("name", "aliases", "definition"))
+    return ProgrammeEntry(entry.text("name"), entry.words("aliases"), entry.text("definition", ""))
+
+
+def read_cues(data: Mapping[str, Any], source: str) -> dict[str, tuple[str, ...]]:
+    """The tables ``[NAME]`` with ``words = […]`` as one mapping from name to words."""
+    out: dict[str, tuple[str, ...]] = {}
+    for index, (name, table) in enumerate(data.items(), 1):
+        if not isinstance(table, Mapping) or "words" not in table:
+            raise LexiconError(f"{source}: [cues.{name}] must hold words = [\"…\", …]")
+        out[name] = Entry(table, source=source, table=f"cues.{name}", index=index).words("words")
+    return out

@@ -1,0 +1,57 @@
+"""Names as written → the forms under which the lexicon knows them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+_BLANK = re.compile(r"\s+")
+_ASCII = re.compile(r"[a-z]")
+_QUOTES = "“”\"'‘’《》「」"
+_SCOPE = (
+    r"(?:全|我|本)(?:市|区|省|县|州|盟|旗|国|自治区|自治州|自治县|镇|乡)|(?:自治区|[市区省县州盟旗])?本级|"
+    r"自治区级|[市区省县州盟旗]级|中央|全社会(?=用电)"
+)
+_TIME = r"\d{2,4}年(?:度|末|底)?|全年|当年|本年|上年|去年|今年|年末|年底|上半年|下半年|\d{1,2}月末"
+_PREFIX = re.compile(rf"(?:{_SCOPE}|{_TIME}|预计|实现|完成)的?")
+_BRACKET = re.compile(r"^(.+?)[(]([^()]+)[)]$")
+_MAX_STEPS = 5
+
+
+def fold(text: str) -> str:
+    """A name without blanks and quotes, half-width, Latin letters in capitals.
+
+    Example:
+        >>> fold("ｇｄｐ 增速")
+        'GDP增速'
+    """
+    text = _BLANK.sub("", text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text) if _wide(text) else text
+    return text.strip(_QUOTES).upper() if _ASCII.search(text) else text.strip(_QUOTES)
+
+
+def _wide(text: str) -> bool:
+    return any("！" <= char <= "￮" for char in text)
+
+
+def heads(surface: str, regions: Sequence[str] = ()) -> Iterator[str]:
+    """The folded name, then the same with words of scope, time and own region taken off the front, one at a time."""
+    name = fold(surface)
+    own = sorted((fold(r) for r in regions if r), key=len, reverse=True)
+    for _ in range(_MAX_STEPS):
+        if not name:
+            return
+        yield name
+        bracket = _BRACKET.match(name)
+        if bracket:
+            yield bracket.group(1) + bracket.group(2)
+        match = _PREFIX.match(name)
+        if match:
+            name = name[match.end() :]
+            continue
+        prefix = next((r for r in own if name.startswith(r)), None)
+        if prefix is None:
+            return
+        name = name[len(prefix) :].removeprefix("的")
