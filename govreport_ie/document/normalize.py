@@ -1,0 +1,50 @@
+"""One-to-one translation of the source: full-width forms, look-alike glyphs, decimal points from private-use fonts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_FULLWIDTH = "０１２３４５６７８９％．＋－／ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ"
+_ASCII = "0123456789%.+-/ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_EXTRA = {"﹪": "%", "﹒": ".", "︰": "：", "∶": "：", "﹣": "-", "−": "-", "﹐": "，"}
+
+_NEEDED = re.compile(r"[０-９Ａ-Ｚａ-ｚ％．＋－／﹪﹒︰∶﹣−﹐⺀-⿕豈-﫿]")
+# within numbers: a full-width thousands comma, and private-use or middle-dot glyphs that stand for the point
+_IN_NUMBER = re.compile(r"(?<=[0-9])(?:，(?=[0-9]{3}(?![0-9]))|[\ue000-\uf8ff·・•](?=[0-9]))")
+_IN_NUMBER_HINT = re.compile(r"[0-9](?:，|[\ue000-\uf8ff·・•])[0-9]")
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[int, str]:
+    table = dict(zip(map(ord, _FULLWIDTH), _ASCII, strict=True))
+    table.update({ord(k): v for k, v in _EXTRA.items()})
+    for code in (*range(0x2E80, 0x2FD6), *range(0xF900, 0xFB00)):  # radicals and compatibility ideographs
+        plain = unicodedata.normalize("NFKC", chr(code))
+        if len(plain) == 1 and ord(plain) != code:
+            table[code] = plain
+    return table
+
+
+def translate(source: str) -> str:
+    """The source with look-alike characters replaced one for one (same length, so offsets stay).
+
+    Args:
+        source: Any text.
+
+    Returns:
+        Text of the same length.
+
+    Example:
+        >>> translate("增长６．５％")
+        '增长6.5%'
+    """
+    text = source.translate(_table()) if _NEEDED.search(source) else source
+    if _IN_NUMBER_HINT.search(text):
+        text = _IN_NUMBER.sub(_number_sign, text)
+    return text
+
+
+def _number_sign(match: re.Match[str]) -> str:
+    return "," if match.group() == "，" else "."
