@@ -1,0 +1,220 @@
+"""From the bytes of a PDF to a Source."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock
+from typing import Any
+
+from govreport_ie.readers.build import TextBuilder, with_captions
+from govreport_ie.readers.extras import require
+from govreport_ie.readers.limits import MAX_PAGES
+from govreport_ie.readers.pdf.furniture import body_size, find_furniture, find_notes
+from govreport_ie.readers.pdf.legible import has_han, page_fault, page_text
+from govreport_ie.readers.pdf.page import PageContent, TableBlock, TextLine, analyse
+from govreport_ie.schema.errors import UnreadableDocumentError
+from govreport_ie.schema.source import Layout, Source, SourceNote
+from govreport_ie.schema.span import Span
+
+_ONE_AT_A_TIME = Lock()  # PDFium must not be entered by two threads
+_FAULTS = {
+    "PASSWORD": "it is encrypted and needs a password. Save it without one",
+    "FORMAT": "it is no PDF or is damaged (cut short?). Fetch it again",
+    "SECURITY": "its encryption is of a kind that is not known. Save it without",
+    "PAGE": "a page is missing or damaged. Fetch it again",
+}
+
+
+def read_pdf(data: bytes, *, name: str | None = None, ocr: bool = False) -> Source:
+    """Read a PDF.
+
+    Args:
+        data: The bytes of the file.
+        name: Its name, for messages.
+        ocr: Whether pages without a readable text layer are read by character recognition (extra ``ocr``).
+
+    Returns:
+        The source: pages parted by form feeds, one line of text for a line of the page, tables in their places.
+
+    Raises:
+        UnreadableDocumentError: The file is damaged, encrypted, scanned, or its text makes no sense.
+        MissingDependencyError: pypdfium2 (or with ``ocr`` rapidocr) is not installed.
+    """
+    pdfium = require("pypdfium2", extra="pdf", purpose="reading PDF files")
+    raw = require("pypdfium2.raw", extra="pdf", purpose="reading PDF files")
+    label = name or "the PDF"
+    warnings: list[str] = []
+    with _ONE_AT_A_TIME, _opened(pdfium, data, label) as document:
+        pages, faults = _read_pages(document, raw, label)
+        if faults and ocr:
+            from govreport_ie.readers.ocr import read_pdf_page
+
+            for number in faults:
+                pages[number] = read_pdf_page(document[number], name=f"{label}, page {number + 1}")
+            warnings += [f"page {n + 1}: {why}; read by character recognition" for n, why in faults.items()]
+            faults = {}
+    _refuse_unreadable(pages, faults, label)
+    warnings += [f"page {n + 1} is left out: {why}" for n, why in faults.items()]
+    return _assemble(pages, name, warnings)
+
+
+@contextmanager
+def _opened(pdfium: Any, data: bytes, label: str) -> Iterator[Any]:
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        said = str(error).upper()
+        why = next((text for word, text in _FAULTS.items() if word in said), f"{error}. Fetch it again")
+        raise UnreadableDocumentError(f"{label}: {why}, or give a DOCX, HTML or text file.") from error
+    try:
+        if not 0 < len(document) <= MAX_PAGES:
+            raise UnreadableDocumentError(f"{label}: it has {len(document)} pages (readable: 1 to {MAX_PAGES}).")
+        yield document
+    finally:
+        document.close()
+
+
+def _read_pages(document: Any, raw: Any, label: str) -> tuple[list[PageContent], dict[int, str]]:
+    pages: list[PageContent] = []
+    faults: dict[int, str] = {}
+    for number in range(len(document)):
+        try:
+            page = document[number]
+            textpage = page.get_textpage()
+        except RuntimeError as error:  # pypdfium2's PdfiumError is one
+            faults[number] = f"it is damaged ({error})"
+            pages.append(PageContent([], 0.0, 0.0, 0, 0, []))
+            continue
+        content = analyse(page, textpage, raw)
+        why = page_fault(content, _has_picture(page, raw) if content.glyphs < 12 else False)
+        textpage.close()
+        page.close()
+        if why:
+            faults[number] = why
+            content = PageContent([], content.width, content.height, 0, 0, [])
+        pages.append(content)
+    return pages, faults
+
+
+def _has_picture(page: Any, raw: Any) -> bool:
+    kinds = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM, raw.FPDF_PAGEOBJ_SHADING)
+    count = raw.FPDFPage_CountObjects(page)
+    found = [raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page, i)) for i in range(min(count, 500))]
+    return any(kind in kinds for kind in found) or found.count(raw.FPDF_PAGEOBJ_PATH) > 200
+
+
+def _refuse_unreadable(pages: list[PageContent], faults: dict[int, str], label: str) -> None:
+    """Raise where nothing, or less than half of the file, can be read."""
+    hint = 'Read it with ocr=True (pip install "govreport-ie[ocr]"), or give another version of the report.'
+    inked = sum(1 for page in pages if page.glyphs)
+    if faults and len(faults) >= inked:
+        number, why = next(iter(faults.items()))
+        more = f" So are {len(faults) - 1} more of {len(pages)} pages." if len(faults) > 1 else ""
+        raise UnreadableDocumentError(f"{label}, page {number + 1}: {why}.{more} {hint}")
+    if not inked:
+        raise UnreadableDocumentError(f"{label}, page 1: no page has any text. {hint}")
+    if not has_han(pages):
+        sample = "".join(page_text(page) for page in pages)[:30]
+        number = next(i for i, page in enumerate(pages) if page.glyphs)
+        raise UnreadableDocumentError(
+            f"{label}, page {number + 1}: the text has no Han characters (it begins {sample!r}): "
+            f"a broken character map, or no Chinese report. {hint}"
+        )
+
+
+class _Writer:
+    """Writes pages into a TextBuilder and remembers where each character was drawn."""
+
+    def __init__(self) -> None:
+        self.builder = TextBuilder()
+        self.places: list[tuple[int, array[float]]] = []
+        self.furniture: list[Span] = []
+        self.notes: list[tuple[int, str, Span]] = []  # page, mark, span
+        self.marks: list[tuple[int, str, Span]] = []
+
+    def write_page(self, number: int, page: PageContent, furniture: set[int], size: float) -> None:
+        spans: dict[int, tuple[int, int]] = {}
+        for i, item in enumerate(page.items):
+            if i:
+                self.builder.add("\n")
+            spans[i] = self._write_line(item, number) if isinstance(item, TextLine) else self._write_table(item, number)
+        self.furniture += [Span(start=spans[i][0], end=spans[i][1]) for i in sorted(furniture)]
+        for mark, first, after in find_notes(page, furniture, size):
+            self.notes.append((number, mark, Span(start=spans[first][0], end=spans[after - 1][1])))
+
+    def _write_line(self, line: TextLine, page: int) -> tuple[int, int]:
+        start, end = self.builder.add(line.text)
+        self.places.append((start, line.coords))
+        for a, b in line.marks:
+            self.marks.append((page, line.text[a:b].strip("[]［］〔〕"), Span(start=start + a, end=start + b)))
+        return start, end
+
+    def _write_table(self, block: TableBlock, page: int) -> tuple[int, int]:
+        block.table.page = page + 1
+        written = self.builder.add_table(block.table)
+        self.places += [(cell.span.start, block.coords[cell.row, cell.column]) for cell in written.cells]
+        return written.span.start, written.span.end
+
+    def layout(self) -> Layout:
+        coords = array("f", bytes(16 * self.builder.length))
+        for start, part in self.places:
+            coords[4 * start : 4 * start + len(part)] = part
+        return Layout(coords)
+
+
+def _assemble(pages: list[PageContent], name: str | None, warnings: list[str]) -> Source:
+    writer = _Writer()
+    furniture = find_furniture(pages)
+    _link_continued(pages, furniture)
+    size = body_size(pages)
+    starts = []
+    for number, page in enumerate(pages):
+        if number:
+            writer.builder.add("\n\f")
+        starts.append(writer.builder.length)
+        writer.write_page(number, page, furniture[number], size)
+    text = writer.builder.text
+    source = Source(
+        text=text,
+        format="pdf",
+        name=name,
+        pages=tuple(starts),
+        page_sizes=tuple((page.width, page.height) for page in pages),
+        tables=with_captions(text, writer.builder.tables),
+        notes=_notes(writer),
+        furniture=tuple(writer.furniture),
+        warnings=tuple(warnings),
+    )
+    return source.with_layout(writer.layout())
+
+
+def _notes(writer: _Writer) -> tuple[SourceNote, ...]:
+    """Notes with the marks of the same page that call them."""
+    notes = []
+    for page, mark, span in writer.notes:
+        calls = [s for p, m, s in writer.marks if p == page and m == mark and not span.start <= s.start < span.end]
+        notes.append(SourceNote(mark=mark, span=span, anchors=tuple(calls)))
+    return tuple(notes)
+
+
+def _link_continued(pages: list[PageContent], furniture: list[set[int]]) -> None:
+    """A table that opens a page goes on with the one that ends the page before, where their columns stand alike."""
+    last: tuple[int, TableBlock] | None = None
+    index = -1
+    for page, extra in zip(pages, furniture, strict=True):
+        items = [item for i, item in enumerate(page.items) if i not in extra]
+        previous, last = last, None
+        for place, item in enumerate(items):
+            if isinstance(item, TableBlock):
+                index += 1
+                if place == 0 and previous and _alike(previous[1].edges, item.edges):
+                    item.table.continues = previous[0]
+                last = (index, item)
+            else:
+                last = None
+
+
+def _alike(a: list[float], b: list[float]) -> bool:
+    return len(a) == len(b) and all(abs(x - y) < 6 for x, y in zip(a, b, strict=True))
