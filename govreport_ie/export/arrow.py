@@ -51,7 +51,7 @@ def fit(value: Decimal | None) -> Decimal | None:
         >>> fit(Decimal("33.33"))
         Decimal('33.3300000000')
     """
-    if value is None or not value.is_finite() or abs(value) >= _LIMIT:
+    if value is None or not value.is_finite() or value.copy_abs() >= _LIMIT:
         return None
     return value.quantize(_STEP, context=_CONTEXT)
 

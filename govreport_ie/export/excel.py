@@ -14,6 +14,7 @@ from govreport_ie.export.values import cell, number
 
 MAX_ROWS, MAX_CELL = 1_048_575, 32_767
 _CUT = " …[cut]"
+_LIMIT = Decimal("1E+300")
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -71,7 +72,7 @@ def _cells(row: Mapping[str, Any], columns: Sequence[Column]) -> list[Any]:
 
 def _number(value: Decimal | None) -> Decimal | str | None:
     """A finite number that Excel can hold; a larger one stays as its digits."""
-    if value is None or abs(value) < Decimal(10) ** 300:
+    if value is None or value.copy_abs() < _LIMIT:
         return value
     return str(_text(str(value)))
 

@@ -13,10 +13,8 @@ from govreport_ie.export.lazy import need
 from govreport_ie.export.values import cell, number
 
 _BAD = re.compile(r"\W")
-_RESERVED = frozenset(
-    ("_all", "_b", "_coef", "_cons", "_n", "_N", "_pi", "_pred", "_rc", "_skip", "byte", "double", "float", "if")
-    + ("in", "int", "long", "strL", "using", "with")
-)
+_RESERVED_WORDS = "_all _b _coef _cons _n _N _pi _pred _rc _skip byte double float if in int long strL using with"
+_RESERVED = frozenset(re.split(" ", _RESERVED_WORDS))
 _WIDTH, _LABEL, _STR_BYTES = 32, 80, 2045
 
 
@@ -57,7 +55,7 @@ def _series(pd: Any, column: Column, values: list[Any]) -> Any:
         return pd.Series(values, dtype="float64") if None in values else pd.Series(values, dtype="int64")
     if column.type == "boolean":
         return pd.Series([None if v is None else int(v) for v in values], dtype="float64")
-    if column.values:
+    if column.values and values:
         return pd.Series(pd.Categorical(values, categories=list(column.values)))
     return pd.Series(["" if v is None else _text(v) for v in values], dtype="object")
 
