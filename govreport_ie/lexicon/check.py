@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -11,9 +10,12 @@ from govreport_ie.lexicon.model import DIRECTIONS, UNIT_CLASSES, Alias, Indicato
 from govreport_ie.schema.errors import LexiconError
 
 UNIT_KINDS = frozenset({"money", "percent", "point", "count", "measure", "multiple", "rank"})
+_INDICATOR_FIELDS = frozenset({"name", "code", "unit_class", "direction", "group", "aliases", "note"})
+_ALIAS_FIELDS = frozenset({"name", "since", "until", "within"})
+_UNIT_FIELDS = frozenset({"surface", "kind", "unit", "factor"})
+_PROGRAMME_FIELDS = frozenset({"name", "aliases", "definition"})
 _KNOWN_TABLES = frozenset({"indicator", "unit", "programme", "cues"})
 _YEARS = range(1900, 2101)
-_BLANK = re.compile(r"\s+")
 
 
 class Entry:
@@ -30,12 +32,12 @@ class Entry:
         label = f" ({name})" if name else ""
         return LexiconError(f"{self.source}: [[{self.table}]] entry {self.index}{label}, field '{field}': {problem}")
 
-    def only(self, fields: Iterable[str]) -> None:
+    def only(self, fields: frozenset[str]) -> None:
         """Refuse fields that the table does not have."""
-        known = sorted(fields)
-        for key in self.data:
-            if key not in known:
-                raise self.fail(str(key), f"no such field; use {', '.join(known)}")
+        if self.data.keys() <= fields:
+            return
+        key = next(key for key in self.data if key not in fields)
+        raise self.fail(str(key), f"no such field; use {', '.join(sorted(fields))}")
 
     def text(self, field: str, default: str | None = None) -> str:
         """A string field; without ``default`` it must be there."""
@@ -48,11 +50,11 @@ class Entry:
             raise self.fail(field, "is empty; write at least one character")
         return value
 
-    def choice(self, field: str, options: Iterable[str], default: str) -> str:
+    def choice(self, field: str, options: frozenset[str], default: str | None) -> str:
         """A string field with a fixed list of values."""
-        value, known = self.text(field, default), sorted(options)
-        if value not in known:
-            raise self.fail(field, f"{value!r} is not known; use one of {', '.join(known)}")
+        value = self.text(field, default)
+        if value not in options:
+            raise self.fail(field, f"{value!r} is not known; use one of {', '.join(sorted(options))}")
         return value
 
     def year(self, field: str, data: Mapping[str, Any]) -> int | None:
@@ -68,7 +70,7 @@ class Entry:
         """A list of non-empty strings; an absent field is an empty list."""
         value = self.data.get(field, [])
         if isinstance(value, str) or not isinstance(value, Sequence):
-            raise self.fail(field, f"must be a list of strings such as [\"…\", \"…\"], not {value!r}")
+            raise self.fail(field, f'must be a list of strings such as ["…", "…"], not {value!r}')
         for item in value:
             if not isinstance(item, str) or not item.strip():
                 raise self.fail(field, f"holds {item!r}; every item must be a non-empty string")
@@ -98,8 +100,8 @@ def check_tables(data: Mapping[str, Any], source: str) -> None:
 
 def read_indicator(entry: Entry, known: Mapping[str, Indicator]) -> Indicator:
     """An indicator; where the name is known already, its fields are the defaults and aliases are added."""
-    entry.only(("name", "code", "unit_class", "direction", "group", "aliases", "note"))
-    name = _BLANK.sub("", entry.text("name"))
+    entry.only(_INDICATOR_FIELDS)
+    name = _close_up(entry.text("name"))
     old = known.get(name, Indicator(name))
     aliases = dict.fromkeys((*old.aliases, *_read_aliases(entry)))
     code = entry.text("code") if "code" in entry.data else old.code
@@ -114,16 +116,25 @@ def read_indicator(entry: Entry, known: Mapping[str, Indicator]) -> Indicator:
     )
 
 
+def _close_up(name: str) -> str:
+    return "".join(name.split())
+
+
 def _read_aliases(entry: Entry) -> Iterator[Alias]:
     rows = entry.data.get("aliases", [])
     if isinstance(rows, (str, Mapping)) or not isinstance(rows, Sequence):
-        raise entry.fail("aliases", f"must be a list such as [\"…\"] or [{{name = \"…\", since = 2012}}], not {rows!r}")
+        raise entry.fail("aliases", f'must be a list such as ["…"] or [{{name = "…", since = 2012}}], not {rows!r}')
     for row in rows:
         if isinstance(row, str):
-            row = {"name": row}
-        if not isinstance(row, Mapping) or not isinstance(row.get("name"), str) or set(row) - {"name", "since", "until"}:
-            raise entry.fail("aliases", f"holds {row!r}; an item is a string or {{name, since, until}}")
-        alias = Alias(_BLANK.sub("", row["name"]), entry.year("since", row), entry.year("until", row))
+            alias = Alias(_close_up(row))
+        elif isinstance(row, Mapping) and isinstance(row.get("name"), str) and row.keys() <= _ALIAS_FIELDS:
+            within = row.get("within")
+            if within is not None and (not isinstance(within, str) or not within.strip()):
+                raise entry.fail("aliases", f"{row['name']}: within must be words of a heading, not {within!r}")
+            within = within and _close_up(within)
+            alias = Alias(_close_up(row["name"]), entry.year("since", row), entry.year("until", row), within)
+        else:
+            raise entry.fail("aliases", f"holds {row!r}; an item is a string or {{name, since, until, within}}")
         if not alias.name:
             raise entry.fail("aliases", "holds an empty name; remove it")
         if alias.since is not None and alias.until is not None and alias.since > alias.until:
@@ -131,27 +142,27 @@ def _read_aliases(entry: Entry) -> Iterator[Alias]:
         yield alias
 
 
-def read_unit(entry: Entry, kinds: Iterable[str]) -> UnitEntry:
+def read_unit(entry: Entry, kinds: frozenset[str]) -> UnitEntry:
     """A unit."""
-    entry.only(("surface", "kind", "unit", "factor"))
+    entry.only(_UNIT_FIELDS)
     surfaces = entry.words("surface")
     if not surfaces:
-        raise entry.fail("surface", "is missing; list the written forms, as in surface = [\"公顷\"]")
+        raise entry.fail("surface", 'is missing; list the written forms, as in surface = ["公顷"]')
     factor = entry.data.get("factor", "1")
     if isinstance(factor, (bool, float)) or not isinstance(factor, (str, int)):
-        raise entry.fail("factor", f"must be a decimal string such as \"10000\", not {factor!r}")
+        raise entry.fail("factor", f'must be a decimal string such as "10000", not {factor!r}')
     try:
         value = Decimal(factor)
     except InvalidOperation as error:
-        raise entry.fail("factor", f"{factor!r} is no decimal number; write it as \"10000\"") from error
+        raise entry.fail("factor", f'{factor!r} is no decimal number; write it as "10000"') from error
     if not value.is_finite() or value <= 0:
         raise entry.fail("factor", f"{factor!r} must be positive and finite")
-    return UnitEntry(surfaces, entry.choice("kind", kinds, ""), entry.text("unit"), value)
+    return UnitEntry(surfaces, entry.choice("kind", kinds, None), entry.text("unit"), value)
 
 
 def read_programme(entry: Entry) -> ProgrammeEntry:
     """A programme."""
-    entry.only(("name", "aliases", "definition"))
+    entry.only(_PROGRAMME_FIELDS)
     return ProgrammeEntry(entry.text("name"), entry.words("aliases"), entry.text("definition", ""))
 
 
@@ -160,6 +171,6 @@ def read_cues(data: Mapping[str, Any], source: str) -> dict[str, tuple[str, ...]
     out: dict[str, tuple[str, ...]] = {}
     for index, (name, table) in enumerate(data.items(), 1):
         if not isinstance(table, Mapping) or "words" not in table:
-            raise LexiconError(f"{source}: [cues.{name}] must hold words = [\"…\", …]")
+            raise LexiconError(f'{source}: [cues.{name}] must hold words = ["…", …]')
         out[name] = Entry(table, source=source, table=f"cues.{name}", index=index).words("words")
     return out

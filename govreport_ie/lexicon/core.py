@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import re
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib import resources
-from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Union
+from typing import Any
 
 from govreport_ie.lexicon import check
 from govreport_ie.lexicon.model import Alias, Indicator, ProgrammeEntry, UnitEntry
+from govreport_ie.lexicon.source import Source, read_package, read_source
 from govreport_ie.lexicon.surface import fold, heads
 from govreport_ie.schema.errors import LexiconError
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
-
-Source = Union[str, "os.PathLike[str]", Mapping[str, Any]]
 _Index = dict[str, tuple[tuple[Alias, Indicator], ...]]
-_GROWTH = re.compile(r"(?:同比)?(?:实际|名义)?(?:增速|增长率|增长速度|增幅|增长幅度|年均增速|平均增速)$")
+_BRACKET = re.compile(r"([^()]+)\(([^()]+)\)$")
+_REMARKS = frozenset({"%", "亿元", "万元", "元", "万人", "现价", "当年价", "可比价", "按可比价计算", "同口径"})
+_GROWTH = re.compile(r"(?:同比)?(?:实际|名义)?(?:增速|增长率|增长速度|增幅|增长幅度|年均增速|平均增速|增长)$")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -61,7 +54,14 @@ class Lexicon:
         """Cue words by name, merged from every ``cues*.toml`` and from extensions."""
         return MappingProxyType(self._cues)
 
-    def indicator(self, surface: str, *, region: str | Iterable[str] = (), year: int | None = None) -> Indicator | None:
+    def indicator(
+        self,
+        surface: str,
+        *,
+        region: str | Iterable[str] = (),
+        year: int | None = None,
+        context: Iterable[str] = (),
+    ) -> Indicator | None:
         """The canonical indicator that a name stands for, or None.
 
         Spaces and full-width letters are evened out; words of scope and time in front (全市, 市本级, 2023年) and the
@@ -71,14 +71,19 @@ class Lexicon:
             surface: The name as written.
             region: Name or names of the report's own region.
             year: Year of the report, to choose between indicators that had the same name at different times.
+            context: Name of the total that it is a part of, then the headings above it from the inside out. They
+                decide names such as 收入总计 or 一般债务, which mean nothing certain alone.
 
         Example:
             >>> Lexicon.default().indicator("青川县 GDP", region="青川县").code
             'NA.GDP'
+            >>> Lexicon.default().indicator("收入总计", context=["（二）政府性基金预算", "一、执行情况"]).name
+            '政府性基金预算收入总计'
         """
         regions = (region,) if isinstance(region, str) else tuple(region)
+        above = tuple(fold(words) for words in context)
         for key in heads(surface, regions):
-            found = self._pick(key, year)
+            found = self._pick_within(key, above) or self._pick(key, year) or self._pick_bracketed(key, year)
             if found is not None:
                 return found
         return None
@@ -97,19 +102,41 @@ class Lexicon:
         return None if head == folded else self.indicator(head, region=region, year=year)
 
     def _pick(self, key: str, year: int | None) -> Indicator | None:
-        candidates = self._index.get(key)
+        candidates = [row for row in self._index.get(key, ()) if row[0].within is None]
         if not candidates:
             return None
-        if len(candidates) == 1:
+        if all(indicator is candidates[0][1] for _, indicator in candidates):
             return candidates[0][1]
         if year is None:
             return None
         valid = [indicator for alias, indicator in candidates if alias.covers(year)]
-        return valid[0] if len(valid) == 1 else None
+        return valid[0] if valid else None
+
+    def _pick_within(self, key: str, above: tuple[str, ...]) -> Indicator | None:
+        """The indicator whose context words stand in the nearest of the names above; the longest words win."""
+        candidates = [(a.within, i) for a, i in self._index.get(key, ()) if a.within is not None]
+        if not candidates:
+            return None
+        for words in above:
+            here = [(within, indicator) for within, indicator in candidates if within in words]
+            longest = max((len(within) for within, _ in here), default=0)
+            best = {indicator.name: indicator for within, indicator in here if len(within) == longest}
+            if best:
+                return next(iter(best.values())) if len(best) == 1 else None
+        return None
+
+    def _pick_bracketed(self, key: str, year: int | None) -> Indicator | None:
+        """A name with another name of the same indicator in brackets behind it: 生产总值(GDP)."""
+        match = _BRACKET.match(key)
+        if match is None:
+            return None
+        head, tail = self._pick(match[1], year), self._pick(match[2], year)
+        return head if head is not None and (head is tail or match[2] in _REMARKS) else None
 
     def surfaces(self) -> dict[str, tuple[Indicator, ...]]:
-        """Every name and alias (spaces out, half-width) with the indicators that it can stand for."""
-        return {key: tuple(dict.fromkeys(i for _, i in rows)) for key, rows in self._index.items()}
+        """Every name and alias that counts without context (spaces out, half-width), and what it can stand for."""
+        plain = {key: [i for a, i in rows if a.within is None] for key, rows in self._index.items()}
+        return {key: tuple(dict.fromkeys(found)) for key, found in plain.items() if found}
 
     def by_code(self, code: str) -> Indicator | None:
         """The indicator with that code."""
@@ -128,7 +155,7 @@ class Lexicon:
             >>> mine.indicator("全市夜经济营业额").unit_class
             'money'
         """
-        label, data = _read(source)
+        label, data = read_source(source)
         check.check_tables(data, label)
         return self._merge(data, label)
 
@@ -138,7 +165,7 @@ class Lexicon:
         Raises:
             LexiconError: An entry is wrong, or there is no indicator.
         """
-        label, data = _read(source)
+        label, data = read_source(source)
         check.check_tables(data, label)
         if not data.get("indicator"):
             raise LexiconError(f"{label}: has no [[indicator]] entry; add at least one")
@@ -210,9 +237,9 @@ def indicator_rows(lexicon: Lexicon | None = None) -> list[dict[str, str]]:
 
 
 def _alias_label(alias: Alias) -> str:
-    if alias.since is None and alias.until is None:
-        return alias.name
-    return f"{alias.name} ({alias.since or ''}–{alias.until or ''})"
+    years = f"{alias.since or ''}–{alias.until or ''}" if alias.since or alias.until else ""
+    limits = ", ".join(filter(None, (years, alias.within and f"within {alias.within}")))
+    return f"{alias.name} ({limits})" if limits else alias.name
 
 
 def _build_index(indicators: tuple[Indicator, ...], label: str) -> _Index:
@@ -230,50 +257,13 @@ def _build_index(indicators: tuple[Indicator, ...], label: str) -> _Index:
                 if owner is not indicator and alias.overlaps(other):
                     raise LexiconError(
                         f"{label}: [[indicator]] ({indicator.name}), field 'aliases': {alias.name} is a name of "
-                        f"{owner.name} already; remove it from one, or give both 'since'/'until' years that do not overlap"
+                        f"{owner.name} already; remove it from one, or give both since/until years that do not overlap"
                     )
             rows.append((alias, indicator))
-    return {key: tuple({id(i): (a, i) for a, i in rows}.values()) if len(rows) > 1 else tuple(rows)
-            for key, rows in index.items()}
-
-
-def _read(source: Source) -> tuple[str, Mapping[str, Any]]:
-    if isinstance(source, Mapping):
-        return "mapping", source
-    if isinstance(source, str) and ("\n" in source or "=" in source or "[" in source):
-        return "text", _parse(source, "text")
-    if not isinstance(source, (str, os.PathLike)):
-        raise LexiconError(f"a lexicon is a path, TOML text or a mapping, not {type(source).__name__}")
-    path = Path(source)
-    try:
-        text = path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise LexiconError(f"{path}: cannot be read ({error.strerror}); check the path") from error
-    except UnicodeDecodeError as error:
-        raise LexiconError(f"{path}: is not UTF-8 at byte {error.start}; save it as UTF-8") from error
-    return str(path), _parse(text.removeprefix("\ufeff"), str(path))
-
-
-def _parse(text: str, label: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"{label}: is no valid TOML: {error}") from error
+    return {key: tuple(rows) for key, rows in index.items()}
 
 
 @lru_cache(maxsize=1)
 def _default() -> Lexicon:
-    merged: dict[str, Any] = {"indicator": [], "unit": [], "programme": []}
-    cues: dict[str, dict[str, list[str]]] = {}
-    folder = resources.files("govreport_ie.lexicon")
-    for item in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if not item.name.endswith(".toml"):
-            continue
-        if item.name.startswith("cues"):
-            for name, words in check.read_cues(_parse(item.read_text("utf-8"), item.name), item.name).items():
-                cues.setdefault(name, {"words": []})["words"].extend(words)
-        elif item.name.startswith(("indicators", "functions", "units", "programmes")):
-            data = _parse(item.read_text("utf-8"), item.name)
-            for table in merged:
-                merged[table].extend(data.get(table, []))
-    return Lexicon()._merge({**merged, "cues": cues}, "govreport_ie/lexicon")
+    label, data = read_package()
+    return Lexicon()._merge(data, label)

@@ -18,6 +18,7 @@ class Alias:
         name: The name as reports write it, without spaces.
         since: First year of use, None where open.
         until: Last year of use, None where open.
+        within: Words that the heading or the total above must hold for the name to count (收入总计 within 政府性基金).
 
     Example:
         >>> Alias("公共财政预算收入", since=2012, until=2014).covers(2013)
@@ -27,13 +28,16 @@ class Alias:
     name: str
     since: int | None = None
     until: int | None = None
+    within: str | None = None
 
     def covers(self, year: int) -> bool:
         """Whether the name was the current one in that year."""
         return (self.since is None or year >= self.since) and (self.until is None or year <= self.until)
 
     def overlaps(self, other: Alias) -> bool:
-        """Whether there is a year that both cover."""
+        """Whether there is a year, in the same context, that both cover."""
+        if self.within != other.within:
+            return False
         starts_after = self.since is not None and other.until is not None and self.since > other.until
         ends_before = self.until is not None and other.since is not None and self.until < other.since
         return not (starts_after or ends_before)
@@ -80,10 +84,9 @@ class Indicator:
 
 
 def _alias_entry(alias: Alias) -> str | dict[str, Any]:
-    if alias.since is None and alias.until is None:
-        return alias.name
-    years = {"since": alias.since, "until": alias.until}
-    return {"name": alias.name, **{k: v for k, v in years.items() if v is not None}}
+    limits = {"since": alias.since, "until": alias.until, "within": alias.within}
+    given = {key: value for key, value in limits.items() if value is not None}
+    return {"name": alias.name, **given} if given else alias.name
 
 
 @dataclass(frozen=True, slots=True)

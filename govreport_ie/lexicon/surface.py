@@ -6,8 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-_BLANK = re.compile(r"\s+")
-_ASCII = re.compile(r"[a-z]")
+_WIDE = re.compile("[\uff01-\uffee]")
 _QUOTES = "“”\"'‘’《》「」"
 _SCOPE = (
     r"(?:全|我|本)(?:市|区|省|县|州|盟|旗|国|自治区|自治州|自治县|镇|乡)|(?:自治区|[市区省县州盟旗])?本级|"
@@ -15,7 +14,6 @@ _SCOPE = (
 )
 _TIME = r"\d{2,4}年(?:度|末|底)?|全年|当年|本年|上年|去年|今年|年末|年底|上半年|下半年|\d{1,2}月末"
 _PREFIX = re.compile(rf"(?:{_SCOPE}|{_TIME}|预计|实现|完成)的?")
-_BRACKET = re.compile(r"^(.+?)[(]([^()]+)[)]$")
 _MAX_STEPS = 5
 
 
@@ -26,14 +24,10 @@ def fold(text: str) -> str:
         >>> fold("ｇｄｐ 增速")
         'GDP增速'
     """
-    text = _BLANK.sub("", text)
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text) if _wide(text) else text
-    return text.strip(_QUOTES).upper() if _ASCII.search(text) else text.strip(_QUOTES)
-
-
-def _wide(text: str) -> bool:
-    return any("！" <= char <= "￮" for char in text)
+    text = "".join(text.split())
+    if _WIDE.search(text):
+        text = unicodedata.normalize("NFKC", text)
+    return text.strip(_QUOTES).upper()
 
 
 def heads(surface: str, regions: Sequence[str] = ()) -> Iterator[str]:
@@ -44,9 +38,6 @@ def heads(surface: str, regions: Sequence[str] = ()) -> Iterator[str]:
         if not name:
             return
         yield name
-        bracket = _BRACKET.match(name)
-        if bracket:
-            yield bracket.group(1) + bracket.group(2)
         match = _PREFIX.match(name)
         if match:
             name = name[match.end() :]
