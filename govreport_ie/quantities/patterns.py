@@ -1,0 +1,50 @@
+"""The shapes of written numbers and of what surrounds them."""
+
+from __future__ import annotations
+
+import re
+
+WS = "[ \u3000\xa0\t]*"
+D = "[0-9０-９]"
+H1 = "[一二两三四五六七八九]"
+H = "[零〇一二两三四五六七八九十百千万亿]"
+KILO = "(?=瓦|米|克|伏|卡|安|赫|焦|帕|兆|字节|比特|分|升)"
+
+_ARABIC = rf"(?:{D}{{1,3}}(?:(?:,|，(?=[０-９])){D}{{3}})+(?!{D})|{D}+)(?:[.．]{D}+)?"
+_MULT = rf"(?:[十百千]?[万亿]{{1,2}}|千(?!{KILO})|百(?!分|年|强|姓)|十(?=[余多几]?[万亿个]))"
+_EXT = rf"(?:零?(?:[0-9]{{1,4}}|{H1})[十百千](?!{KILO})万?|零?[0-9]{{1,4}}万)+|[0-9]{{3,4}}(?![0-9.,%])"
+_MORE = "(?:[多余](?!额|元化|样|次|人次?均|方面|个百)|几(?=[十百千万亿个])|来(?=[个家万名]))"
+
+ARABIC = re.compile(rf"({_ARABIC})(?:{WS}({_MORE})?{WS}({_MULT})({_EXT})?)?(?:{WS}({_MORE}))?")
+"""An Arabic number: digits, 多 before the multiplier, multiplier, 5千 after 12万, 多 after it all."""
+
+HAN = re.compile(rf"({H}+几?{H}*(?:点[零〇一二两三四五六七八九0-9]+)?)(?:({_MORE})([万亿]+)?)?")
+"""A Chinese numeral with 多 after it (and a multiplier after that: 十多万)."""
+
+_ANY = rf"(?:{_ARABIC}|{H}+(?:点[零〇一二两三四五六七八九]+)?)"
+FRACTION = re.compile(rf"({D}+|{H}+){WS}分{WS}之{WS}([负-]?{_ANY})")
+TENTHS = re.compile(rf"({D}+(?:[.．]{D}+)?|[一二两三四五六七八九十]){WS}成([一二三四五六七八九半](?![个项家人名大]))?(?![立为果员功本效都长交品熟套群就绩语分人年片型行份因])")
+FOLD = re.compile(rf"翻{WS}了?{WS}({H1}|{D}+)?{WS}番")
+
+SEPARATOR = re.compile(rf"{WS}([-—–~～－─−﹣]{{1,2}}|到|至){WS}(?=[0-9０-９一二两三四五六七八九十百千负-])")
+SIGN = "-－−﹣负"
+
+OPEN_QUOTES = "“‘「『\""
+YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+HAN_YEAR = re.compile(r"[一二][零〇○一二三四五六七八九]{3}(?=年)")
+HAN_DATE = re.compile(r"[一二三]?十?[一二三四五六七八九十](?=月(?!亮)|日(?![益常前子]))")
+HEADING_END = re.compile(rf"{WS}(?:[.．、](?![0-9０-９])|[)）])")
+RANK_BEFORE = re.compile(
+    r"(?:排名?|位次|[位名居]列|位居|居|列|跃升|升至|升到|跃居|挺进|进入|跻身|稳居|稳定在|名次|总量|规模|增速|增幅|全[国省市区县球旗州盟]|位)[^，。；：、]{0,12}$"
+)
+RANK_PLACE = re.compile(r"(?:排名?|排在|[位名居]列|位居|稳居|居|列)[^，。；：、升提进移跃]{0,8}$")
+CIRCLE = re.compile(r"[^，。；、：]{0,12}圈")
+NOUN_NEXT = re.compile(r"的?[\u4e00-\u9fff“《]")
+PERSONS_NEXT = re.compile(r"(?:多|余)?[^，。；]{0,6}(?:人|民|众|户|者|员|生|工)")
+MONEY_BEFORE = re.compile(
+    r"(?:收入|支出|产值|总值|GDP|投资|贷款|存款|余额|资金|税|营收|融资|经济|规模|额|出口|进口|贸易|财政|利润|市值|资产|增加值|零售|预算|债|总量|产业|集群|款|费|万元|亿元)[^。；]{0,14}$",
+    re.IGNORECASE,
+)
+VALUE_BEFORE = re.compile(r"(?:率|指数|系数|比例|比值|值|得分|评分|分数|密度|能耗|强度|倍数|赤字率)[^，。；]{0,10}(?:为|达到?|至|到|是|在|于)$")
+PHONE = re.compile(r"0[0-9]{2,3}[-—－][0-9]{7,8}|1[3-9][0-9]{9}(?![0-9])|[0-9]{3,4}[-—][0-9]{7,8}")
+URL = re.compile(r"(?:https?://|www\.|@)[\w./?=&%#:-]*$", re.IGNORECASE)

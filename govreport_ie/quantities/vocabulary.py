@@ -1,0 +1,139 @@
+"""The lexicon's units and bound words, compiled for looking up at a place of the text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import NamedTuple
+
+from govreport_ie.lexicon import Lexicon
+
+BLANK = " \u3000\xa0\t"
+AS_WRITTEN, NOUN = "=", "-"
+SLASH = "/／"
+
+_BEFORE = {
+    "quantity_over_before": "over",
+    "quantity_under_before": "under",
+    "quantity_at_least_before": "at_least",
+    "quantity_at_most_before": "at_most",
+    "quantity_ceiling_before": "ceiling",
+    "quantity_about_before": "about",
+    "quantity_plain_before": "",
+}
+_AFTER = {
+    "quantity_at_least_after": "at_least",
+    "quantity_at_most_after": "at_most",
+    "quantity_about_after": "about",
+    "quantity_over_after": "over",
+}
+
+
+class Unit(NamedTuple):
+    """A unit found in text: kind ``time`` for lengths of time, ``word`` where a longer word only begins like a unit."""
+
+    end: int
+    kind: str
+    unit: str | None
+    factor: Decimal
+    surface: str
+
+
+class _Form(NamedTuple):
+    surface: str
+    kind: str
+    unit: str
+    factor: Decimal
+
+
+class Vocabulary:
+    """Look-ups over one lexicon; built once, never changed."""
+
+    __slots__ = ("_after", "_before", "_before_ends", "_before_max", "_units", "han_units", "measured", "slogans")
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        cues = lexicon.cues
+        forms: dict[str, _Form] = {}
+        for word in cues.get("quantity_not_unit", ()):
+            forms[word] = _Form(word, "word", "", Decimal(1))
+        for word in cues.get("quantity_time_units", ()):
+            forms[word] = _Form(word, "time", AS_WRITTEN, Decimal(1))
+        for entry in lexicon.units:
+            for surface in entry.surfaces:
+                forms[surface] = _Form(surface, entry.kind, entry.unit, entry.factor)
+        self._units = _by_first(forms.values())
+        self._before = {w: m for name, m in _BEFORE.items() for w in cues.get(name, ())}
+        self._before_ends = frozenset(w[-1] for w in self._before)
+        self._before_max = max(map(len, self._before), default=0)
+        after = [(w, m) for name, m in _AFTER.items() for w in cues.get(name, ())]
+        self._after: dict[str, tuple[tuple[str, str], ...]] = {
+            c: tuple(sorted((p for p in after if p[0][0] == c), key=lambda p: -len(p[0])))
+            for c in {w[0] for w, _ in after}
+        }
+        self.han_units = frozenset(cues.get("quantity_han_units", ()))
+        self.slogans = tuple(cues.get("quantity_slogan_after", ()))
+        words = sorted(cues.get("quantity_time_measured", ()), key=len, reverse=True)
+        self.measured = re.compile("|".join(map(re.escape, words)) or r"(?!)")
+
+    def first_characters(self) -> str:
+        """Characters that units begin with."""
+        return "".join(sorted(self._units))
+
+    def unit_at(self, text: str, at: int) -> Unit | None:
+        """The longest unit at ``at``, with its compound (微克/立方米) where there is one."""
+        forms = self._units.get(text[at : at + 1])
+        if forms is None:
+            return None
+        for form in forms:
+            if text.startswith(form.surface, at):
+                end = at + len(form.surface)
+                if form.surface.isascii() and text[end : end + 1].isascii() and text[end : end + 1].isalpha():
+                    continue
+                if text[end : end + 1] in ("/", "／") and form.kind != "word":
+                    compound = self._compound(text, at, end)
+                    if compound is not None:
+                        return compound
+                return Unit(end, form.kind, _unit(form), form.factor, form.surface)
+        return None
+
+    def _compound(self, text: str, at: int, end: int) -> Unit | None:
+        unit = text[at:end]
+        while text[end : end + 1] in ("/", "／", "·") and end - at < 24:
+            part = next((f for f in self._units.get(text[end + 1 : end + 2], ()) if text.startswith(f.surface, end + 1)), None)
+            if part is None or part.kind == "word":
+                break
+            unit += ("·" if text[end] == "·" else "/") + part.surface
+            end += 1 + len(part.surface)
+        return None if unit == text[at:end] and "/" not in unit else Unit(end, "measure", unit, Decimal(1), text[at:end])
+
+    def before(self, text: str, at: int, floor: int) -> tuple[str, int] | None:
+        """The bound word that ends at ``at`` (not before ``floor``) as (modifier, start)."""
+        if at <= floor or text[at - 1] not in self._before_ends:
+            return None
+        for size in range(min(self._before_max, at - floor), 0, -1):
+            modifier = self._before.get(text[at - size : at])
+            if modifier is not None:
+                return (modifier, at - size) if modifier else None
+        return None
+
+    def after(self, text: str, at: int) -> tuple[str, int] | None:
+        """The bound word that begins at ``at`` as (modifier, end)."""
+        pairs = self._after.get(text[at : at + 1])
+        if pairs is not None:
+            for word, modifier in pairs:
+                if text.startswith(word, at):
+                    return modifier, at + len(word)
+        return None
+
+
+def _unit(form: _Form) -> str | None:
+    return form.surface if form.unit == AS_WRITTEN else None if form.unit == NOUN else form.unit
+
+
+def _by_first(forms: Iterable[_Form]) -> dict[str, tuple[_Form, ...]]:
+    groups: dict[str, list[_Form]] = defaultdict(list)
+    for form in forms:
+        groups[form.surface[0]].append(form)
+    return {c: tuple(sorted(group, key=lambda f: -len(f.surface))) for c, group in groups.items()}
