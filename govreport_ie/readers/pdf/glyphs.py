@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 Turn = Callable[[float, float], tuple[float, float]]
 
 _THIN = 3.0  # points: a path no thicker is a rule
+_ASCENT, _DESCENT = 0.88, 0.12  # of a Han character's square, above and below the base line
 _MAX_PATHS = 20_000
 _MAX_SEGMENTS = 2_000
 _BLANKS = frozenset(
@@ -68,9 +69,10 @@ def read_page(page: Any, textpage: Any, raw: Any) -> PageInk:
 def _collect(textpage: Any, raw: Any, count: int, turn: Turn) -> tuple[list[Glyph], int]:
     glyphs: list[Glyph] = []
     unmapped = 0
-    rect, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    p_rect, p_x, p_y = ctypes.byref(rect), ctypes.byref(x), ctypes.byref(y)
+    rect, x, y, matrix = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
+    p_rect, p_x, p_y, p_matrix = (ctypes.byref(v) for v in (rect, x, y, matrix))
     unicode_of, loose_box, origin = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin
+    matrix_of, font_size = raw.FPDFText_GetMatrix, raw.FPDFText_GetFontSize
     seen: dict[tuple[int, int, int], float] = {}
     high = 0
     for i in range(count):
@@ -93,9 +95,9 @@ def _collect(textpage: Any, raw: Any, count: int, turn: Turn) -> tuple[list[Glyp
         x1, y1 = turn(rect.right, rect.bottom)
         if x1 < x0:
             x0, x1 = x1, x0
-        if y1 < y0:
-            y0, y1 = y1, y0
-        size = y1 - y0
+        size = abs(y1 - y0)
+        if matrix_of(textpage, i, p_matrix):
+            size = font_size(textpage, i) * math.hypot(matrix.c, matrix.d) or size
         if not 0.5 < size < 500 or x1 <= x0:
             continue
         base = turn(x.value, y.value)[1]
@@ -103,7 +105,7 @@ def _collect(textpage: Any, raw: Any, count: int, turn: Turn) -> tuple[list[Glyp
         if _drawn_twice(seen, slot, x0, size):
             continue
         seen[slot] = x0
-        glyphs.append(Glyph(chr(code), x0, y0, x1, y1, base, size))
+        glyphs.append(Glyph(chr(code), x0, base - _ASCENT * size, x1, base + _DESCENT * size, base, size))
     return glyphs, unmapped
 
 

@@ -122,9 +122,9 @@ def _hangs_on(run: Run, rows: list[list[Run]], sizes: list[float], j: int, i: in
         return False
     for other in rows[j]:
         lift = other.base - run.base
-        touches = -0.3 * other.size <= run.left - other.right <= 0.6 * other.size or (
-            other.left <= run.left and run.right <= other.right + 0.3 * other.size
-        )
+        behind = -0.3 * other.size <= run.left - other.right <= 0.6 * other.size
+        before = -0.2 * other.size <= other.left - run.right <= 0.3 * other.size
+        touches = behind or before or (other.left <= run.left and run.right <= other.right + 0.3 * other.size)
         if run.size <= 0.78 * other.size and touches and -0.25 * other.size <= lift <= 0.75 * other.size:
             return True
     return False
@@ -166,8 +166,8 @@ def _line(runs: list[Run]) -> Line:
 def _blank(last: Glyph, glyph: Glyph) -> list[Letter]:
     """A blank where the page shows one: Latin words part early, Han characters and figures stand close anyway."""
     gap = glyph.left - last.right
-    latin = last.char.isascii() and glyph.char.isascii() and (last.char.isalpha() or glyph.char.isalpha())
-    return [Letter(" ", None)] if gap > (0.18 if latin else 0.55) * max(last.size, glyph.size) else []
+    latin = last.char.isascii() and glyph.char.isascii()
+    return [Letter(" ", None)] if gap > (0.22 if latin else 0.55) * max(last.size, glyph.size) else []
 
 
 def _add_mark(letters: list[Letter], marks: list[tuple[int, int]], run: Run) -> None:

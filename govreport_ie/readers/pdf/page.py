@@ -64,7 +64,8 @@ def analyse(page: Any, textpage: Any, raw: Any) -> PageContent:
         items.insert(at, table)
     if len(bands) == 1:
         items.sort(key=lambda item: item.top)
-    short = [r.y0 for r in rules if r.y0 == r.y1 and 40 < r.x1 - r.x0 < 0.5 * ink.width]
+    level = [r for r in rules if r.y0 == r.y1 and 40 < r.x1 - r.x0 < 0.5 * ink.width]
+    short = [r.y0 for r in level if not any(t.top - 3 <= r.y0 <= t.bottom + 3 for t in tables)]
     compact = [_compact_line(i, ink.back) if isinstance(i, Line) else _compact_table(i, ink.back) for i in items]
     return PageContent(compact, ink.width, ink.height, len(ink.glyphs), ink.unmapped, short)
 

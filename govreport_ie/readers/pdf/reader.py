@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from threading import Lock
 from typing import Any
 
@@ -15,7 +17,7 @@ from govreport_ie.readers.pdf.furniture import body_size, find_furniture, find_n
 from govreport_ie.readers.pdf.legible import has_han, page_fault, page_text
 from govreport_ie.readers.pdf.page import PageContent, TableBlock, TextLine, analyse
 from govreport_ie.schema.errors import UnreadableDocumentError
-from govreport_ie.schema.source import Layout, Source, SourceNote
+from govreport_ie.schema.source import Layout, Source, SourceNote, SourceTable
 from govreport_ie.schema.span import Span
 
 _ONE_AT_A_TIME = Lock()  # PDFium must not be entered by two threads
@@ -99,10 +101,17 @@ def _read_pages(document: Any, raw: Any, label: str) -> tuple[list[PageContent],
 
 
 def _has_picture(page: Any, raw: Any) -> bool:
+    """Whether pictures, forms or many paths cover a good part of the page."""
+    width, height = page.get_size()
     kinds = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM, raw.FPDF_PAGEOBJ_SHADING)
-    count = raw.FPDFPage_CountObjects(page)
-    found = [raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page, i)) for i in range(min(count, 500))]
-    return any(kind in kinds for kind in found) or found.count(raw.FPDF_PAGEOBJ_PATH) > 200
+    paths = 0
+    for item in islice(page.get_objects(max_depth=1), 500):
+        paths += item.type == raw.FPDF_PAGEOBJ_PATH
+        if item.type in kinds:
+            left, bottom, right, top = item.get_bounds()
+            if (right - left) * (top - bottom) > 0.05 * width * height:
+                return True
+    return paths > 200
 
 
 def _refuse_unreadable(pages: list[PageContent], faults: dict[int, str], label: str) -> None:
@@ -182,7 +191,7 @@ def _assemble(pages: list[PageContent], name: str | None, warnings: list[str]) -
         name=name,
         pages=tuple(starts),
         page_sizes=tuple((page.width, page.height) for page in pages),
-        tables=with_captions(text, writer.builder.tables),
+        tables=_continued(text, _with_whole_captions(text, starts, with_captions(text, writer.builder.tables))),
         notes=_notes(writer),
         furniture=tuple(writer.furniture),
         warnings=tuple(warnings),
@@ -197,6 +206,37 @@ def _notes(writer: _Writer) -> tuple[SourceNote, ...]:
         calls = [s for p, m, s in writer.marks if p == page and m == mark and not span.start <= s.start < span.end]
         notes.append(SourceNote(mark=mark, span=span, anchors=tuple(calls)))
     return tuple(notes)
+
+
+def _with_whole_captions(text: str, starts: list[int], tables: tuple[SourceTable, ...]) -> tuple[SourceTable, ...]:
+    """Where a page opens with a title of two or three lines over its table, the caption takes them all."""
+    done = []
+    for table in tables:
+        if table.caption and table.page:
+            start = starts[table.page - 1]
+            above = text[start : table.caption.start]
+            if above.count("\n") <= 2 and len(above) < 60 and not re.search(r"[。；，\t]", above):
+                lead = start + len(above) - len(above.lstrip())
+                table = table.model_copy(update={"caption": Span(start=lead, end=table.caption.end)})
+        done.append(table)
+    return tuple(done)
+
+
+def _continued(text: str, tables: tuple[SourceTable, ...]) -> tuple[SourceTable, ...]:
+    """A table under the same title as the last one on the page before goes on with it."""
+    done: list[SourceTable] = []
+    for i, table in enumerate(tables):
+        before = tables[i - 1] if i else None
+        if before and table.caption and before.caption and table.continues is None and table.page and before.page:
+            same = _title(table.caption.of(text)) == _title(before.caption.of(text))
+            if same and table.page == before.page + 1 and table.columns == before.columns:
+                table = table.model_copy(update={"continues": i - 1})
+        done.append(table)
+    return tuple(done)
+
+
+def _title(caption: str) -> str:
+    return re.sub(r"\s|[（(]?续[表]?\d*[)）]?", "", caption)
 
 
 def _link_continued(pages: list[PageContent], furniture: list[set[int]]) -> None:

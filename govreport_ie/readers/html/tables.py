@@ -1,0 +1,67 @@
+"""Tables of a web page: real ones become tables, those that only lay out the page are taken as text."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from govreport_ie.readers.build import RawCell, RawTable, place_cells, without_empty_edges
+from govreport_ie.readers.html.inline import inline_text
+from govreport_ie.readers.limits import MAX_CELLS, MAX_SPAN
+
+_LONG_CELL = 400
+_INDEX_CARD = re.compile(r"索\s*引\s*号|发文字号|文\s*号|信息分类|主题分类|公开方式|有效性|发布机构|成文日期|生成日期|公开目录")
+
+
+def is_index_card(text: str) -> bool:
+    """Whether a text is the card that sites put over a document: file number, topic, date of entry."""
+    return len(text) < 1500 and len({m.group() for m in _INDEX_CARD.finditer(text)}) >= 3
+
+
+def data_table(element: Any) -> RawTable | None:
+    """The table if it holds data: rows and columns of short cells. None where it lays out text."""
+    rows: list[list[RawCell]] = []
+    lengths: list[int] = []
+    for tr in _rows(element):
+        row = []
+        for cell in tr:
+            if cell.tag not in ("td", "th"):
+                continue
+            if next(cell.iter("table"), None) is not None:
+                return None
+            text = inline_text(cell)
+            if len(text) > _LONG_CELL:
+                return None
+            if text.strip():
+                lengths.append(len(text.strip()))
+            header = True if cell.tag == "th" or _in_head(cell) else None
+            row.append(RawCell(0, 0, text, _span(cell, "rowspan"), _span(cell, "colspan"), header))
+        if row:
+            rows.append(row)
+    if len(rows) < 2 or max(len(row) for row in rows) < 2 or not lengths:
+        return None
+    if sorted(lengths)[len(lengths) // 2] > 60 or len(rows) * max(len(row) for row in rows) > MAX_CELLS:
+        return None
+    table = without_empty_edges(place_cells(rows))
+    return table if table.rows > 1 and table.columns > 1 and table.rows * table.columns <= MAX_CELLS else None
+
+
+def _rows(element: Any) -> list[Any]:
+    found = []
+    for child in element:
+        if child.tag == "tr":
+            found.append(child)
+        elif child.tag in ("tbody", "thead", "tfoot"):
+            found += [tr for tr in child if tr.tag == "tr"]
+    return found
+
+
+def _in_head(cell: Any) -> bool:
+    row = cell.getparent()
+    group = row.getparent() if row is not None else None
+    return group is not None and group.tag == "thead"
+
+
+def _span(cell: Any, name: str) -> int:
+    value = (cell.get(name) or "1").strip()
+    return min(int(value), MAX_SPAN) if value.isascii() and value.isdigit() and value != "0" else 1
