@@ -1,0 +1,186 @@
+"""Balances: income less expenditure is what is carried over, and a balanced account has equal totals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from govreport_ie.audit import words
+from govreport_ie.audit.interval import total
+from govreport_ie.audit.ledger import Item, Ledger
+from govreport_ie.audit.result import compare_values, label, names, skip
+from govreport_ie.schema.finding import Finding, Skip
+
+_REACH = 500
+
+
+@dataclass(slots=True)
+class _Flows:
+    """The two sides of an account that stand last before a balance."""
+
+    total_in: Item | None = None
+    total_out: Item | None = None
+    plain_in: Item | None = None
+    plain_out: Item | None = None
+
+    @property
+    def income(self) -> Item | None:
+        return self.total_in or self.plain_in
+
+    @property
+    def expenditure(self) -> Item | None:
+        return self.total_out or self.plain_out
+
+
+def check(ledger: Ledger) -> Iterator[Finding | Skip]:
+    """Every 收支相抵 … 结转 …, and every account that is said to balance."""
+    done: set[int] = set()
+    for item in ledger.items:
+        if item.record.id in done or item.record.measure != "level" or item.quantity.unit != "CNY":
+            continue
+        if _is_balance(ledger, item):
+            run = [item, *_more(ledger, item)]
+            done.update(i.record.id for i in run)
+            yield _check_balance(ledger, run)
+        elif words.TOTAL_EXPENDITURE.match(item.key.name):
+            found = _check_even(ledger, item)
+            if found is not None:
+                yield found
+
+
+def _is_balance(ledger: Ledger, item: Item) -> bool:
+    if not words.BALANCE.search(item.subject) or words.NOT_BALANCE.search(item.subject):
+        return False
+    if item.record.part_of_id is not None:
+        return False
+    return bool(words.BALANCE_CUE.search(_lead(ledger, item)))
+
+
+def _lead(ledger: Ledger, item: Item) -> str:
+    """The words from the number before up to this one, and its subject."""
+    start = ledger.items[item.place - 1].end if item.place else max(0, item.start - 60)
+    return ledger.between(max(start, item.start - 80), item.start) + item.subject
+
+
+def _more(ledger: Ledger, first: Item) -> Iterator[Item]:
+    """Further pieces of the same balance: 结转下年 A，结余 B."""
+    for item in ledger.after(first, 3):
+        words_between = ledger.between(first.end, item.start)
+        if re.search(r"[。；;]|其中|年末|滚存|累计|加上", words_between) or not item.same_unit(first):
+            return
+        if words.BALANCE.search(item.subject) and item.record.part_of_id is None and item.record.measure == "level":
+            yield item
+
+
+def _flows(ledger: Ledger, item: Item) -> _Flows:
+    flows = _Flows()
+    for other in ledger.before(item, 40):
+        if item.start - other.start > _REACH * 2:
+            break
+        if not _same_account(item, other):
+            continue
+        name = other.key.name
+        if _inside(ledger, other):
+            continue
+        if words.TOTAL_EXPENDITURE.match(name):
+            flows.total_out = flows.total_out or other
+        elif words.TOTAL_INCOME.match(name):
+            flows.total_in = flows.total_in or other
+        elif words.PLAIN_EXPENDITURE.match(name) and flows.total_in is None:
+            flows.plain_out = flows.plain_out or other
+        elif words.PLAIN_INCOME.match(name):
+            flows.plain_in = flows.plain_in or other
+        if flows.plain_in is not None:
+            break
+    return flows
+
+
+def _inside(ledger: Ledger, item: Item) -> bool:
+    """Whether an item is a part of a whole that stands before it (支出总量 A，其中支出 B)."""
+    whole = ledger.by_id.get(item.record.part_of_id) if item.record.part_of_id is not None else None
+    return whole is not None and whole.start < item.start
+
+
+def _same_account(item: Item, other: Item) -> bool:
+    return (
+        other.record.measure == "level"
+        and other.same_unit(item)
+        and other.sense == item.sense
+        and other.when == item.when
+        and other.key.scope == item.key.scope
+        and other.key.account == item.key.account
+    )
+
+
+def _check_balance(ledger: Ledger, run: list[Item]) -> Finding | Skip:
+    first = run[0]
+    flows = _flows(ledger, first)
+    income, expenditure = flows.income, flows.expenditure
+    if words.CURRENT_BALANCE.search(_lead(ledger, first)) and _has_opening_balance(ledger, income):
+        income, expenditure = flows.plain_in, flows.plain_out or expenditure
+    if income is None or expenditure is None:
+        return skip("balance", "income or expenditure not found", first)
+    if flows.total_out is None and flows.total_in is not None and not _ends_here(ledger, expenditure, first):
+        return skip("balance", "the expenditure side has no total", first)
+    if flows.total_in is None and flows.total_out is not None and words.PLAIN_INCOME.match(income.key.name) \
+            and not _ends_here(ledger, income, flows.total_out, other="支出"):
+        return skip("balance", "the income side has no total", first)
+    values = [i.value for i in run]
+    if income.value is None or expenditure.value is None or None in values:
+        return skip("balance", "rough or open value", first)
+    return compare_values(
+        "balance",
+        "income_less_expenditure",
+        left=run,
+        right=[income, expenditure],
+        stated=total(v for v in values if v is not None),
+        recomputed=income.value - expenditure.value,
+        says=(
+            f"{label(income)}减{label(expenditure)}后，{names(run)}应",
+            f"{label(income)} less {label(expenditure)}, the balance ({names(run)}),",
+        ),
+    )
+
+
+def _has_opening_balance(ledger: Ledger, income: Item | None) -> bool:
+    if income is None or not words.TOTAL_INCOME.match(income.key.name):
+        return False
+    return any(re.search("上年|结转|结余", c.subject) for c in ledger.children.get(income.record.id, ()))
+
+
+def _ends_here(ledger: Ledger, flow: Item, until: Item, *, other: str = "") -> bool:
+    """Whether nothing is added to a flow before ``until``: no further amount, no 加上."""
+    stretch = ledger.between(flow.end, until.start)
+    if other:
+        stretch = stretch.split(other, 1)[0]
+    if re.search("加上?|扣除|减去", stretch):
+        return False
+    return other != "" or not any(
+        i.same_unit(flow) and i.record.measure == "level" and i.record.part_of_id is None
+        for i in ledger.within(flow.end, until.start)
+    )
+
+
+def _check_even(ledger: Ledger, out: Item) -> Finding | None:
+    income = _flows(ledger, out).total_in
+    if income is None or income.value is None or out.value is None:
+        return None
+    nxt = next(ledger.after(out, 1), None)
+    after = ledger.between(out.end, min(out.end + 60, nxt.start if nxt else out.end + 60))
+    said = bool(words.EVEN_CUE.search(after))
+    carried = any(
+        re.search("结转下年|年[终末]结[转余]|结转", c.subject) and not words.NOT_BALANCE.search(c.subject)
+        for c in ledger.children.get(out.record.id, ())
+    )
+    if not said and not carried:
+        return None
+    return compare_values(
+        "balance",
+        "totals_equal",
+        left=[income],
+        right=[out],
+        stated=income.value,
+        recomputed=out.value,
+        says=(f"收支平衡，{label(out)}", f"The accounts balance; {label(out)}"),
+    )

@@ -1,0 +1,71 @@
+"""Completion: what was done over what was planned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from govreport_ie.audit import words
+from govreport_ie.audit.growth import single
+from govreport_ie.audit.interval import Interval
+from govreport_ie.audit.ledger import Item, Ledger
+from govreport_ie.audit.result import compare_values, label, skip
+from govreport_ie.schema.finding import Finding, Skip
+
+
+
+def check(ledger: Ledger) -> Iterator[Finding | Skip]:
+    """Every completion whose plan the report states."""
+    for item in ledger.items:
+        if item.record.measure != "completion" or item.quantity.kind != "percent":
+            continue
+        done = ledger.level_before(item)
+        if done is None or done.value is None or item.record.base is None:
+            continue
+        plan = _plan(ledger, item, done)
+        if plan is None:
+            continue
+        if isinstance(plan, str) or item.value is None or plan.value is None:
+            yield skip("completion", plan if isinstance(plan, str) else "rough or open value", item)
+            continue
+        rate = done.value.over(plan.value)
+        if rate is not None:
+            yield finding(item, done, plan, stated=item.value, rate=rate.percent())
+
+
+def finding(item: Item, done: Item, plan: Item, *, stated: Interval, rate: Interval) -> Finding:
+    """The check of one completion rate."""
+    return compare_values(
+        "completion",
+        "actual_over_plan",
+        left=[item],
+        right=[done, plan],
+        stated=stated,
+        recomputed=rate,
+        says=(f"{label(done)}与计划数{''.join(plan.quantity.text.split())}之比", f"{label(done)} over its plan"),
+    )
+
+
+def _plan(ledger: Ledger, item: Item, done: Item) -> Item | str | None:
+    base = item.record.base
+    found = [
+        o
+        for o in ledger.levels.get(item.key, ())
+        if o.sense == "plan" and o.when == (base.period if base else item.when) and o.same_unit(done)
+        and o.record.measure == "level" and o.value is not None and o.record.part == item.record.part
+    ]
+    if not found:
+        return None
+    lead = ledger.between(done.end, item.end + 4)
+    changed = [o for o in found if words.CHANGED_PLAN.search(_name(ledger, o))]
+    if words.CHANGED_PLAN.search(lead):
+        found = changed
+    elif words.FIRST_PLAN.search(lead):
+        found = [o for o in found if o not in changed]
+    plan = single(found)
+    return "several values for the plan" if isinstance(plan, str) else plan
+
+
+def _name(ledger: Ledger, item: Item) -> str:
+    """The words before an amount that say which plan it is."""
+    start = ledger.items[item.place - 1].end if item.place else item.start - 30
+    return ledger.between(max(start, item.start - 30), item.start)

@@ -1,0 +1,190 @@
+"""Growth: what rose or fell, against the value and its base, in percent, in points, or as an amount."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from govreport_ie.audit import words
+from govreport_ie.audit.interval import HUNDRED, Interval
+from govreport_ie.audit.ledger import Item, Ledger, sense_of
+from govreport_ie.audit.result import compare_values, label, skip
+from govreport_ie.schema.finding import Finding, Skip
+
+
+def check(ledger: Ledger) -> Iterator[Finding | Skip]:
+    """Every growth whose value and base (or whose amount) the report states."""
+    for item in ledger.items:
+        if item.record.measure != "change" or item.record.direction is None or item.record.subject is None:
+            continue
+        if item.quantity.kind in ("percent", "multiple"):
+            yield from _check_rate(ledger, item)
+        elif item.quantity.kind == "point":
+            yield from _check_points(ledger, item)
+        elif item.quantity.kind in ("money", "count", "measure"):
+            yield from _check_amount(ledger, item)
+
+
+def why_not(text: str, item: Item) -> str | None:
+    """Why a growth is not value / base - 1, None where it is (as far as the words say)."""
+    if words.ADJUSTED.search(text):
+        return "adjusted or at constant prices"
+    if words.YEARLY.search(text):
+        return "over several years"
+    if words.OTHER_BASE.search(text):
+        return "base is not the year before"
+    code = item.record.subject.code if item.record.subject else None
+    if words.REAL_TERMS.search(item.subject) or (code or "").startswith("NA."):
+        return "adjusted or at constant prices"
+    return None
+
+
+def growth_of(value: Interval, base: Interval, *, down: bool) -> Interval | None:
+    """The growth of ``value`` over ``base`` in percent, positive in the direction said."""
+    quotient = value.over(base)
+    if quotient is None:
+        return None
+    rate = quotient.minus_one().percent()
+    return -rate if down else rate
+
+
+def _around(ledger: Ledger, item: Item) -> str:
+    """The words that may qualify a growth: from the number before to a little after it."""
+    start = ledger.items[item.place - 1].end if item.place else item.start - 40
+    sentence = item.record.sentence
+    return ledger.between(max(start, item.start - 60, sentence.start), item.start) + item.subject
+
+
+def _check_rate(ledger: Ledger, item: Item) -> Iterator[Finding | Skip]:
+    level = ledger.level_before(item)
+    base = base_of(ledger, item) if item.record.base and item.record.base.period else None
+    amount = _amount_beside(ledger, item, level)
+    if level is None or (base is None and amount is None):
+        return
+    reason = why_not(_around(ledger, item), item)
+    if reason is None and item.value is None:
+        reason = "rough or open value"
+    if reason is not None or item.value is None or level.value is None:
+        yield skip("growth", reason or "rough or open value", item)
+        return
+    down = item.record.direction == "down"
+    stated = item.value if item.quantity.kind == "percent" else _as_percent(item.value)
+    if amount is not None and amount.value is not None:
+        earlier = level.value + amount.value if down else level.value - amount.value
+        rate = amount.value.over(earlier)
+        if rate is not None:
+            yield _finding("amount_and_rate", item, [level, amount], stated, rate.percent())
+    if isinstance(base, str):
+        yield skip("growth", base, item)
+    elif base is not None and base.value is not None:
+        rate = growth_of(level.value, base.value, down=down)
+        if rate is not None:
+            yield _finding("rate_on_base", item, [level, base], stated, rate)
+
+
+def _as_percent(value: Interval) -> Interval:
+    return Interval(value.lo * HUNDRED, value.mid * HUNDRED, value.hi * HUNDRED)
+
+
+def _finding(rule: str, item: Item, right: list[Item], stated: Interval, recomputed: Interval) -> Finding:
+    level, other = right
+    down = item.record.direction == "down"
+    against = f"增减额{''.join(other.quantity.text.split())}" if rule == "amount_and_rate" else label(other)
+    return compare_values(
+        "growth",
+        rule,
+        left=[item],
+        right=right,
+        stated=stated,
+        recomputed=recomputed,
+        unit="pp" if item.quantity.kind == "point" else "%",
+        says=(
+            f"由{label(level)}{''.join(level.quantity.text.split())}和{against}推算的{'降幅' if down else '增幅'}",
+            f"The {'fall' if down else 'growth'} of {label(level)} that follows from "
+            f"{''.join(level.quantity.text.split())} and {''.join(other.quantity.text.split())}",
+        ),
+    )
+
+
+def base_of(ledger: Ledger, item: Item) -> Item | str | None:
+    """The base that a growth names, in this report: an item, why it is ambiguous, or None where it is not there."""
+    base = item.record.base
+    if base is None or base.period is None:
+        return None
+    sense = sense_of(base.status)
+    found = [
+        o
+        for o in ledger.levels.get(item.key, ())
+        if o.when == base.period and o.sense == sense and o.record.measure == "level" and o.value is not None
+        and (item.quantity.kind == "point") == (o.quantity.kind == "percent")
+    ]
+    return single(found)
+
+
+def single(found: list[Item]) -> Item | str | None:
+    """The most precise of several items if they may all be the same number, else why not."""
+    if not found:
+        return None
+    best = min(found, key=lambda o: (o.value.hi - o.value.lo if o.value else 0, o.start))
+    if any(not o.same_unit(best) or o.value is None or best.value is None or not o.value.meets(best.value) for o in found):
+        return "several values for the base"
+    return best
+
+
+def _amount_beside(ledger: Ledger, item: Item, level: Item | None) -> Item | None:
+    """The amount of the same change, in the same sentence and next to the rate (增收 2,798 万元，增长 5.3%)."""
+    if level is None:
+        return None
+    for near in (ledger.items[item.place - 1 : item.place], ledger.items[item.place + 1 : item.place + 2]):
+        for other in near:
+            if (
+                other.record.measure == "change"
+                and other.same_unit(level)
+                and other.key == item.key
+                and other.when == item.when
+                and other.record.direction == item.record.direction
+                and other.record.base == item.record.base
+                and other.record.sentence == item.record.sentence
+                and not re.search("[。；;]", ledger.between(*sorted((item.end, other.start))[:2]))
+                and why_not(_around(ledger, other), other) is None
+            ):
+                return other
+    return None
+
+
+def _check_amount(ledger: Ledger, item: Item) -> Iterator[Finding | Skip]:
+    if item.record.base is None or item.record.base.period is None or item.value is None:
+        return
+    level, base = ledger.level_before(item), base_of(ledger, item)
+    if level is None or base is None or level.value is None or not level.same_unit(item):
+        return
+    reason = why_not(_around(ledger, item), item)
+    if reason is not None or isinstance(base, str):
+        yield skip("growth", reason or str(base), item)
+    elif base.value is not None and base.same_unit(level):
+        change = level.value - base.value
+        if item.record.direction == "down":
+            change = -change
+        yield compare_values(
+            "growth", "amount_on_base", left=[item], right=[level, base], stated=item.value, recomputed=change,
+            says=(f"{label(level)}与{label(base)}之差", f"The difference between {label(level)} and {label(base)}"),
+        )
+
+
+def _check_points(ledger: Ledger, item: Item) -> Iterator[Finding | Skip]:
+    base = base_of(ledger, item)
+    level = next(
+        (
+            o
+            for o in ledger.before(item, 4)
+            if o.key == item.key and o.quantity.kind == "percent" and o.record.measure in ("level", "share") and o.when == item.when
+        ),
+        None,
+    )
+    if base is None or level is None or item.value is None or level.value is None:
+        return
+    if isinstance(base, str):
+        yield skip("growth", base, item)
+    elif base.value is not None:
+        change = level.value - base.value
+        yield _finding("points_on_base", item, [level, base], item.value, -change if item.record.direction == "down" else change)

@@ -1,0 +1,204 @@
+"""The records of a report, indexed so that each identity finds its terms without scanning."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from govreport_ie.audit import words
+from govreport_ie.audit.interval import Interval, of_quantity
+from govreport_ie.schema import Part, Quantity, Record
+
+_SPACE = re.compile(r"\s+")
+_PLAN = frozenset({"budget", "target"})
+_DONE = frozenset({"actual", "estimate"})
+
+
+class Key(NamedTuple):
+    """What two statements must share to speak of the same thing."""
+
+    scope: str
+    account: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Item:
+    """A record as the audit sees it.
+
+    Attributes:
+        record: The record.
+        quantity: Its quantity.
+        key: Scope (region), account (one of the four budgets, or empty) and name of what is measured.
+        value: Its value with the precision as written, None for bounds, ranges and rough values.
+        when: Period, None where not said.
+        sense: ``done`` (actual, estimate), ``plan`` (budget, target) or ``norm``.
+        place: Position among the items of the report.
+        context: The one of the four budgets that the passage speaks of, empty where it speaks of none.
+        source: Source id in checks across reports.
+    """
+
+    record: Record
+    quantity: Quantity
+    key: Key
+    value: Interval | None
+    when: str | None
+    sense: str
+    place: int
+    context: str = ""
+    source: str | None = None
+
+    @property
+    def start(self) -> int:
+        """Where the quantity begins."""
+        return self.quantity.span.start
+
+    @property
+    def end(self) -> int:
+        """Where the quantity ends."""
+        return self.quantity.span.end
+
+    @property
+    def subject(self) -> str:
+        """The subject as written, without white space."""
+        return "" if self.record.subject is None else _SPACE.sub("", self.record.subject.text)
+
+    def same_unit(self, other: Item) -> bool:
+        """Whether the two quantities may be added."""
+        return self.quantity.kind == other.quantity.kind and self.quantity.unit == other.quantity.unit
+
+
+def sense_of(status: str | None) -> str:
+    """``done``, ``plan`` or ``norm``.
+
+    Example:
+        >>> sense_of("estimate")
+        'done'
+    """
+    if status in _DONE:
+        return "done"
+    return "plan" if status in _PLAN else "norm"
+
+
+def account_in(text: str) -> str:
+    """The one of the four budgets that a text names, empty where it names none or several.
+
+    Example:
+        >>> account_in("政府性基金预算收入总量")
+        '政府性基金'
+    """
+    found = [name for name, pattern in words.ACCOUNTS if pattern.search(text)]
+    return found[0] if len(found) == 1 else ""
+
+
+def bare_name(text: str) -> str:
+    """A subject without region words, account and filler: 全市一般公共预算收入 and 收入 are one name inside their account.
+
+    Example:
+        >>> bare_name("全市政府性基金预算收入总量")
+        '收入总量'
+    """
+    name = words.PREFACE.sub("", _SPACE.sub("", text).strip("“”\"'"))
+    account = account_in(name)
+    if account:
+        pattern = next(p for n, p in words.ACCOUNTS if n == account)
+        rest = pattern.sub("", name, count=1)
+        if words.GENERIC.match(rest) and not re.match(r"(?:调[入出]|转入|转出|结转)", name):
+            name = rest
+    return re.sub(r"预算$", "", name) or name
+
+
+class Ledger:
+    """Indexes over the records of one report.
+
+    Attributes:
+        items: Records that have a number and a subject, in the order of the text.
+        text: The source, empty where it was not given.
+    """
+
+    def __init__(self, records: Sequence[Record], parts: Sequence[Part], text: str, source: str | None = None) -> None:
+        self.text = text
+        self.source = source
+        self.parts = {p.index: p for p in parts}
+        self.items = list(_items(records, source))
+        self._starts = [i.start for i in self.items]
+        self.by_id = {i.record.id: i for i in self.items}
+        self.levels: dict[Key, list[Item]] = defaultdict(list)
+        self.children: dict[int, list[Item]] = defaultdict(list)
+        for item in self.items:
+            if item.record.measure in ("level", "share"):
+                self.levels[item.key].append(item)
+            if item.record.part_of_id is not None:
+                self.children[item.record.part_of_id].append(item)
+
+    def between(self, start: int, end: int) -> str:
+        """The words of a stretch without white space, empty where the text was not given."""
+        return _SPACE.sub("", self.text[start:end]) if end > start else ""
+
+    def within(self, start: int, end: int) -> list[Item]:
+        """Items whose quantity begins in a stretch."""
+        return self.items[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def before(self, item: Item, limit: int = 40) -> Iterator[Item]:
+        """Earlier items of the same part, nearest first."""
+        for other in reversed(self.items[max(0, item.place - limit) : item.place]):
+            if other.record.part != item.record.part:
+                return
+            yield other
+
+    def after(self, item: Item, limit: int = 12) -> Iterator[Item]:
+        """Later items of the same part, nearest first."""
+        for other in self.items[item.place + 1 : item.place + 1 + limit]:
+            if other.record.part != item.record.part:
+                return
+            yield other
+
+    def level_before(self, item: Item) -> Item | None:
+        """The level that a growth, share or completion speaks of: the nearest one of the same key before it, same period."""
+        for other in self.before(item, 8):
+            if other.record.measure != "level" or other.quantity.kind in ("percent", "point", "rank", "multiple"):
+                continue
+            if other.key == item.key and other.when == item.when and other.sense == item.sense and other.value is not None:
+                return other
+        return None
+
+
+def _items(records: Sequence[Record], source: str | None) -> Iterator[Item]:
+    account = ""
+    frame: tuple[object, ...] = ()
+    ordered = sorted(
+        ((r, r.quantity, r.subject) for r in records if r.quantity is not None and r.subject is not None),
+        key=lambda t: (t[1].span.start, t[0].id),
+    )
+    for place, (record, quantity, subject) in enumerate(ordered):
+        here = (record.part, record.section)
+        if here != frame:
+            frame, account = here, next(filter(None, (account_in(s) for s in reversed(record.section))), "")
+        text = _SPACE.sub("", subject.text)
+        named = account_in(text)
+        if named and not re.match(r"(?:调[入出]|转入|转出)", text):
+            account = named
+        yield Item(
+            record=record,
+            quantity=quantity,
+            key=_key(record, text, named, account),
+            value=of_quantity(quantity),
+            when=record.period,
+            sense=sense_of(record.status),
+            place=place,
+            context=named or account,
+            source=source,
+        )
+
+
+def _key(record: Record, text: str, named: str, carried: str) -> Key:
+    indicator = record.subject.indicator if record.subject else None
+    name = bare_name(indicator or text)
+    account = ""
+    if words.GENERIC.match(name):
+        account = account_in(indicator or "") or named or carried
+    return Key(_SPACE.sub("", record.region or ""), account, name)

@@ -1,0 +1,52 @@
+"""Limits: debt outstanding stays within its ceiling."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from govreport_ie.audit.growth import single
+from govreport_ie.audit.ledger import Item, Ledger
+from govreport_ie.audit.result import compare_values, label, skip
+from govreport_ie.schema.finding import Finding, Skip
+
+_CEILING = re.compile(r"债[务券]?(?:法定)?限额")
+_OUTSTANDING = re.compile(r"债务?(?:本金)?余额")
+_FLOW = re.compile(r"新增|增加|提前|下达|分配|转贷|置换|再融资|调增|隐性|存量|结存")
+
+
+def check(ledger: Ledger) -> Iterator[Finding | Skip]:
+    """Debt outstanding against the ceiling of the same scope, year and type."""
+    ceilings: dict[tuple[str, str | None, str], list[Item]] = defaultdict(list)
+    outstanding: list[Item] = []
+    for item in ledger.items:
+        if item.quantity.unit != "CNY" or item.record.measure != "level" or _FLOW.search(item.subject):
+            continue
+        if _CEILING.search(item.subject):
+            ceilings[_sort(item)].append(item)
+        elif _OUTSTANDING.search(item.subject):
+            outstanding.append(item)
+    for item in outstanding:
+        found = ceilings.get(_sort(item))
+        if not found:
+            continue
+        ceiling = single(found)
+        if isinstance(ceiling, str) or ceiling is None:
+            yield skip("limit", "several ceilings", item)
+        elif item.value is not None and ceiling.value is not None:
+            yield compare_values(
+                "limit",
+                "debt_within_ceiling",
+                left=[ceiling],
+                right=[item],
+                stated=ceiling.value,
+                recomputed=item.value,
+                at_most=True,
+                says=(label(item), label(item)),
+            )
+
+
+def _sort(item: Item) -> tuple[str, str | None, str]:
+    kind = "一般" if "一般债" in item.subject else "专项" if "专项债" in item.subject else ""
+    return item.key.scope, item.when, kind

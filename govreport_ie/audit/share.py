@@ -1,0 +1,56 @@
+"""Shares: a part over its whole is the share that is stated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from govreport_ie.audit.growth import single
+from govreport_ie.audit.ledger import Item, Key, Ledger, account_in, bare_name
+from govreport_ie.audit.result import compare_values, label, skip
+from govreport_ie.audit import words
+from govreport_ie.schema.finding import Finding, Skip
+
+
+def check(ledger: Ledger) -> Iterator[Finding | Skip]:
+    """Every share whose part and whole the report states."""
+    for item in ledger.items:
+        if item.record.measure != "share" or item.quantity.kind != "percent" or not item.record.of:
+            continue
+        part = ledger.level_before(item)
+        if part is None:
+            continue
+        whole = _whole(ledger, item, part)
+        if whole is None:
+            continue
+        if isinstance(whole, str) or item.value is None or part.value is None or whole.value is None:
+            yield skip("share", whole if isinstance(whole, str) else "rough or open value", item)
+            continue
+        rate = part.value.over(whole.value)
+        if rate is None:
+            yield skip("share", "whole may be zero", item)
+            continue
+        yield compare_values(
+            "share",
+            "part_over_whole",
+            left=[item],
+            right=[part, whole],
+            stated=item.value,
+            recomputed=rate.percent(),
+            says=(f"{label(part)}占{label(whole)}的比重", f"The share of {label(part)} in {label(whole)}"),
+        )
+
+
+def _whole(ledger: Ledger, item: Item, part: Item) -> Item | str | None:
+    of = item.record.of or ""
+    name = bare_name(of)
+    account = account_in(of) or item.key.account if words.GENERIC.match(name) else ""
+    found = [
+        o
+        for o in ledger.levels.get(Key(item.key.scope, account, name), ())
+        if o.when == item.when and o.sense == part.sense and o.same_unit(part) and o.record.measure == "level" and o.value is not None
+    ]
+    near = [o for o in found if o.record.section == item.record.section and o.record.part == item.record.part]
+    whole = single(found)
+    if isinstance(whole, str) and near:
+        whole = single(near)
+    return "several values for the whole" if isinstance(whole, str) else whole

@@ -1,0 +1,209 @@
+"""Sums: the parts of a whole add up to it where the list is complete, and never exceed it otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from govreport_ie.audit import words
+from govreport_ie.audit.interval import Interval, bounds, total
+from govreport_ie.audit.ledger import Item, Ledger
+from govreport_ie.audit.result import compare_values, names, skip
+from govreport_ie.schema.finding import Finding, Skip
+
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_FAR = 600
+
+
+def check(ledger: Ledger) -> Iterator[Finding | Skip]:
+    """One check for each list of parts in the report."""
+    for whole_id, children in ledger.children.items():
+        whole = ledger.by_id.get(whole_id)
+        if whole is None or whole.record.measure != "level":
+            continue
+        yield from _check_whole(ledger, whole, [c for c in children if c.record.measure == "level"])
+
+
+def _check_whole(ledger: Ledger, whole: Item, children: Sequence[Item]) -> Iterator[Finding | Skip]:
+    near = [c for c in children if abs(c.start - whole.start) < _FAR * 3 and c.record.part == whole.record.part]
+    fit = [c for c in near if c.same_unit(whole) and c.sense == whole.sense and _same_scope(c, whole)]
+    if len(fit) < len(near):
+        yield skip("sum", "a part of another unit, sense or region", whole)
+    for run in _runs(fit, whole):
+        yield from _check_list(ledger, whole, run)
+
+
+def _same_scope(child: Item, whole: Item) -> bool:
+    """Parts of another region count only where the whole is of no particular one (全市 = 市本级 + 县区)."""
+    return child.key.scope == whole.key.scope or not whole.key.scope
+
+
+def _runs(parts: Sequence[Item], whole: Item) -> Iterator[list[Item]]:
+    """Lists of parts: those before the whole and those after it; two breakdowns in a row are two lists."""
+    before = [p for p in parts if p.start < whole.start]
+    after = [p for p in parts if p.start > whole.start]
+    if before:
+        yield before
+    pairs: list[list[Item]] = []
+    rest = after
+    while rest and (pair := contrast(rest, whole)) and pair[0] is rest[0]:
+        pairs.append(pair)
+        rest = rest[len(pair) :]
+    if rest:
+        yield after
+    else:
+        yield from pairs
+
+
+def contrast(parts: Sequence[Item], whole: Item) -> list[Item] | None:
+    """The first parts, next to each other, whose labels exhaust a whole between them (税收 and 非税)."""
+    labels = [_label(p) for p in parts]
+    for at in range(len(parts)):
+        for about, sides in words.CONTRASTS:
+            if at + len(sides) > len(parts) or about not in whole.subject:
+                continue
+            here = labels[at : at + len(sides)]
+            found = {_side(text, sides) for text in here}
+            if None not in found and len(found) == len(sides):
+                return list(parts[at : at + len(sides)])
+    return None
+
+
+def _label(item: Item) -> str:
+    return f"{item.key.scope}{item.subject}" if item.key.scope not in item.subject else item.subject
+
+
+def _side(text: str, sides: Sequence[Sequence[str]]) -> int | None:
+    for number, forms in enumerate(sides):
+        if any(text.startswith(f) or f in text for f in forms):
+            return number
+    return None
+
+
+def _check_list(ledger: Ledger, whole: Item, parts: list[Item]) -> Iterator[Finding | Skip]:
+    parts = _distinct(parts)
+    reason = _incomplete(ledger, whole, parts)
+    if reason is None:
+        values = [p.value for p in parts]
+        if whole.value is None or None in values:
+            yield skip("sum", "rough or open value", whole)
+            return
+        yield compare_values(
+            "sum",
+            "parts_before_whole" if parts[0].start < whole.start else "parts_after_whole",
+            left=[whole],
+            right=parts,
+            stated=whole.value,
+            recomputed=total(v for v in values if v is not None),
+            says=(f"{names(parts)}之和", f"The sum of {names(parts)}"),
+        )
+    elif reason != "listed among others":
+        yield skip("sum", reason, whole)
+    else:
+        finding = _at_most(whole, parts)
+        if finding is not None:
+            yield finding
+
+
+def _distinct(parts: Sequence[Item]) -> list[Item]:
+    seen: set[tuple[str, object]] = set()
+    kept = []
+    for part in parts:
+        sign = (_label(part), part.quantity.low)
+        if sign not in seen:
+            seen.add(sign)
+            kept.append(part)
+    return kept
+
+
+def _incomplete(ledger: Ledger, whole: Item, parts: Sequence[Item]) -> str | None:
+    """None where the list is complete; else why it is not known to be."""
+    first, last = parts[0], parts[-1]
+    if not ledger.text:
+        return "no text to read the list in"
+    if first.start < whole.start < last.start:
+        return "listed among others"
+    if any(words.AND_SO_ON.match(ledger.text[p.end : p.end + 8]) for p in parts):
+        return "listed among others"
+    stretch = ledger.between(min(first.start, whole.start), max(last.start, whole.start))
+    if words.SUBTRACTION.search(stretch):
+        return "something is taken off"
+    if first.start < whole.start:
+        if len(parts) < 2:
+            return "listed among others"
+        if re.search("加上?", _lead(ledger, first)):
+            return "the opening item has no amount here"
+        tail = _BRACKETS.sub("", ledger.between(last.end, whole.start))
+        if words.UNNUMBERED.search(tail) or _strangers(ledger, whole, parts):
+            return "an item of the list has no amount" if words.UNNUMBERED.search(tail) else "another amount in between"
+        return None
+    return _incomplete_after(ledger, whole, parts)
+
+
+def _lead(ledger: Ledger, item: Item) -> str:
+    start = ledger.items[item.place - 1].end if item.place else 0
+    return re.split("[。；;]", ledger.between(max(start, item.start - 60), item.start))[-1]
+
+
+def _incomplete_after(ledger: Ledger, whole: Item, parts: Sequence[Item]) -> str | None:
+    lead = ledger.between(whole.end, parts[0].start)
+    pair = contrast(parts, whole)
+    exhausts = pair is not None and len(pair) == len(parts)
+    named = bool(words.TOTAL.search(whole.subject)) and len(parts) >= 3
+    cue = lead.rstrip()
+    bracket = bool(re.match(r"^[（(]", lead)) and len(parts) >= 2 and not words.INCLUDING.search(lead) \
+        and not words.AMONG.search(lead) and not words.MAINLY.search(lead)
+    made_of = bool(words.WHOLE_OF.search(cue)) and len(parts) >= 2
+    if not (exhausts or named or bracket or made_of):
+        return "listed among others"
+    if not exhausts and _strangers(ledger, whole, parts):
+        return "another amount in between"
+    return None
+
+
+def _strangers(ledger: Ledger, whole: Item, parts: Sequence[Item]) -> list[Item]:
+    """Amounts among the parts that are neither parts, nor parts of parts, nor in brackets."""
+    family = {p.record.id for p in parts} | {whole.record.id}
+    low, high = min(parts[0].start, whole.start), max(parts[-1].start, whole.start)
+    found = []
+    for item in ledger.within(low, high):
+        if item.record.id in family or item.record.measure != "level" or not item.same_unit(whole):
+            continue
+        if item.record.part_of_id in family and item.record.part_of_id != whole.record.id:
+            family.add(item.record.id)
+        elif not _in_brackets(ledger, low, item.start):
+            found.append(item)
+    return found
+
+
+def _in_brackets(ledger: Ledger, start: int, at: int) -> bool:
+    before = ledger.text[start:at]
+    return before.count("（") + before.count("(") > before.count("）") + before.count(")")
+
+
+def _at_most(whole: Item, parts: Sequence[Item]) -> Finding | None:
+    ends = [bounds(p.quantity) for p in parts]
+    limit = bounds(whole.quantity)
+    if limit is None or None in ends or limit[1] is None or whole.quantity.high is None:
+        return None
+    lows = [e[0] for e in ends if e is not None and e[0] is not None]
+    if len(lows) != len(parts):
+        return None
+    added = total(Interval(low, p.quantity.low or low, low) for low, p in zip(lows, parts, strict=True))
+    stated = Interval(limit[1], whole.quantity.high, limit[1])
+    many = len(parts) > 1
+    return compare_values(
+        "parts",
+        "parts_within_whole",
+        left=[whole],
+        right=parts,
+        stated=stated,
+        recomputed=added,
+        at_most=True,
+        says=(
+            f"{names(parts)}{'之和' if many else ''}",
+            f"{'The sum of the parts' if many else 'The part'} {names(parts)} of {whole.subject}",
+        ),
+    )
+
+

@@ -1,0 +1,23 @@
+"""The identities, by name and in order; the docs have a row for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from govreport_ie.audit import balance, completion, growth, limit, ratio, repeat, share, sums
+from govreport_ie.audit.ledger import Ledger
+from govreport_ie.schema.finding import Finding, Skip
+
+Identity = Callable[[Ledger], Iterator[Finding | Skip]]
+
+IDENTITIES: Final[dict[str, Identity]] = {
+    "sum": sums.check,
+    "balance": balance.check,
+    "growth": growth.check,
+    "share": share.check,
+    "completion": completion.check,
+    "ratio": ratio.check,
+    "limit": limit.check,
+    "repeat": repeat.check,
+}
