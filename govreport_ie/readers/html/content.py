@@ -22,6 +22,7 @@ _SIDE = re.compile(
     re.IGNORECASE,
 )
 _TITLE_END = re.compile(r"\s*[-_|–—]+\s*[^-_|–—]*(?:政府|网站?|门户|局|频道|新闻|公报|报告|信息公开)[^-_|–—]*$")
+_PATH = re.compile(r"[>＞»]|当前位置|所在位置")
 _REPORT = re.compile(r"报告|公报|预算|决算|计划|纲要")
 
 
@@ -77,14 +78,23 @@ def is_side(element: Any, weights: dict[Any, int], total: int) -> bool:
 
 
 def page_title(root: Any, start: str) -> str | None:
-    """The report's title where it stands outside of the main element; None where ``start`` already has it."""
-    head = _SQUEEZE.sub("", start)
+    """The report's title where it stands outside of the main element; None where ``start`` already has it.
+
+    Headings count that agree with the page's own title; then what the page's head names; then any other heading.
+    """
     named = [e.get("content") or "" for e in root.iter("meta") if (e.get("name") or "").lower() == "articletitle"]
-    headings = ["".join(e.itertext()) for e in root.iter("h1", "h2")]
-    titles = [_TITLE_END.sub("", "".join(e.itertext()).strip()) for e in root.iter("title")]
-    for text in (*headings, *named, *titles):
+    named += [_TITLE_END.sub("", "".join(e.itertext()).strip()) for e in root.iter("title")]
+    heads = [_key(text) for text in named]
+    headings = ["".join(e.itertext()) for e in root.iter("h1", "h2", "h3")]
+    agreeing = [text for text in headings if any(_key(text)[:8] in head for head in heads)]
+    begun = _SQUEEZE.sub("", start)
+    for text in (*agreeing, *named, *headings):
         title = " ".join(text.split())
-        if len(_HAN.findall(title)) < 8 or len(title) > 120 or not _REPORT.search(title):
+        if len(_HAN.findall(title)) < 8 or len(title) > 120 or not _REPORT.search(title) or _PATH.search(title):
             continue
-        return None if _SQUEEZE.sub("", title)[:12] in head else title
+        return None if _key(title)[:12] in begun else title
     return None
+
+
+def _key(text: str) -> str:
+    return _SQUEEZE.sub("", text) or "\0"

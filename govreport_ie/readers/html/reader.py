@@ -22,7 +22,7 @@ _BLOCKS = frozenset(
     "address article aside blockquote body br caption center dd details dir div dl dt fieldset figcaption figure form "
     "h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section table tbody td tfoot th thead tr ul ucapcontent".split()
 )
-_SENTENCE = re.compile("[，。；：、]")
+_SENTENCE = re.compile("[，。；,;]")
 _TOOLS = re.compile(
     r"^[\s【\[（(|>＞]*(?:当前位置|您(?:的|现在)?(?:所在|的)?位置|首页\s*[>＞»/]|打印|关闭|分享|字号|字体|字体大小|收藏|下载|全屏|"
     r"加大|还原|减小|大|中|小|微信|微博|扫一扫|上一[篇条]|下一[篇条]|相关(?:链接|文章|新闻|稿件|阅读)|我要纠错|纠错|朗读|返回|"

@@ -1,0 +1,69 @@
+"""Zip archives: bounds against zip bombs, names in the encodings that Windows writes, the files inside."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+
+from govreport_ie.readers.limits import MAX_MEMBERS, MAX_RATIO, MAX_UNPACKED, RATIO_FROM
+from govreport_ie.schema.errors import UnreadableDocumentError
+
+_UTF8_FLAG = 0x800
+
+
+def check_bounds(archive: zipfile.ZipFile, packed: int, label: str) -> None:
+    """Refuse an archive that claims more files or bytes than a report can have.
+
+    Python's zipfile never unpacks more of a file than the archive claims, so the claims are what to check.
+
+    Raises:
+        UnreadableDocumentError: It is out of bounds.
+    """
+    members = archive.infolist()
+    unpacked = sum(info.file_size for info in members)
+    if len(members) > MAX_MEMBERS:
+        raise UnreadableDocumentError(f"{label}: the archive has {len(members)} files (limit {MAX_MEMBERS}). Unpack it.")
+    if unpacked > MAX_UNPACKED or (unpacked > RATIO_FROM and unpacked > MAX_RATIO * max(packed, 1)):
+        raise UnreadableDocumentError(
+            f"{label}: the archive unpacks to {unpacked:,} bytes from {packed:,} (a zip bomb?). "
+            f"The limit is {MAX_UNPACKED:,} bytes and {MAX_RATIO} times its size. Unpack it and give the files."
+        )
+
+
+def members(data: bytes, label: str) -> Iterator[tuple[str, bytes]]:
+    """Name and bytes of each file of an archive, in its order; folders and system files are left out.
+
+    Raises:
+        UnreadableDocumentError: It is damaged, encrypted or out of bounds.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            check_bounds(archive, len(data), label)
+            for info in archive.infolist():
+                name = member_name(info)
+                base = name.rsplit("/", 1)[-1]
+                if info.is_dir() or not base or base.startswith((".", "~$")) or name.startswith("__MACOSX/"):
+                    continue
+                yield name, archive.read(info)
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        raise UnreadableDocumentError(f"{label}: the archive is damaged ({error}). Fetch it again.") from error
+    except RuntimeError as error:  # zipfile's word for an encrypted member
+        raise UnreadableDocumentError(f"{label}: the archive is encrypted ({error}). Unpack it first.") from error
+
+
+def member_name(info: zipfile.ZipInfo) -> str:
+    """The name of a member; archives made on Chinese Windows write GBK without saying so."""
+    if info.flag_bits & _UTF8_FLAG:
+        return info.filename
+    try:
+        raw = info.filename.encode("cp437")
+    except UnicodeEncodeError:
+        return info.filename
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return info.filename
