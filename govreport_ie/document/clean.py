@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from govreport_ie.document.model import OffsetMap
 
@@ -19,7 +18,7 @@ class Assembler:
 
     Example:
         >>> a = Assembler("一般公 共预算\\n收入")
-        >>> a.prose([(0, 7), (8, 10)])
+        >>> a.prose(0, 7); a.end_line(7); a.prose(8, 10)
         >>> a.build()[0]
         '一般公共预算收入'
     """
@@ -30,23 +29,40 @@ class Assembler:
         self._out: list[str] = []
         self._clean: list[int] = []
         self._source: list[int] = []
+        self._last = ""
+        self._line_end = 0
+        self._mark = self._mark_at = 0
 
-    def prose(self, pieces: Sequence[tuple[int, int]]) -> None:
-        """Add stretches of the source as one run of prose."""
+    def prose(self, start: int, end: int) -> None:
+        """Add a stretch of one line as prose, its blanks dropped; it goes on from the stretch added before."""
         text = self.text
-        last = ""
-        for start, end in pieces:
-            if last and last.isalpha() and last.isascii() and text[start].isascii() and text[start].isalpha():
-                self._put(" ", start - 1)
-            at = start
-            for match in _BLANK.finditer(text, start, end):
-                a, b = match.span()
-                self._copy(at, a)
-                at = b
-                if a > start and b < end and _keep(text[a - 1], text[b]):
-                    self._put(" ", a)
-            self._copy(at, end)
-            last = text[end - 1] if end > start else last
+        if start >= end:
+            return
+        if self._last and self._line_end and self._last.isalpha() and text[start].isalpha():
+            if self._last.isascii() and text[start].isascii():
+                self._put(" ", self._line_end)
+        self._line_end = 0
+        at = start
+        for match in _BLANK.finditer(text, start, end):
+            a, b = match.span()
+            self._copy(at, a)
+            at = b
+            if start < a and b < end and _keep(text[a - 1], text[b]):
+                self._put(" ", a)
+        self._copy(at, end)
+        self._last = text[end - 1]
+
+    def end_line(self, at: int) -> None:
+        """Say that a line of the source ended at ``at`` within the run."""
+        self._line_end = at
+
+    def end_run(self) -> None:
+        """Say that the run of prose is over."""
+        self._last, self._line_end = "", 0
+
+    def since(self, start: int) -> str:
+        """The text written since a clean offset ."""
+        return "".join(self._out[self._mark :]) if self._mark_at == start else "".join(self._out)[start:]
 
     def verbatim(self, start: int, end: int) -> None:
         """Add a stretch of the source as it is."""
@@ -55,6 +71,15 @@ class Assembler:
     def newline(self, source: int) -> None:
         """Close a block (or a row of a table); ``source`` is the offset that the line break is mapped to."""
         self._put("\n", source)
+        self._mark, self._mark_at = len(self._out), self.length
+
+    def drop_newline(self, really: bool) -> None:
+        """Take the last line break back, where nothing followed it."""
+        if really:
+            self._out.pop()
+            self._clean.pop()
+            self._source.pop()
+            self.length -= 1
 
     def build(self) -> tuple[str, OffsetMap]:
         """The clean text and its map."""

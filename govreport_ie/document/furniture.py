@@ -3,40 +3,58 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
-from govreport_ie.document.lines import NUMERIC, SHORT, Lines
-from govreport_ie.document.model import Dropped
+from govreport_ie.document.lines import FURNITURE, NUMERIC, PROSE, SHORT, Lines
 
 _PAGE_NUMBER = re.compile(
-    r"(?:[-—–―－_~·•]{1,3}\s*\d{1,4}\s*[-—–―－_~·•]{1,3}"
+    r"(?:[-—–―_~·•]{1,3}\s*\d{1,4}\s*[-—–―_~·•]{1,3}|[—–―-]\s*\d{1,3}|\d{1,3}\s*[—–―]"
     r"|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}|[Pp]age\s*\d{1,4}(?:\s*of\s*\d{1,4})?)\Z"
 )
 _DASH = frozenset("—-–―")
-_BARE = re.compile(r"\d{1,3}\Z")
 
 
-def find_page_numbers(lines: Lines) -> list[Dropped]:
-    """Lines that are page numbers; they are given the class ``X``.
+def mark_furniture(lines: Lines) -> dict[int, str]:
+    """Find page numbers and running heads; their lines get the class ``X``.
 
     Args:
         lines: The lines; ``kind`` is changed.
 
     Returns:
-        What is dropped.
+        Line number to reason, ``page_number`` or ``running_head``.
+
+    Example:
+        >>> from govreport_ie.document.lines import split_lines
+        >>> mark_furniture(split_lines("完成12亿\\n— 3 —\\n元。"))
+        {1: 'page_number'}
     """
-    drops: list[Dropped] = []
-    body, kind = lines.body, lines.kind
-    for i, k in enumerate(kind):
-        if k not in "NS" or len(body[i]) > 24:
+    found: dict[int, str] = {}
+    _styled_numbers(lines, found)
+    breaks = {i for i in range(1, len(lines)) if lines.page_break(i)} if "\f" in lines.text else set()
+    _bare_at_breaks(lines, breaks, found)
+    _bare_in_prose(lines, found)
+    for i in found:
+        lines.kind[i] = FURNITURE
+    _running_heads(lines, breaks, found)
+    return found
+
+
+def _styled_numbers(lines: Lines, found: dict[int, str]) -> None:
+    body = lines.body
+    for i, kind in enumerate(lines.kind):
+        if kind == PROSE or len(body[i]) > 24 or i in found:
             continue
-        if _PAGE_NUMBER.match(body[i]):
-            kind[i] = "X"
-            drops.append(Dropped(lines.start[i], lines.end[i], "page_number"))
-        elif body[i] in _DASH:
+        if body[i] in _DASH:
             for j in _split_number(lines, i):
-                kind[j] = "X"
-                drops.append(Dropped(lines.start[j], lines.end[j], "page_number"))
-    return drops
+                found[j] = "page_number"
+        elif _PAGE_NUMBER.match(body[i]) and not (body[i][0] in "-—–" and body[i][-1].isdigit() and _in_cells(lines, i)):
+            found[i] = "page_number"
+
+
+def _in_cells(lines: Lines, i: int) -> bool:
+    """Whether the line stands among other numeric lines, where -3 is a cell and no page number."""
+    near = [j for j in (i - 2, i - 1, i + 1, i + 2) if 0 <= j < len(lines)]
+    return any(lines.kind[j] == NUMERIC for j in near) or not any(lines.kind[j] == PROSE for j in near)
 
 
 def _split_number(lines: Lines, i: int) -> range:
@@ -44,6 +62,71 @@ def _split_number(lines: Lines, i: int) -> range:
     j = i + 1
     while j < len(lines) and j - i <= 4 and lines.body[j].isdigit() and len(lines.body[j]) <= 3:
         j += 1
-    if i + 1 < j < len(lines) and lines.body[j] in _DASH:
-        return range(i, j + 1)
-    return range(0)
+    return range(i, j + 1) if i + 1 < j < len(lines) and lines.body[j] in _DASH else range(0)
+
+
+def _bare_at_breaks(lines: Lines, breaks: set[int], found: dict[int, str]) -> None:
+    """Bare numbers that count up with the pages, right before or after a form feed."""
+    if len(breaks) < 2:
+        return
+    candidates: list[tuple[int, int]] = []
+    for page, i in enumerate(sorted(breaks)):
+        for j, number in ((i - 1, page), (i, page + 1)):
+            body = lines.body[j]
+            if j not in found and lines.kind[j] == NUMERIC and len(body) <= 3 and body.isdigit():
+                candidates.append((j, int(body) - number))
+    if lines.kind and lines.body[-1].isdigit() and len(lines.body[-1]) <= 3:
+        candidates.append((len(lines) - 1, int(lines.body[-1]) - len(breaks)))
+    common = Counter(shift for _, shift in candidates).most_common(1)
+    if common and common[0][1] >= 3:
+        for j, shift in candidates:
+            if shift == common[0][0]:
+                found[j] = "page_number"
+
+
+def _bare_in_prose(lines: Lines, found: dict[int, str]) -> None:
+    """Bare numbers between lines of prose that count up 1, 2, 3 …"""
+    if "\f" in lines.text:
+        return
+    run: list[int] = []
+    for i in range(1, len(lines) - 1):
+        body = lines.body[i]
+        if lines.kind[i] != NUMERIC or len(body) > 3 or not body.isdigit():
+            continue
+        if not (_prose_like(lines, i - 1) and _prose_like(lines, i + 1)):
+            continue
+        if run and int(body) != int(lines.body[run[-1]]) + 1:
+            _keep_run(run, found)
+            run = []
+        run.append(i)
+    _keep_run(run, found)
+
+
+def _keep_run(run: list[int], found: dict[int, str]) -> None:
+    if len(run) >= 3:
+        found.update(dict.fromkeys(run, "page_number"))
+
+
+def _prose_like(lines: Lines, i: int) -> bool:
+    return lines.kind[i] == PROSE or (lines.kind[i] == SHORT and len(lines.body[i]) > 8)
+
+
+def _running_heads(lines: Lines, breaks: set[int], found: dict[int, str]) -> None:
+    """Short lines that come again and again at the top or foot of pages."""
+    edges = set(breaks)
+    for i in found:
+        edges.update((i - 1, i + 1))
+    edges.update(i - 1 for i in breaks)
+    if len(edges) < 3:
+        return
+    usable = [i for i in edges if 0 <= i < len(lines) and lines.kind[i] in (SHORT, PROSE) and len(lines.body[i]) <= 40]
+    at_edge = Counter(lines.body[i] for i in usable)
+    heads = {body for body, n in at_edge.items() if n >= 3 and "位：" not in body and "位:" not in body}
+    if not heads:
+        return
+    everywhere = Counter(body for body in lines.body if body in heads)
+    for i in usable:
+        body = lines.body[i]
+        if body in heads and at_edge[body] >= 0.7 * everywhere[body] and body[-1] not in "。；，、":
+            found[i] = "running_head"
+            lines.kind[i] = FURNITURE

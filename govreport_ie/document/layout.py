@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
-from govreport_ie.document.lines import PROSE, Lines, display_width
+from govreport_ie.document.lines import (
+    BOILERPLATE,
+    CONTENTS,
+    FRONT,
+    FURNITURE,
+    NOTE,
+    NUMERIC,
+    PROSE,
+    SHORT,
+    TABLE,
+    TITLE,
+    Lines,
+    display_width,
+)
 
 OPENER = re.compile(
     r"(?:第[一二三四五六七八九十百]{1,3}(?:部分|章|节|篇)|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]"
-    r"|\d{1,2}(?:[.、](?!\d)|[)）])|[（(]\d{1,2}[)）]|[①-⑳]|[—─-]{2,}|【|\[\d{1,3}\]|[◆■●★▲]|各位代表|各位委员|主任、|附件|附表|注：|注释)"
+    r"|\d{1,2}(?:[.、](?!\d)|[)）])|[（(]\d{1,2}[)）]|[①-⑳]|[—─-]{2,}|【|\[\d{1,3}\]|[◆■●★▲•·]|-\s|#{1,6}\s|各位代表|各位委员|主任、|附件|附表|注：|注释)"
 )
 TERMINAL = frozenset("。！？!?；;：:…")
 _CLOSERS = frozenset("”’）)】」』》")
@@ -83,7 +97,7 @@ def _goes_on_wrapped(lines: Lines, i: int, j: int, wrap: float, opens: bool) -> 
     room = wrap - display_width(left) - (2.0 if opens and not lines.indented(i) else 0.0)
     if is_terminal(left):
         return room < 1.5 and not lines.indented(j)
-    if left[-1] in "，、（“《" or room <= 0.6:
+    if left[-1] in "，、（“《" or room <= 0.6 or left[0] in _NEVER_FIRST:  # the last: the rest of a line cut by a mark
         return True
     if opens and OPENER.match(left) and "。" not in left:  # a heading: only a short rest of it may follow
         return room <= 2.5 and display_width(right) < 0.7 * wrap and right[-1] not in TERMINAL
@@ -98,3 +112,79 @@ def _goes_on_unwrapped(lines: Lines, left: str, j: int) -> bool:
     if left[-1] in "，、（“《":
         return True
     return len(left) >= 40 and not OPENER.match(left)
+
+
+@dataclass(slots=True)
+class Group:
+    """Lines that make one block.
+
+    Attributes:
+        kind: Class of the lines.
+        lines: Their numbers, ascending.
+    """
+
+    kind: str
+    lines: list[int]
+
+
+def group_lines(lines: Lines, widths: Sequence[float], starts: Collection[int]) -> list[Group]:
+    """Join lines to paragraphs; notes that interrupt one are put after it.
+
+    Args:
+        lines: The classified lines.
+        widths: Wrap width of each line.
+        starts: Lines at which a note begins.
+
+    Returns:
+        The groups in reading order.
+    """
+    out: list[Group] = []
+    notes: list[Group] = []
+    current: Group | None = None
+    for i, kind in enumerate(lines.kind):
+        if kind == FURNITURE:
+            continue
+        if kind == NOTE:
+            if notes and i not in starts and notes[-1].lines[-1] >= i - 3:
+                notes[-1].lines.append(i)
+            else:
+                notes.append(Group(kind, [i]))
+            continue
+        kind = _CLASS.get(kind, kind)
+        if current is not None and kind == current.kind and _same_group(lines, current, i, widths[i]):
+            current.lines.append(i)
+            continue
+        if current is not None:
+            out.append(current)
+        out.extend(notes)
+        notes = []
+        current = Group(kind, [i])
+    if current is not None:
+        out.append(current)
+    return out + notes
+
+
+_CLASS = {SHORT: PROSE, NUMERIC: PROSE}
+
+
+def _same_group(lines: Lines, group: Group, i: int, wrap: float) -> bool:
+    last = group.lines[-1]
+    if group.kind == TABLE:
+        return True
+    if group.kind in (BOILERPLATE, CONTENTS):
+        return False
+    if group.kind == TITLE:
+        return True
+    if group.kind == FRONT:
+        opened = lines.body[group.lines[0]]
+        if opened[0] in "（(":
+            return lines.body[last][-1] not in ")）"
+        return bool(_FRONT_OPEN.match(opened)) and not _FRONT_END.search(lines.body[last])
+    if len(group.lines) == 1 and _BARE_NUMBER.match(lines.body[last]):
+        return True
+    return goes_on(lines, last, i, wrap, len(group.lines) == 1)
+
+
+_FRONT_OPEN = re.compile(r"[—\-─–（(]|\d{4}\s*年")
+_FRONT_END = re.compile(r"(?:会议上?|大会上?|通过|日)[)）]?\Z")
+_BARE_NUMBER = re.compile(r"(?:0\d|\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])\Z")

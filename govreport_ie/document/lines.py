@@ -1,16 +1,40 @@
-"""The source cut into lines, each measured and given a first class: prose, short, or numeric."""
+"""The source cut into lines, each given a first class: prose, short, or numeric."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-BLANKS = " \t\r\x0b\x1c\x1d\x1e\x1f\x00\x85\xa0\xad\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
-_LINE = re.compile(r"[^\n\f]+")
-_NUMERIC = re.compile(r"[-—–+±]?[\d,.%()（）\s/*…\-—]{1,40}\Z")
+BLANKS = (
+    " \t\x0b\x1c\x1d\x1e\x1f\x00\x85\xa0\xad\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+)
+_LINE = re.compile(r"[^\n\f\r\x0b\x85\u2028\u2029]+")
+_NUMERIC = re.compile(r"[-—–+±]?[\d,.%()（）\s/*…\-—:]{1,40}\Z")
 _NUMERIC_ENDS = frozenset("0123456789%)）—-*…")
+_SPACES = re.compile(r"\s+")
+_LONG = 500  # a line of this length that holds blanks may be several paragraphs
 
 PROSE, SHORT, NUMERIC = "P", "S", "N"
+FURNITURE, BOILERPLATE, CONTENTS, TABLE, NOTE, GLOSS, TITLE, FRONT = "X", "B", "C", "T", "F", "G", "H", "M"
+
+HAN_NUMBER = "一二三四五六七八九十"
+_LONG_CUT = re.compile(
+    r"(?P<wide>[\u3000\u2003\xa0]{2,}[\s]*|[ \u2002]{2,}(?=[\u3000\u2003]))"
+    r"|(?<=[。！？”）])[\s\u200b]+(?![，。；])"
+    r"|(?<=代表：)[\s\u200b]+|(?<=代表:)[\s\u200b]+"
+    rf"|\s+(?=(?:第[{HAN_NUMBER}]{{1,3}}部分|[{HAN_NUMBER}]{{1,3}}、|[（(][{HAN_NUMBER}]{{1,3}}[)）]|各位代表[：:])|——)"
+)
+_GLUED_CUT = re.compile(
+    rf"(?<=[。！？])(?=(?:[{HAN_NUMBER}]{{1,3}}、|[（(][{HAN_NUMBER}]{{1,3}}[)）])(?!款|项))|(?<=各位代表[：:])(?=\S)"
+)
+_HEADING_START = re.compile(rf"(?:第[{HAN_NUMBER}]{{1,3}}部分|[{HAN_NUMBER}]{{1,3}}、|[（(][{HAN_NUMBER}]{{1,3}}[)）])")
+_HEADING_GAP = re.compile(r"(?<=[一-鿿”）])[ \u3000\u2003\xa0\u200b]+(?=[一-鿿“《]|\d{4}\s?年)")
+_HEADING_GLUED = re.compile(
+    r"[^，。；：！？\s]{2,24}?(?:工作回顾|执行情况|收支情况|工作安排|总体要求|主要任务|重点工作|主要目标|预期目标|预算草案|自身建设|工作打算)"
+    r"(?=[一-鿿“\d])(?![和及与的、，。])"
+)
 
 
 @dataclass(slots=True)
@@ -23,8 +47,8 @@ class Lines:
         end: Offset after its last visible character.
         body: The line itself without surrounding blanks.
         raw_start: Offset of the line with its indentation.
-        kind: First class: ``P`` prose, ``S`` short without sentence punctuation, ``N`` numeric.
-        page: Number of form feeds before the line.
+        kind: Class: ``P`` prose, ``S`` short without sentence punctuation, ``N`` numeric; later passes set others.
+        cut: Lines that begin a paragraph for sure (cut out of a long line).
     """
 
     text: str
@@ -33,21 +57,40 @@ class Lines:
     body: list[str] = field(default_factory=list)
     raw_start: list[int] = field(default_factory=list)
     kind: list[str] = field(default_factory=list)
+    cut: set[int] = field(default_factory=set)
 
     def __len__(self) -> int:
         return len(self.start)
 
-    def width(self, i: int) -> float:
-        """Display width of a line: 1 a Han character, 1/2 a narrow one."""
-        return display_width(self.body[i])
+    def add(self, start: int, end: int) -> None:
+        """Add the stretch as a line, without the blanks around it; nothing is added where only blanks are."""
+        raw = self.text[start:end]
+        left = raw.lstrip(BLANKS)
+        body = left.rstrip(BLANKS)
+        if not body:
+            return
+        begin = end - len(left)
+        self.start.append(begin)
+        self.end.append(begin + len(body))
+        self.body.append(body)
+        self.raw_start.append(start)
+        self.kind.append(_classify(body))
 
     def indented(self, i: int) -> bool:
-        """Whether the line opens with a paragraph's indentation."""
-        return self.start[i] - self.raw_start[i] >= 2
+        """Whether the line opens with a paragraph's indentation, or was cut off as a paragraph."""
+        return self.start[i] - self.raw_start[i] >= 2 or i in self.cut
+
+    def page_break(self, i: int) -> bool:
+        """Whether a form feed stands between the line and the one before."""
+        return i > 0 and self.start[i] - self.end[i - 1] > 1 and "\f" in self.text[self.end[i - 1] : self.start[i]]
 
     def blank_before(self, i: int) -> bool:
-        """Whether an empty line or a page break stands before the line."""
-        return i > 0 and self.raw_start[i] - self.end[i - 1] > 1 and self.text.count("\n", self.end[i - 1], self.start[i]) > 1
+        """Whether an empty line stands between the line and the one before."""
+        return i > 0 and self.start[i] - self.end[i - 1] > 1 and self.text.count("\n", self.end[i - 1], self.start[i]) > 1
+
+    def compact(self, i: int) -> str:
+        """The line without any blanks inside."""
+        return _SPACES.sub("", self.body[i])
 
 
 def display_width(body: str) -> float:
@@ -57,35 +100,81 @@ def display_width(body: str) -> float:
     return (n + min(wide, n)) / 2
 
 
-def split_lines(text: str) -> Lines:
-    """Cut a text into its non-blank lines.
+def split_lines(text: str, borders: Sequence[int] = ()) -> Lines:
+    """Cut a text into its non-blank lines; very long lines are cut into paragraphs where blanks or headings show them.
 
     Args:
         text: Translated source.
+        borders: Offsets at which a line is cut in any case, ascending.
 
     Returns:
         The lines.
     """
     out = Lines(text)
-    starts, ends, bodies, raws, kinds = out.start, out.end, out.body, out.raw_start, out.kind
     for match in _LINE.finditer(text):
-        raw = match.group()
-        left = raw.lstrip(BLANKS)
-        body = left.rstrip(BLANKS)
-        if not body:
-            continue
-        at = match.start()
-        begin = at + len(raw) - len(left)
-        starts.append(begin)
-        ends.append(begin + len(body))
-        bodies.append(body)
-        raws.append(at)
-        kinds.append(_classify(body))
+        start, end = match.span()
+        if end - start > _LONG:
+            for k, (a, b) in enumerate(_paragraphs(text, start, end)):
+                if k:
+                    out.cut.add(len(out))
+                out.add(a, b)
+        else:
+            out.add(start, end)
+    return _at_borders(out, borders) if borders else out
+
+
+def _at_borders(lines: Lines, borders: Sequence[int]) -> Lines:
+    out = Lines(lines.text)
+    pending = iter(sorted(borders))
+    border = next(pending, None)
+    for i in range(len(lines)):
+        start, end = lines.raw_start[i], lines.end[i]
+        while border is not None and border <= start:
+            border = next(pending, None)
+        if i in lines.cut:
+            out.cut.add(len(out))
+        while border is not None and border < end:
+            out.add(start, border)
+            start, border = border, next(pending, None)
+        out.add(start, end)
     return out
+
+
+def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut one long line into paragraphs."""
+    cutter = _LONG_CUT if _SPACES.search(text, start, end) else _GLUED_CUT
+    at = start
+    for match in cutter.finditer(text, start, end):
+        a, b = match.span()
+        if a > at:
+            yield from _split_heading(text, at, a)
+            at = a
+    yield from _split_heading(text, at, end)
+
+
+def _split_heading(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a heading off the paragraph that follows it on the same line."""
+    while start < end and text[start] in BLANKS:
+        start += 1
+    head = _HEADING_START.match(text, start, end)
+    if head:
+        stop = min(end, start + 60)
+        gap = _HEADING_GAP.search(text, head.end(), stop)
+        if gap and not any(c in "，。；" for c in text[start : gap.start()]) and end > stop:
+            yield start, gap.start()
+            start = gap.start()
+        else:
+            glued = _HEADING_GLUED.match(text, head.end(), stop)
+            if glued and end > stop:
+                yield start, glued.end()
+                start = glued.end()
+    yield start, end
 
 
 def _classify(body: str) -> str:
     if body[-1] in _NUMERIC_ENDS and len(body) <= 40 and _NUMERIC.match(body):
+        return NUMERIC
+    if "\t" in body and "。" not in body and len(body) < 400:
         return NUMERIC
     if len(body) >= 24 or "，" in body or "。" in body or "；" in body:
         return PROSE

@@ -43,7 +43,21 @@ class OffsetMap:
 
     def compose(self, inner: OffsetMap) -> OffsetMap:
         """The map straight to the text that ``inner`` leads to (self: c→b, inner: b→a, result: c→a)."""
-        raise NotImplementedError  # the document room writes it
+        clean: list[int] = []
+        source: list[int] = []
+        for k, at in enumerate(self._clean):
+            end = self._clean[k + 1] if k + 1 < len(self._clean) else self.length
+            low = self._source[k]
+            i = bisect_right(inner._clean, low) - 1
+            position, middle = at, low
+            while position < end:
+                clean.append(position)
+                source.append(inner._source[i] + middle - inner._clean[i])
+                stop = inner._clean[i + 1] if i + 1 < len(inner._clean) else middle + (end - position)
+                position += stop - middle
+                middle = stop
+                i += 1
+        return OffsetMap(clean, source, self.length)
 
 
 @dataclass(slots=True)

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
-from govreport_ie.document.clean import Assembler
-from govreport_ie.document.furniture import find_page_numbers
-from govreport_ie.document.layout import OPENER, goes_on, wrap_widths
-from govreport_ie.document.lines import Lines, split_lines
-from govreport_ie.document.model import Block, Document, PartInfo, SectionNode
+from govreport_ie.document.assemble import Assembly, assemble
+from govreport_ie.document.contents import mark_contents
+from govreport_ie.document.furniture import mark_furniture
+from govreport_ie.document.glossary import opens_entry, read_entries
+from govreport_ie.document.layout import group_lines, is_terminal, wrap_widths
+from govreport_ie.document.lines import BOILERPLATE, FURNITURE, GLOSS, NOTE, PROSE, SHORT, TABLE, TITLE, Lines, split_lines
+from govreport_ie.document.model import Document
 from govreport_ie.document.normalize import translate
+from govreport_ie.document.notes import find_notes
+from govreport_ie.document.parts import PartText, describe_parts
+from govreport_ie.document.sections import build_sections
 from govreport_ie.document.sentences import split_sentences
+from govreport_ie.document.tables import mark_tables
+from govreport_ie.document.titles import Title, find_titles
+from govreport_ie.document.web import mark_boilerplate
 
-_YEAR = re.compile(r"(\d{4})年")
+Spans = Sequence[tuple[int, int]]
 
 
 def read_document(
@@ -21,9 +30,9 @@ def read_document(
     *,
     region: str | None = None,
     year: int | None = None,
-    tables: Sequence[tuple[int, int]] = (),
-    furniture: Sequence[tuple[int, int]] = (),
-    notes: Sequence[tuple[int, int]] = (),
+    tables: Spans = (),
+    furniture: Spans = (),
+    notes: Spans = (),
 ) -> Document:
     """Read a report's text into clean blocks, sections, parts and sentences.
 
@@ -43,32 +52,114 @@ def read_document(
         '全年收入12亿元。'
     """
     translated = translate(text)
-    lines = split_lines(translated)
-    drops = find_page_numbers(lines)
-    widths = wrap_widths(lines)
-    asm = Assembler(translated)
-    blocks: list[Block] = []
-    for group in _groups(lines, widths):
-        if blocks:
-            asm.newline(lines.end[last])
-        begin = asm.length
-        asm.prose([(lines.start[i], lines.end[i]) for i in group])
-        last = group[-1]
-        kind = "heading" if OPENER.match(lines.body[group[0]]) and lines.body[last][-1] not in "。；：！，" else "paragraph"
-        blocks.append(Block(kind, begin, asm.length, 0, None))
-    clean, mapping = asm.build()
-    parts = [PartInfo("other", 0, len(clean), region=region)] if blocks else []
-    doc = Document(text, clean, mapping, blocks, split_sentences(clean, blocks), [], parts, dropped=drops)
+    known = ((tables, TABLE), (furniture, FURNITURE), (notes, NOTE))
+    lines = split_lines(translated, sorted({edge for spans, _ in known for span in spans for edge in span}))
+    for spans, kind in known:
+        _mark_known(lines, spans, kind)
+    reasons = mark_furniture(lines)
+    mark_boilerplate(lines)
+    mark_contents(lines)
+    titles = find_titles(lines)
+    mark_tables(lines)
+    _mark_glossaries(lines, titles)
+    found = find_notes(lines)
+    groups = group_lines(lines, wrap_widths(lines), found.starts.keys() | {s for s, _ in _firsts(lines, notes)})
+    built = assemble(lines, groups, found, reasons)
+    doc = Document(text, built.text, built.map, built.blocks, [], [], [], built.notes, [], built.dropped)
+    doc.sentences = split_sentences(doc.text, doc.blocks)
+    doc.parts = describe_parts(doc.text, _parts(lines, titles, built), region=region, year=year)
+    starts = [p.start for p in doc.parts]
+    for block in doc.blocks:
+        block.part = max(0, bisect_right(starts, block.start) - 1)
+    doc.sections = build_sections(doc.text, doc.blocks, doc.sentences, doc.parts)
+    doc.glossary = read_entries(doc.text, doc.blocks)
     return doc
 
 
-def _groups(lines: Lines, widths: list[float]) -> list[list[int]]:
-    groups: list[list[int]] = []
-    for i, kind in enumerate(lines.kind):
-        if kind == "X":
+def _mark_known(lines: Lines, spans: Spans, kind: str) -> None:
+    for start, end in spans:
+        i = bisect_right(lines.start, start - 1)
+        while i < len(lines) and lines.end[i] <= end:
+            lines.kind[i] = kind
+            i += 1
+
+
+def _firsts(lines: Lines, spans: Spans) -> list[tuple[int, int]]:
+    return [(bisect_right(lines.start, start - 1), end) for start, end in spans]
+
+
+def _mark_glossaries(lines: Lines, titles: Sequence[Title]) -> None:
+    """Lines under a glossary's title, up to the next title or table, get the class ``G``."""
+    for k, title in enumerate(titles):
+        if title.kind != "glossary":
             continue
-        if groups and goes_on(lines, groups[-1][-1], i, widths[i], len(groups[-1]) == 1):
-            groups[-1].append(i)
+        end = titles[k + 1].first if k + 1 < len(titles) else len(lines)
+        last = None
+        for i in range(title.front, end):
+            if lines.kind[i] in (TABLE, BOILERPLATE):
+                break
+            if lines.kind[i] == FURNITURE:
+                continue
+            if (last is None or is_terminal(lines.body[last])) and opens_entry(lines.body[i]):
+                lines.cut.add(i)
+            lines.kind[i] = GLOSS
+            last = i
+
+
+def _parts(lines: Lines, titles: Sequence[Title], built: Assembly) -> list[PartText]:
+    """Cut the file into parts: a new one at each title that follows upon prose."""
+    if not built.blocks:
+        return []
+    opening: list[Title] = []
+    groups: list[list[Title]] = []
+    floor = 0
+    for title in titles:
+        if not groups or _has_prose(lines, floor, title.first):
+            groups.append([title])
         else:
-            groups.append([i])
-    return groups
+            groups[-1].append(title)
+        floor = title.front
+    del opening
+    if groups and _has_prose(lines, 0, groups[0][0].first):
+        groups.insert(0, [])
+    out: list[PartText] = []
+    for k, group in enumerate(groups or [[]]):
+        start = 0 if k == 0 else built.offset_of_line(lines, group[0].first)
+        out.append(_part(lines, group, start))
+    for k, part in enumerate(out):
+        part.end = out[k + 1].start if k + 1 < len(out) else len(built.text)
+        part.head = built.text[part.start : min(part.end, part.start + 600)]
+        if part.kind == "other" and part.title is None:
+            part.kind = _kind_of_text(part.head)
+    return [p for p in out if p.end > p.start] or out[:1]
+
+
+def _part(lines: Lines, group: Sequence[Title], start: int) -> PartText:
+    if not group:
+        return PartText("other", start, start, None, [], "")
+    title = group[-1]
+    if title.kind in ("other", "glossary") or (title.kind == "budget" and len(group) > 1 and len(title.text) < 10):
+        title = group[0]
+    specific = max(group, key=lambda t: len(t.text)) if title.text == "政府工作报告" else title
+    front = [lines.body[i] for t in group for i in range(t.last + 1, t.front) if lines.kind[i] != FURNITURE]
+    return PartText(title.kind, start, start, (specific if specific.kind == title.kind else title).text, front, "")
+
+
+def _has_prose(lines: Lines, start: int, end: int) -> bool:
+    return any(lines.kind[i] == GLOSS or (lines.kind[i] == PROSE and "。" in lines.body[i]) for i in range(start, end))
+
+
+_KINDS = (
+    ("work", re.compile(r"政府工作报告|作(?:政府)?工作报告|报告(?:政府)?工作|过去.{0,4}政府工作")),
+    ("budget", re.compile(r"预算执行情况|预算草案")),
+    ("plan", re.compile(r"国民经济和社会发展计划")),
+    ("bulletin", re.compile(r"统计公报|初步核算，全年")),
+    ("final", re.compile(r"决算")),
+)
+
+
+def _kind_of_text(head: str) -> str:
+    for kind, pattern in _KINDS:
+        if pattern.search(head):
+            return kind
+    return "other"

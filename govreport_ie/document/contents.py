@@ -1,0 +1,74 @@
+"""Tables of contents."""
+
+from __future__ import annotations
+
+import re
+
+from govreport_ie.document.layout import OPENER
+from govreport_ie.document.lines import CONTENTS, FURNITURE, NUMERIC, PROSE, SHORT, Lines
+
+_HEADER = re.compile(r"目录(?:[（(].{1,6}[)）])?\Z")
+_LEADER = re.compile(r"…{2,}|\.{5,}|·{4,}|。{4,}|_{5,}")
+_TAIL = re.compile(r"[\s….·。_]*[（(]?(?:第?\s*\d{1,4}\s*页?)?[)）]?\Z")
+
+
+def mark_contents(lines: Lines) -> None:
+    """Give the lines of tables of contents the class ``C``.
+
+    Args:
+        lines: The lines; ``kind`` is changed.
+
+    Example:
+        >>> from govreport_ie.document.lines import split_lines
+        >>> ls = split_lines("目 录\\n一、收入 …… 1\\n二、支出 …… 5\\n一、收入\\n全年收入10亿元，增长3%。")
+        >>> mark_contents(ls); "".join(ls.kind)
+        'CCCSP'
+    """
+    kind = lines.kind
+    for i, body in enumerate(lines.body):
+        if kind[i] == SHORT and body[0] == "目" and len(body) <= 16 and _HEADER.match(lines.compact(i)):
+            _mark_entries(lines, i)
+        elif kind[i] in (SHORT, PROSE, NUMERIC) and ("…" in body or "...." in body) and _LEADER.search(body):
+            if len(body) <= 120 and not body.endswith("。"):
+                kind[i] = CONTENTS
+
+
+def _mark_entries(lines: Lines, header: int) -> None:
+    kind = lines.kind
+    kind[header] = CONTENTS
+    first = _key(lines, header + 1)
+    n = min(len(lines), header + 600)
+    end = header + 1
+    while end < n:
+        if kind[end] != FURNITURE:
+            body = lines.body[end]
+            if "。" in body or body.startswith("各位代表"):
+                break
+            if end > header + 1 and first and _key(lines, end) == first and not _LEADER.search(body):
+                break
+            if kind[end] == PROSE and not (OPENER.match(body) or _LEADER.search(body) or _TAIL_NUMBER.search(body) or len(body) < 60):
+                break
+        end += 1
+    else:
+        end = _last_entry(lines, header, n)
+    for i in range(header + 1, end):
+        if kind[i] != FURNITURE:
+            kind[i] = CONTENTS
+
+
+_TAIL_NUMBER = re.compile(r"\d{1,4}[)）]?\Z")
+
+
+def _last_entry(lines: Lines, header: int, n: int) -> int:
+    end = header + 1
+    for i in range(header + 1, n):
+        if OPENER.match(lines.body[i]) or _LEADER.search(lines.body[i]):
+            end = i + 1
+    return end
+
+
+def _key(lines: Lines, i: int) -> str:
+    """An entry without its dots and page number, to be found again as a heading."""
+    if i >= len(lines):
+        return ""
+    return _TAIL.sub("", lines.compact(i))

@@ -1,0 +1,131 @@
+"""Flattened tables: runs of numeric lines with the short cells, captions and units around them."""
+
+from __future__ import annotations
+
+import re
+
+from govreport_ie.document.layout import is_terminal
+from govreport_ie.document.lines import FURNITURE, NUMERIC, PROSE, SHORT, TABLE, Lines
+
+_CAPTION = re.compile(
+    r"(?:单\s*位\s*[：:]|附?表\s*[\d一二三四五六七八九十]|项\s*目|指\s*标|科\s*目|产品名称|预算科目|收入分类|[^，。]*表(?:[（(].{1,12}[)）])?\Z"
+    r"|[^，。]*(?:增速|增长速度|幅度|单位[：:][^，。]{1,6}|主要指标)\Z|图\s*\d)"
+)
+_SECTION = re.compile(r"(?:第[一二三四五六七八九十]+部分|[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)")
+_GAP = 10  # short lines between two numeric ones of the same table
+_HEAD = 16  # lines of a table's head at most
+
+
+def mark_tables(lines: Lines) -> None:
+    """Give the lines of flattened tables the class ``T``.
+
+    Args:
+        lines: The lines; ``kind`` is changed.
+
+    Example:
+        >>> from govreport_ie.document.lines import split_lines
+        >>> ls = split_lines("表1 收入\\n单位：万元\\n合计\\n120\\n税收\\n80\\n其他\\n40\\n全年收入120万元，增长5%。")
+        >>> mark_tables(ls); "".join(ls.kind)
+        'TTTTTTTTP'
+    """
+    floor = 0
+    for first, last, numbers in _clusters(lines):
+        top = _head(lines, first, floor)
+        if numbers < 3 and not _has_caption(lines, top, first):
+            continue
+        foot = _foot(lines, last)
+        for i in range(top, foot + 1):
+            if lines.kind[i] != FURNITURE:
+                lines.kind[i] = TABLE
+        floor = foot + 1
+    _between(lines)
+
+
+def _clusters(lines: Lines) -> list[tuple[int, int, int]]:
+    """Runs of numeric lines with nothing but short lines between: first, last, how many numeric."""
+    out: list[tuple[int, int, int]] = []
+    first = last = -1
+    numbers = gap = 0
+    for i, kind in enumerate(lines.kind):
+        if kind == NUMERIC:
+            if first < 0:
+                first = i
+            last, numbers, gap = i, numbers + 1, 0
+        elif first >= 0 and kind != FURNITURE:
+            gap += 1
+            if gap > _GAP or not _is_cell(lines, i):
+                out.append((first, last, numbers))
+                first, numbers, gap = -1, 0, 0
+    if first >= 0:
+        out.append((first, last, numbers))
+    return out
+
+
+def _is_cell(lines: Lines, i: int) -> bool:
+    if lines.kind[i] == SHORT:
+        return not is_terminal(lines.body[i]) or lines.body[i][-1] in "：:"
+    body = lines.body[i]
+    return lines.kind[i] == PROSE and len(body) <= 32 and "，" not in body and "。" not in body and "；" not in body
+
+
+def _head(lines: Lines, first: int, floor: int) -> int:
+    """First line of the table: its topmost caption line, else the label of its first row."""
+    top = first
+    lowest = max(floor, first - _HEAD)
+    i = first - 1
+    while i >= lowest and (lines.kind[i] == FURNITURE or _is_cell(lines, i)):
+        if lines.kind[i] == SHORT and _CAPTION.match(lines.compact(i)) and not _SECTION.match(lines.body[i]):
+            top = i
+        i -= 1
+    if top < first:
+        above = top - 1
+        if above > i and re.match(r"(?:\d{4}年|附?表)", lines.compact(above)) and not _SECTION.match(lines.body[above]):
+            top = above
+        return top
+    label = first - 1
+    if label > i and label >= lowest and lines.kind[label] == SHORT and len(lines.body[label]) <= 14:
+        return label
+    return first
+
+
+def _has_caption(lines: Lines, top: int, first: int) -> bool:
+    return any(lines.kind[i] == SHORT and _CAPTION.match(lines.compact(i)) for i in range(top, first))
+
+
+def _foot(lines: Lines, last: int) -> int:
+    """Last line of the table: with a remark below it (注：…)."""
+    return last
+
+
+def _between(lines: Lines) -> None:
+    """Short lines caught between two tables, or after one up to the page's end, belong to them."""
+    kind = lines.kind
+    i, n = 0, len(kind)
+    while i < n:
+        if kind[i] in (SHORT, NUMERIC, PROSE) and i > 0 and _table_before(kind, i):
+            j = i
+            while j < n and (kind[j] == FURNITURE or (kind[j] in (SHORT, NUMERIC, PROSE) and _is_loose(lines, j))):
+                j += 1
+            if j > i and j < n and kind[j] == TABLE and not _opens_section(lines, i, j):
+                for k in range(i, j):
+                    if kind[k] != FURNITURE:
+                        kind[k] = TABLE
+            i = max(j, i + 1)
+        else:
+            i += 1
+
+
+def _table_before(kind: list[str], i: int) -> bool:
+    i -= 1
+    while i >= 0 and kind[i] == FURNITURE:
+        i -= 1
+    return i >= 0 and kind[i] == TABLE
+
+
+def _is_loose(lines: Lines, i: int) -> bool:
+    return lines.kind[i] == NUMERIC or _is_cell(lines, i)
+
+
+def _opens_section(lines: Lines, i: int, j: int) -> bool:
+    """Whether a run of short lines holds a section's heading with prose to come, and so is no part of a table."""
+    return j - i <= 2 and any(_SECTION.match(lines.body[k]) for k in range(i, j))
