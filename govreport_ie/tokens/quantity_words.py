@@ -1,0 +1,68 @@
+"""A segmenter's words with numbers and their units kept as words of their own: 1,395,034 | 万元."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from govreport_ie.lexicon import Lexicon
+from govreport_ie.tokens.protocol import Segmenter
+
+_DIGITS = r"[0-9０-９]+(?![0-9０-９])"
+_THOUSANDS = r"[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?![0-9０-９])"
+_ARABIC = rf"(?<![A-Za-z0-9０-９.．])(?:{_THOUSANDS}|{_DIGITS})(?:[.．]{_DIGITS})?"
+_NUMERAL = "零〇一二两三四五六七八九十百千万亿"
+_PERCENT = rf"(?<![{_NUMERAL}])(?:百分之|千分之)[{_NUMERAL}]{{1,12}}(?:点[{_NUMERAL}]{{1,12}})?"
+_CHINESE = rf"(?<![{_NUMERAL}])[{_NUMERAL}]{{1,24}}"
+_SCALE = r"(?:万亿|千亿|百亿|千万|百万|十万|亿|万)"
+_PLAIN = "成倍元"  # after a single Chinese numeral other units are too often the beginning of a word (十分, 一度)
+_ALWAYS = ("%", "％", "‰", "个百分点", "百分点", "元", "成", "倍")
+
+
+class QuantityAwareSegmenter:
+    """Wraps a segmenter: numbers and units are words, what stands between them is cut by the segmenter.
+
+    Args:
+        segmenter: Cuts everything else.
+        lexicon: Gives the units.
+
+    Example:
+        >>> from govreport_ie.tokens.characters import CharacterSegmenter
+        >>> text = "1,395,034万元"
+        >>> [text[a:b] for a, b in QuantityAwareSegmenter(CharacterSegmenter(), Lexicon.default()).words(text)]
+        ['1,395,034', '万元']
+    """
+
+    def __init__(self, segmenter: Segmenter, lexicon: Lexicon) -> None:
+        self._segmenter = segmenter
+        self._pattern = _pattern(lexicon)
+
+    @property
+    def name(self) -> str:
+        """Name of the segmenter inside."""
+        return self._segmenter.name
+
+    def words(self, text: str) -> list[tuple[int, int]]:
+        """Half-open spans of the words; they tile the text."""
+        spans: list[tuple[int, int]] = []
+        last = 0
+        for match in self._pattern.finditer(text):
+            start, end = match.span()
+            self._between(text, last, start, spans)
+            cuts = sorted({start, end, *(at for group in range(1, 6) for at in match.span(group) if at >= 0)})
+            spans.extend(pairwise(cuts))
+            last = end
+        self._between(text, last, len(text), spans)
+        return spans
+
+    def _between(self, text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
+        if start < end:
+            spans.extend((start + a, start + b) for a, b in self._segmenter.words(text[start:end]))
+
+
+def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    surfaces = {s for unit in lexicon.units for s in unit.surfaces}.union(_ALWAYS)
+    units = "|".join(re.escape(s) for s in sorted(surfaces, key=lambda s: (-len(s), s)))
+    unit = rf"{_SCALE}?(?:{units})(?:/(?:{units}))?(?![A-Za-z])|{_SCALE}"
+    arabic = rf"({_ARABIC})(?:(?![A-Za-z])|(?={units}))(?:[^\S\n]{{0,2}}([多余来])?[^\S\n]{{0,2}}({unit}))?"
+    return re.compile(rf"{arabic}|{_PERCENT}|{_CHINESE}(?:(?<=[{_NUMERAL}]{{2}})|(?=[{_PLAIN}]))([多余来])?({units})")
