@@ -10,42 +10,14 @@ from hypothesis import strategies as st
 from govreport_ie.export import COLUMNS, TIDY, plain, rows
 from govreport_ie.schema import Base, Evidence, Quantity, Record, Span, Subject
 
+# fmt: off
 EXPECTED = [
-    "record_id",
-    "report_id",
-    "part",
-    "start",
-    "end",
-    "page",
-    "text",
-    "kind",
-    "low",
-    "high",
-    "unit",
-    "modifier",
-    "subject",
-    "subject_start",
-    "subject_end",
-    "indicator",
-    "indicator_code",
-    "predicate",
-    "measure",
-    "direction",
-    "period",
-    "status",
-    "tone",
-    "base_period",
-    "base_status",
-    "of",
-    "part_of",
-    "part_of_id",
-    "region",
-    "region_code",
-    "program",
-    "section",
-    "sentence",
-    "rules",
+    "record_id", "report_id", "part", "start", "end", "page", "text", "kind", "low", "high", "unit",
+    "modifier", "subject", "subject_start", "subject_end", "indicator", "indicator_code", "predicate",
+    "measure", "direction", "period", "status", "tone", "base_period", "base_status", "of", "part_of",
+    "part_of_id", "region", "region_code", "program", "section", "sentence", "rules",
 ]
+# fmt: on
 
 SOURCE = "一、收入情况\n全市税收收入完成 86.40 亿\n元，同比增长5.3%。\n"
 

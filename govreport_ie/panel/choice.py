@@ -1,0 +1,159 @@
+"""Which of several statements of one report stands in the panel: an ordered list of small rules.
+
+Each rule ranks a statement; the lowest rank wins, the next rule is asked only where the rules before it leave a draw.
+``docs/panel.md`` says why each is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from govreport_ie.panel.statements import Statement
+
+FISCAL_GROUPS = frozenset(
+    {
+        "general public budget",
+        "government debt",
+        "government funds",
+        "revenue classes",
+        "expenditure functions",
+        "social insurance funds",
+        "state capital budget",
+        "transfers and balances",
+    }
+)
+_FISCAL_KINDS = ("final", "budget", "bulletin", "plan", "work")
+_OTHER_KINDS = ("bulletin", "plan", "work", "budget", "final")
+_EXTRA_KINDS = frozenset({"glossary", "annex", "resolution"})
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of choice: its name, what it prefers, and the rank that it gives a statement (lowest wins)."""
+
+    name: str
+    prefers: str
+    rank: Callable[[Statement], int | Decimal]
+
+
+def _unit(s: Statement) -> int:
+    quantity = s.record.quantity
+    if quantity is None or s.key.measure in ("share", "completion", "ratio"):
+        return 0
+    if s.key.measure == "level":
+        wanted = {"count": ("count",), "measure": ("measure",)}.get(s.indicator.unit_class)
+        foreign = quantity.kind == "money" and quantity.unit != "CNY"
+        return int(foreign or (wanted is not None and quantity.kind not in wanted))
+    if s.indicator.unit_class == "percent":
+        return ("point", "percent").index(quantity.kind) if quantity.kind in ("point", "percent") else 2
+    return 0 if quantity.kind == "percent" else 1
+
+
+def _base(s: Statement) -> int:
+    if s.key.measure == "level" or s.record.base is None or not s.key.period[:4].isdigit():
+        return 0
+    period = s.record.base.period
+    if s.key.measure == "completion":
+        return 0 if s.record.base.status == "budget" else 1
+    if period is None:
+        return 1
+    before = str(int(s.key.period[:4]) - 1)
+    return 0 if period[:4] == before else 2
+
+
+def _component(s: Statement) -> int:
+    return int(s.record.of is not None and s.key.measure == "share")
+
+
+def _status(s: Statement) -> int:
+    return {"actual": 0, "budget": 0, "target": 0, "norm": 0, "estimate": 1}[s.record.status]
+
+
+def _report_kind(s: Statement) -> int:
+    kind = s.part.kind if s.part else "other"
+    if kind in _EXTRA_KINDS:
+        return 9
+    order = _FISCAL_KINDS if s.indicator.group in FISCAL_GROUPS else _OTHER_KINDS
+    return order.index(kind) if kind in order else 8
+
+
+def _bounds(s: Statement) -> int:
+    if s.low == s.high and s.modifier is None:
+        return 0
+    return 1 if s.low == s.high else 2
+
+
+def _headline(s: Statement) -> int:
+    return 0 if s.companions else 1
+
+
+def _precision(s: Statement) -> Decimal:
+    size = abs(s.low if s.low is not None else s.high or Decimal(0))
+    return s.precision / size if size else s.precision
+
+
+def _first(s: Statement) -> int:
+    return s.record.quantity.span.start if s.record.quantity else s.record.sentence.start
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("own_unit", "the unit of the indicator: yuan before dollars, percent before an amount for a change", _unit),
+    Rule("year_before", "a change against the year before, a completion of the budget", _base),
+    Rule("executed_before_estimate", "what happened before what was expected to have", _status),
+    Rule(
+        "kind_of_report",
+        "final account before budget before the rest; bulletin first for other statistics",
+        _report_kind,
+    ),
+    Rule("exact_before_bound", "a plain number before about, a bound or a range", _bounds),
+    Rule("headline", "a statement whose sentence also gives the growth (or the amount)", _headline),
+    Rule("most_precise", "the number written with more digits", _precision),
+    Rule("first", "the one that comes first", _first),
+)
+
+
+def choose(statements: Iterable[Statement], rules: Sequence[Rule] = RULES) -> tuple[Statement, str]:
+    """The best statement, and the name of the rule that decided (empty where there is only one).
+
+    Raises:
+        ValueError: There is no statement.
+    """
+    ranked = sorted(
+        ((tuple(rule.rank(s) for rule in rules), i, s) for i, s in enumerate(statements)), key=lambda r: r[:2]
+    )
+    if not ranked:
+        raise ValueError("there is no statement to choose from")
+    if len(ranked) == 1:
+        return ranked[0][2], ""
+    best, second = ranked[0][0], ranked[1][0]
+    decided = next((rule.name for rule, a, b in zip(rules, best, second, strict=True) if a != b), "first")
+    return ranked[0][2], decided
+
+
+def interval(s: Statement) -> tuple[Decimal | None, Decimal | None]:
+    """The values that a statement allows: its bounds, widened by the rounding of the digits written (None: open)."""
+    slack = s.precision * (2 if s.modifier == "about" else 1)
+    return None if s.low is None else s.low - slack, None if s.high is None else s.high + slack
+
+
+def _sort(s: Statement) -> tuple[object, ...]:
+    base = s.record.base
+    return s.unit, s.record.of, base.period if base else None
+
+
+def conflicting(statements: Sequence[Statement]) -> bool:
+    """Whether statements with the same key cannot all be right, rounding allowed for.
+
+    Only those that speak of the same number are set against each other: same unit, same base, same whole.
+    """
+    lows: dict[object, Decimal] = {}
+    highs: dict[object, Decimal] = {}
+    for s in statements:
+        sort, (low, high) = _sort(s), interval(s)
+        if low is not None:
+            lows[sort] = max(low, lows.get(sort, low))
+        if high is not None:
+            highs[sort] = min(high, highs.get(sort, high))
+    return any(low > highs[sort] for sort, low in lows.items() if sort in highs)

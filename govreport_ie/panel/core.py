@@ -1,0 +1,204 @@
+"""The panel: built from reports, looked at by region, period and indicator."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from govreport_ie.export import Table
+from govreport_ie.lexicon import Lexicon
+from govreport_ie.lexicon.regions import Gazetteer
+from govreport_ie.panel.choice import RULES, Rule, choose, conflicting
+from govreport_ie.panel.model import PANEL, Failure, PanelRow, ReportLike, SourceInfo
+from govreport_ie.panel.places import Where
+from govreport_ie.panel.statements import Key, Reader, Statement
+from govreport_ie.panel.targets import targets_table
+from govreport_ie.panel.unread import unread_indicators
+from govreport_ie.panel.wide import WideOptions, wide_table
+
+
+@dataclass(frozen=True, repr=False)
+class Panel:
+    """Reports as one panel: region × period × indicator, each cell with its sentence.
+
+    Attributes:
+        rows: One row a source, region, scope, period, indicator, measure and status group.
+        goals: Goals that name no number (与经济增长同步), as rows without bounds.
+        sources: The reports taken in.
+        failures: The files that gave none, and why.
+        lexicon: The indicators.
+        unread: Sources and indicators that a source names beside a number that could not be read.
+
+    Example:
+        >>> panel = Panel.from_reports([("a.txt", ValueError("not a report"))])
+        >>> len(panel), panel.failures[0].message
+        (0, 'not a report')
+    """
+
+    rows: tuple[PanelRow, ...]
+    goals: tuple[PanelRow, ...] = ()
+    sources: tuple[SourceInfo, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    lexicon: Lexicon = field(default_factory=Lexicon.default)
+    unread: frozenset[tuple[str, str]] = frozenset()
+
+    @classmethod
+    def from_reports(
+        cls,
+        reports: Iterable[tuple[str, ReportLike | Exception]],
+        *,
+        indicators: Lexicon | None = None,
+        gazetteer: Gazetteer | None = None,
+        rules: Sequence[Rule] = RULES,
+    ) -> Panel:
+        """The panel of reports that were read already.
+
+        Args:
+            reports: Pairs of source name and report; an exception in place of a report becomes a failure, and the
+                panel holds the rest.
+            indicators: A list of your own: every subject is looked up in it, and only in it.
+            gazetteer: Names and codes of regions; the package's own where not given.
+            rules: The rules that choose among several statements of one report, in order.
+        """
+        lexicon = indicators or Lexicon.default()
+        reader = Reader(lexicon, gazetteer or Gazetteer.default(), own_indicators=indicators is not None)
+        rows: list[PanelRow] = []
+        goals: list[PanelRow] = []
+        sources: list[SourceInfo] = []
+        failures: list[Failure] = []
+        unread: set[tuple[str, str]] = set()
+        used: Counter[str] = Counter()
+        for name, report in reports:
+            used[name] += 1
+            source = name if used[name] == 1 else f"{name} ({used[name]})"
+            if isinstance(report, Exception):
+                failures.append(Failure(source=source, error=type(report).__name__, message=str(report)))
+                continue
+            left_out: Counter[str] = Counter()
+            found = _rows(source, report.text, reader.read(report, report.records, left_out), rules)
+            rows += found
+            goals += _rows(source, report.text, reader.read(report, report.goals, Counter()), rules)
+            sources.append(_info(source, report, reader, len(found), left_out))
+            unread |= {(source, indicator) for indicator in unread_indicators(report, lexicon)}
+        return cls(tuple(rows), tuple(goals), tuple(sources), tuple(failures), lexicon, frozenset(unread))
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[PanelRow]:
+        return iter(self.rows)
+
+    def __repr__(self) -> str:
+        return f"Panel({len(self.rows)} rows of {len(self.sources)} reports, {len(self.failures)} failures)"
+
+    def table(self) -> Table:
+        """The panel as a table that can be written to any form."""
+        return Table([row.to_row() for row in self.rows], PANEL, "panel", [s.to_row() for s in self.sources])
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """The panel as flat rows."""
+        return [row.to_row() for row in self.rows]
+
+    def to_csv(self, target: Any = None) -> str:
+        """The panel as CSV text, written to ``target`` too where given."""
+        return self.table().to_csv(target)
+
+    def write(self, target: Any) -> None:
+        """Writes the panel in the form that the file's ending names; see :meth:`govreport_ie.export.Table.write`."""
+        self.table().write(target)
+
+    def select(self, **wanted: Any) -> tuple[PanelRow, ...]:
+        """The rows whose fields have the values given.
+
+        Example:
+            >>> Panel(()).select(indicator="地区生产总值", measure="change", scope="")
+            ()
+        """
+        return tuple(row for row in self.rows if all(getattr(row, name) == value for name, value in wanted.items()))
+
+    def conflicts(self) -> tuple[PanelRow, ...]:
+        """The rows whose report disagrees with itself by more than rounding."""
+        return tuple(row for row in self.rows if row.conflict)
+
+    def targets(self, indicators: Sequence[str] | None = None) -> Table:
+        """Every target beside its outcome; see :func:`govreport_ie.panel.targets.pair_targets`."""
+        return targets_table(self, indicators)
+
+    def to_wide(
+        self,
+        indicators: Sequence[str] | None = None,
+        *,
+        measures: Sequence[str] = ("level", "change"),
+        groups: Sequence[str] = ("executed", "target", "budget"),
+        by_source: bool = False,
+        codes: bool = False,
+    ) -> Table:
+        """One row a region and period, one column an indicator; see :func:`govreport_ie.panel.wide.wide_table`."""
+        options = WideOptions(tuple(measures), tuple(groups), by_source, codes)
+        return wide_table(self, indicators, options)
+
+
+def _rows(source: str, text: str, statements: Sequence[Statement], rules: Sequence[Rule]) -> list[PanelRow]:
+    """The rows of one source: the report's own region first, then in the order of the text."""
+    groups: dict[Key, list[Statement]] = {}
+    for statement in statements:
+        groups.setdefault(statement.key, []).append(statement)
+    own = {s.key.where.region for s in statements if s.record.region is None}
+    out = [_row(source, text, key, group, rules) for key, group in groups.items()]
+    return sorted(out, key=lambda row: row.region not in own)
+
+
+def _row(source: str, text: str, key: Key, group: Sequence[Statement], rules: Sequence[Rule]) -> PanelRow:
+    best, rule = choose(group, rules)
+    record, where = best.record, key.where
+    place = record.quantity.span if record.quantity else record.sentence
+    base = record.base
+    return PanelRow(
+        source=source,
+        region=where.region,
+        region_code=where.code,
+        level=where.level,
+        scope=where.scope,
+        period=key.period,
+        indicator=key.indicator,
+        indicator_code=best.indicator.code or "",
+        measure=key.measure,
+        status=record.status,
+        low=best.low,
+        high=best.high,
+        unit=best.unit,
+        modifier=best.modifier,
+        tone=record.tone,
+        base_period=base.period if base else None,
+        sentence=text[record.sentence.start : record.sentence.end],
+        page=record.page,
+        n_statements=len(group),
+        conflict=conflicting(group),
+        record_id=record.id,
+        start=place.start,
+        end=place.end,
+        precision=best.precision,
+        rule=rule,
+    )
+
+
+def _info(source: str, report: ReportLike, reader: Reader, rows: int, left_out: Counter[str]) -> SourceInfo:
+    homes = reader.homes(report)
+    where = next((w for w in homes.values() if w.region), Where(""))
+    parts = report.parts
+    return SourceInfo(
+        source=source,
+        report_id=report.id,
+        title=next((p.title for p in parts if p.title), ""),
+        region=where.region,
+        region_code=where.code,
+        level=where.level,
+        kinds=tuple(dict.fromkeys(p.kind for p in parts)),
+        review_years=tuple(dict.fromkeys(p.review_year for p in parts if p.review_year)),
+        plan_years=tuple(dict.fromkeys(p.plan_year for p in parts if p.plan_year)),
+        records=len(report.records),
+        rows=rows,
+        left_out=dict(left_out),
+    )

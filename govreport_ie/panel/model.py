@@ -1,0 +1,181 @@
+"""What a panel is made of: the row, the sources, what failed, and what a report must offer to be taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any, Literal, Protocol
+
+from pydantic import Field
+
+from govreport_ie.export.columns import MEASURES, MODIFIERS, STATUSES, Column
+from govreport_ie.export.tidy import plain
+from govreport_ie.schema import Frozen, Measure, Modifier, Numeral, Part, Record, Status
+
+Group = Literal["executed", "budget", "target", "norm"]
+
+GROUPS: dict[Status, Group] = {
+    "actual": "executed",
+    "estimate": "executed",
+    "budget": "budget",
+    "target": "target",
+    "norm": "norm",
+}
+
+PANEL: tuple[Column, ...] = (
+    Column("source", "string", "File that says it", required=True),
+    Column("region", "string", "Region that the value belongs to"),
+    Column("region_code", "string", "GB/T 2260 code of the region, empty where not known for sure"),
+    Column("level", "string", "Level of the region: country, province, prefecture, county"),
+    Column("scope", "string", "Part of the region's accounts, empty for the region as a whole"),
+    Column("period", "string", "Year, quarter (2019-Q1), half, month or stretch of time", required=True),
+    Column("indicator", "string", "Canonical name of the indicator", required=True),
+    Column("indicator_code", "string", "Code of the indicator"),
+    Column("measure", "string", "level, change, share, completion, ratio", values=MEASURES, required=True),
+    Column("status", "string", "How sure: actual, estimate, budget, target, norm", values=STATUSES, required=True),
+    Column("low", "decimal", "Lower bound in the base unit; a fall is negative"),
+    Column("high", "decimal", "Upper bound in the base unit; a fall is negative"),
+    Column("unit", "string", "Unit: ISO 4217 code, %, pp, or the unit as written"),
+    Column("modifier", "string", "Bound or vagueness said with the number", values=MODIFIERS),
+    Column("tone", "string", "The report's word of commitment"),
+    Column("base_period", "string", "Period that a change is measured against"),
+    Column("sentence", "string", "Sentence that says it", long=True, required=True),
+    Column("page", "integer", "Page of the file"),
+    Column("n_statements", "integer", "How often the report says it", required=True),
+    Column("conflict", "boolean", "Whether its statements disagree by more than rounding", required=True),
+)
+
+
+class ReportLike(Protocol):
+    """What the panel needs of a report; ``govreport_ie.Report`` has it, and so may an object of your own."""
+
+    @property
+    def id(self) -> str:
+        """Identifier of the report."""
+
+    @property
+    def text(self) -> str:
+        """The text that the records' offsets count in."""
+
+    @property
+    def parts(self) -> Sequence[Part]:
+        """The reports inside the file."""
+
+    @property
+    def records(self) -> Sequence[Record]:
+        """The records."""
+
+    @property
+    def goals(self) -> Sequence[Record]:
+        """Goals that name no number."""
+
+    @property
+    def numerals(self) -> Sequence[Numeral]:
+        """What became of every numeral."""
+
+
+class PanelRow(Frozen):
+    """The best statement of a report about one indicator: region, period, measure and status group.
+
+    The fields are the columns of the panel. ``record_id``, ``start`` and ``end`` lead back to the record and its place
+    in the source, ``rule`` names the rule that chose this statement among several. ``low`` and ``high`` carry a
+    sign: a fall by 2.1 % is -2.1.
+    """
+
+    source: str
+    region: str
+    region_code: str
+    level: str
+    scope: str
+    period: str
+    indicator: str
+    indicator_code: str
+    measure: Measure
+    status: Status
+    low: Decimal | None
+    high: Decimal | None
+    unit: str | None
+    modifier: Modifier | None
+    tone: str | None
+    base_period: str | None
+    sentence: str
+    page: int | None
+    n_statements: int
+    conflict: bool
+    record_id: int
+    start: int
+    end: int
+    precision: Decimal = Decimal(0)
+    rule: str = ""
+
+    @property
+    def group(self) -> Group:
+        """``executed`` (actual or estimate), ``budget``, ``target`` or ``norm``."""
+        return GROUPS[self.status]
+
+    @property
+    def value(self) -> Decimal | None:
+        """The number stated: the value, or the one bound that there is; None for a range."""
+        if self.low is None or self.high is None:
+            return self.high if self.low is None else self.low
+        return self.low if self.low == self.high else None
+
+    @property
+    def slack(self) -> Decimal:
+        """How far the true value may lie from the number written: half a unit of its last digit, a whole for about."""
+        return self.precision * (2 if self.modifier == "about" else 1)
+
+    def to_row(self) -> dict[str, Any]:
+        """The columns of the panel as a flat row, numbers as plain decimal strings."""
+        row = {column.name: getattr(self, column.name) for column in PANEL}
+        row["low"], row["high"] = plain(self.low), plain(self.high)
+        return row
+
+
+class Failure(Frozen):
+    """A file that gave no report, and why."""
+
+    source: str
+    error: str
+    message: str
+
+
+class SourceInfo(Frozen):
+    """A report of the panel.
+
+    Attributes:
+        source: Its name, told apart from others of that name by a number.
+        report_id: The report's own identifier.
+        title: Title of its first part that has one.
+        region: Region that it speaks of.
+        region_code: Code of that region, empty where not known for sure.
+        level: Level of that region.
+        kinds: Kinds of its parts.
+        review_years: Years reported on.
+        plan_years: Years planned for.
+        records: Number of its records.
+        rows: Number of its rows in the panel.
+        left_out: Records that make no row, by reason: ``no_indicator``, ``no_period``, ``unit`` (does not fit the
+            indicator).
+    """
+
+    source: str
+    report_id: str
+    title: str = ""
+    region: str = ""
+    region_code: str = ""
+    level: str = ""
+    kinds: tuple[str, ...] = ()
+    review_years: tuple[int, ...] = ()
+    plan_years: tuple[int, ...] = ()
+    records: int = 0
+    rows: int = 0
+    left_out: dict[str, int] = Field(default_factory=dict)
+
+    def to_row(self) -> dict[str, Any]:
+        """The source as a flat row."""
+        row = self.model_dump(exclude={"left_out"})
+        for key in ("kinds", "review_years", "plan_years"):
+            row[key] = " ".join(map(str, row[key]))
+        left = {f"left_out_{k}": self.left_out.get(k, 0) for k in ("no_indicator", "no_period", "unit")}
+        return {**row, **left}

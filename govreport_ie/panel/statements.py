@@ -1,0 +1,181 @@
+"""Records → statements: what a record says in the terms of the panel, with signs and places worked out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from govreport_ie.lexicon import Indicator, Lexicon
+from govreport_ie.lexicon.regions import Gazetteer
+from govreport_ie.panel.model import GROUPS, Group, ReportLike
+from govreport_ie.panel.places import Where, home, resolve
+from govreport_ie.schema import Measure, Modifier, Part, Record
+
+_FLIPPED: dict[Modifier, Modifier] = {"at_most": "at_least", "at_least": "at_most", "over": "under", "under": "over"}
+_KINDS = {
+    "money": frozenset({"money"}),
+    "percent": frozenset({"percent", "point"}),
+    "count": frozenset({"count", "measure"}),
+    "measure": frozenset({"measure", "count"}),
+    "index": frozenset({"percent", "point", "count", "measure", "multiple"}),
+    "ratio": frozenset({"percent", "multiple", "measure", "count"}),
+    "rank": frozenset({"rank"}),
+}
+_SHARES = frozenset({"percent", "point", "multiple"})
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a row of the panel is about."""
+
+    where: Where
+    period: str
+    indicator: str
+    measure: Measure
+    group: Group
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Statement:
+    """One record as a statement for the panel.
+
+    Attributes:
+        key: What it is about.
+        record: The record.
+        part: The part of the file that says it.
+        indicator: The indicator.
+        low: Lower bound, signed.
+        high: Upper bound, signed.
+        modifier: The modifier, turned round where the sign is.
+        companions: Measures that the same sentence states of the same indicator and period.
+    """
+
+    key: Key
+    record: Record
+    part: Part | None
+    indicator: Indicator
+    low: Decimal | None
+    high: Decimal | None
+    modifier: Modifier | None
+    companions: frozenset[str] = frozenset()
+
+    @property
+    def unit(self) -> str | None:
+        """The unit of its quantity."""
+        return self.record.quantity.unit if self.record.quantity else None
+
+    @property
+    def precision(self) -> Decimal:
+        """Half a unit of the last digit written."""
+        return self.record.quantity.precision if self.record.quantity else Decimal(0)
+
+
+class Reader:
+    """Reads the records of reports as statements.
+
+    Args:
+        lexicon: Canonical indicators; a list of your own replaces what the records carry.
+        gazetteer: Names and codes of regions.
+        own_indicators: Whether to look every subject up in ``lexicon`` again instead of taking the record's indicator.
+    """
+
+    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer, *, own_indicators: bool = False) -> None:
+        self._lexicon = lexicon
+        self._gazetteer = gazetteer
+        self._own = own_indicators
+        self._by_name = {indicator.name: indicator for indicator in lexicon.indicators}
+
+    def homes(self, report: ReportLike) -> dict[int, Where]:
+        """The region of every part; a part without one takes that of the others where they agree."""
+        found = {p.index: home(p.region, p.region_code, _year(p), self._gazetteer) for p in report.parts}
+        named = {where for where in found.values() if where.region}
+        fallback = named.pop() if len(named) == 1 else Where("")
+        return {index: where if where.region else fallback for index, where in found.items()}
+
+    def indicator(self, record: Record, region: str = "", year: int | None = None) -> Indicator | None:
+        """The indicator that a record is about."""
+        subject = record.subject
+        if subject is None:
+            return None
+        if self._own:
+            return self._lexicon.indicator(subject.text, region=region, year=year)
+        if subject.indicator is None:
+            return None
+        return self._by_name.get(subject.indicator) or Indicator(subject.indicator, subject.code)
+
+    def read(self, report: ReportLike, records: Sequence[Record], left_out: Counter[str]) -> list[Statement]:
+        """The statements of a report's records, in their order; ``left_out`` counts the others by reason."""
+        homes, parts = self.homes(report), {p.index: p for p in report.parts}
+        out: list[Statement] = []
+        for record in records:
+            part, own = parts.get(record.part), homes.get(record.part, Where(""))
+            year = _year(part)
+            indicator = self.indicator(record, own.region, year)
+            reason = _reason(record, indicator)
+            if indicator is None or record.period is None or reason:
+                left_out[reason] += 1
+                continue
+            where = resolve(record.region, own, year, self._gazetteer)
+            if record.region_code and not where.scope and where.code != record.region_code:
+                where = home(record.region, record.region_code, year, self._gazetteer)
+            key = Key(where, record.period, indicator.name, record.measure, GROUPS[record.status])
+            out.append(Statement(key, record, part, indicator, *signed(record)))
+        return list(_with_companions(out))
+
+
+def _reason(record: Record, indicator: Indicator | None) -> str:
+    if indicator is None:
+        return "no_indicator"
+    if record.period is None:
+        return "no_period"
+    if record.quantity is not None and not fits(indicator, record.measure, record.quantity.kind):
+        return "unit"
+    return ""
+
+
+def fits(indicator: Indicator, measure: str, kind: str) -> bool:
+    """Whether a kind of quantity can be a value of the indicator in that measure.
+
+    Example:
+        >>> fits(Indicator("地区生产总值", unit_class="money"), "level", "percent")
+        False
+    """
+    if measure in ("share", "completion", "ratio"):
+        return kind in _SHARES
+    allowed = _KINDS.get(indicator.unit_class)
+    if allowed is None:
+        return kind != "rank" or measure == "level"
+    return kind in allowed or (measure == "change" and kind in _SHARES)
+
+
+def signed(record: Record) -> tuple[Decimal | None, Decimal | None, Modifier | None]:
+    """Bounds and modifier with the sign of a fall: 下降 2% 以上 is at most -2."""
+    quantity = record.quantity
+    if quantity is None:
+        return None, None, None
+    if record.measure != "change" or record.direction != "down":
+        return quantity.low, quantity.high, quantity.modifier
+    low = None if quantity.high is None else -quantity.high
+    high = None if quantity.low is None else -quantity.low
+    return low, high, _FLIPPED.get(quantity.modifier, quantity.modifier) if quantity.modifier else None
+
+
+def _with_companions(statements: Sequence[Statement]) -> Iterator[Statement]:
+    """The statements, each with the measures that its sentence states of the same thing."""
+    together: dict[tuple[object, ...], set[str]] = {}
+    for s in statements:
+        together.setdefault(_company(s), set()).add(s.key.measure)
+    for s in statements:
+        others = frozenset(together[_company(s)] - {s.key.measure})
+        yield Statement(s.key, s.record, s.part, s.indicator, s.low, s.high, s.modifier, others) if others else s
+
+
+def _company(s: Statement) -> tuple[object, ...]:
+    sentence = s.record.sentence
+    return sentence.start, sentence.end, s.key.where, s.key.period, s.key.indicator, s.key.group
+
+
+def _year(part: Part | None) -> int | None:
+    return None if part is None else part.review_year or part.plan_year
