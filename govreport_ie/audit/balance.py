@@ -54,7 +54,11 @@ def _is_balance(ledger: Ledger, item: Item) -> bool:
         return False
     if item.record.part_of_id is not None:
         return False
-    return bool(words.BALANCE_CUE.search(_lead(ledger, item)))
+    lead = _lead(ledger, item)
+    if words.BALANCE_CUE.search(lead):
+        return True
+    before = next(ledger.before(item, 1), None)
+    return before is not None and bool(words.TOTAL_EXPENDITURE.match(before.key.name)) and len(lead) < 20
 
 
 def _lead(ledger: Ledger, item: Item) -> str:

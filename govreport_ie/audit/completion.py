@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govreport_ie.audit import words
-from govreport_ie.audit.growth import single
+from govreport_ie.audit.growth import of_plan, single
 from govreport_ie.audit.interval import Interval
 from govreport_ie.audit.ledger import Item, Ledger
 from govreport_ie.audit.result import compare_values, label, skip
@@ -55,17 +54,8 @@ def _plan(ledger: Ledger, item: Item, done: Item) -> Item | str | None:
     ]
     if not found:
         return None
-    lead = ledger.between(done.end, item.end + 4)
-    changed = [o for o in found if words.CHANGED_PLAN.search(_name(ledger, o))]
-    if words.CHANGED_PLAN.search(lead):
-        found = changed
-    elif words.FIRST_PLAN.search(lead):
-        found = [o for o in found if o not in changed]
+    if len(found) > 1:
+        found = of_plan(ledger, found, ledger.between(done.end, item.end + 4))
     plan = single(found)
     return "several values for the plan" if isinstance(plan, str) else plan
 
-
-def _name(ledger: Ledger, item: Item) -> str:
-    """The words before an amount that say which plan it is."""
-    start = ledger.items[item.place - 1].end if item.place else item.start - 30
-    return ledger.between(max(start, item.start - 30), item.start)

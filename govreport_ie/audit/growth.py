@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from govreport_ie.audit import words
@@ -48,7 +47,7 @@ def growth_of(value: Interval, base: Interval, *, down: bool) -> Interval | None
     return -rate if down else rate
 
 
-def _around(ledger: Ledger, item: Item) -> str:
+def around(ledger: Ledger, item: Item) -> str:
     """The words that may qualify a growth: from the number before to a little after it."""
     start = ledger.items[item.place - 1].end if item.place else item.start - 40
     sentence = item.record.sentence
@@ -61,7 +60,7 @@ def _check_rate(ledger: Ledger, item: Item) -> Iterator[Finding | Skip]:
     amount = _amount_beside(ledger, item, level)
     if level is None or (base is None and amount is None):
         return
-    reason = why_not(_around(ledger, item), item)
+    reason = why_not(around(ledger, item), item)
     if reason is None and item.value is None:
         reason = "rough or open value"
     if reason is not None or item.value is None or level.value is None:
@@ -112,13 +111,27 @@ def base_of(ledger: Ledger, item: Item) -> Item | str | None:
     if base is None or base.period is None:
         return None
     sense = sense_of(base.status)
+    points = item.quantity.kind == "point"
     found = [
         o
         for o in ledger.levels.get(item.key, ())
-        if o.when == base.period and o.sense == sense and o.record.measure == "level" and o.value is not None
-        and (item.quantity.kind == "point") == (o.quantity.kind == "percent")
+        if o.when == base.period and o.sense == sense and o.value is not None
+        and o.record.measure in (("level", "share") if points else ("level",))
+        and points == (o.quantity.kind == "percent") and not (base.period == item.when and o.sense == item.sense)
     ]
-    return single(found)
+    if sense == "plan" and len(found) > 1:
+        found = of_plan(ledger, found, around(ledger, item))
+    return single([o for o in found if o.record.status == base.status] or found)
+
+
+def of_plan(ledger: Ledger, found: list[Item], said: str) -> list[Item]:
+    """The items of the plan that the words name: the first one (年初预算) or the changed one (调整预算)."""
+    changed = [o for o in found if words.CHANGED_PLAN.search(around(ledger, o))]
+    if words.CHANGED_PLAN.search(said):
+        return changed
+    if words.FIRST_PLAN.search(said):
+        return [o for o in found if o not in changed]
+    return found
 
 
 def single(found: list[Item]) -> Item | str | None:
@@ -145,8 +158,7 @@ def _amount_beside(ledger: Ledger, item: Item, level: Item | None) -> Item | Non
                 and other.record.direction == item.record.direction
                 and other.record.base == item.record.base
                 and other.record.sentence == item.record.sentence
-                and not re.search("[。；;]", ledger.between(*sorted((item.end, other.start))[:2]))
-                and why_not(_around(ledger, other), other) is None
+                and why_not(around(ledger, other), other) is None
             ):
                 return other
     return None
@@ -158,7 +170,7 @@ def _check_amount(ledger: Ledger, item: Item) -> Iterator[Finding | Skip]:
     level, base = ledger.level_before(item), base_of(ledger, item)
     if level is None or base is None or level.value is None or not level.same_unit(item):
         return
-    reason = why_not(_around(ledger, item), item)
+    reason = why_not(around(ledger, item), item)
     if reason is not None or isinstance(base, str):
         yield skip("growth", reason or str(base), item)
     elif base.value is not None and base.same_unit(level):

@@ -38,6 +38,7 @@ class Item:
         when: Period, None where not said.
         sense: ``done`` (actual, estimate), ``plan`` (budget, target) or ``norm``.
         place: Position among the items of the report.
+        quoted: Whether the number is quoted from an earlier report (与报告的执行数 … 相比).
         context: The one of the four budgets that the passage speaks of, empty where it speaks of none.
         source: Source id in checks across reports.
     """
@@ -49,6 +50,7 @@ class Item:
     when: str | None
     sense: str
     place: int
+    quoted: bool = False
     context: str = ""
     source: str | None = None
 
@@ -124,13 +126,13 @@ class Ledger:
         self.text = text
         self.source = source
         self.parts = {p.index: p for p in parts}
-        self.items = list(_items(records, source))
+        self.items = list(_items(records, self.text, source))
         self._starts = [i.start for i in self.items]
         self.by_id = {i.record.id: i for i in self.items}
         self.levels: dict[Key, list[Item]] = defaultdict(list)
         self.children: dict[int, list[Item]] = defaultdict(list)
         for item in self.items:
-            if item.record.measure in ("level", "share"):
+            if item.record.measure in ("level", "share") and not item.quoted:
                 self.levels[item.key].append(item)
             if item.record.part_of_id is not None:
                 self.children[item.record.part_of_id].append(item)
@@ -160,14 +162,14 @@ class Ledger:
     def level_before(self, item: Item) -> Item | None:
         """The level that a growth, share or completion speaks of: the nearest one of the same key before it, same period."""
         for other in self.before(item, 8):
-            if other.record.measure != "level" or other.quantity.kind in ("percent", "point", "rank", "multiple"):
+            if other.quoted or other.record.measure != "level" or other.quantity.kind in ("percent", "point", "rank", "multiple"):
                 continue
             if other.key == item.key and other.when == item.when and other.sense == item.sense and other.value is not None:
                 return other
         return None
 
 
-def _items(records: Sequence[Record], source: str | None) -> Iterator[Item]:
+def _items(records: Sequence[Record], source_text: str, source: str | None) -> Iterator[Item]:
     account = ""
     frame: tuple[object, ...] = ()
     ordered = sorted(
@@ -190,6 +192,7 @@ def _items(records: Sequence[Record], source: str | None) -> Iterator[Item]:
             when=record.period,
             sense=sense_of(record.status),
             place=place,
+            quoted=_quoted(source_text, quantity.span.start),
             context=named or account,
             source=source,
         )
@@ -197,8 +200,13 @@ def _items(records: Sequence[Record], source: str | None) -> Iterator[Item]:
 
 def _key(record: Record, text: str, named: str, carried: str) -> Key:
     indicator = record.subject.indicator if record.subject else None
-    name = bare_name(indicator or text)
+    narrower = bool(indicator) and text.endswith(indicator or "")
+    name = bare_name(text if narrower or not indicator else indicator)
     account = ""
     if words.GENERIC.match(name):
         account = account_in(indicator or "") or named or carried
     return Key(_SPACE.sub("", record.region or ""), account, name)
+
+
+def _quoted(text: str, start: int) -> bool:
+    return bool(text) and words.EARLIER.search(_SPACE.sub("", text[max(0, start - 20) : start])) is not None

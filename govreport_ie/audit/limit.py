@@ -13,6 +13,7 @@ from govreport_ie.schema.finding import Finding, Skip
 
 _CEILING = re.compile(r"债[务券]?(?:法定)?限额")
 _OUTSTANDING = re.compile(r"债务?(?:本金)?余额")
+_TYPE = re.compile(r"^(?:政府)?(?:一般|专项)债[务券]?$")
 _FLOW = re.compile(r"新增|增加|提前|下达|分配|转贷|置换|再融资|调增|隐性|存量|结存")
 
 
@@ -21,11 +22,15 @@ def check(ledger: Ledger) -> Iterator[Finding | Skip]:
     ceilings: dict[tuple[str, str | None, str], list[Item]] = defaultdict(list)
     outstanding: list[Item] = []
     for item in ledger.items:
-        if item.quantity.unit != "CNY" or item.record.measure != "level" or _FLOW.search(item.subject):
+        if item.quantity.unit != "CNY" or item.record.measure != "level":
             continue
-        if _CEILING.search(item.subject):
+        whole = ledger.by_id.get(item.record.part_of_id) if item.record.part_of_id is not None else None
+        name = f"{whole.subject if whole and _TYPE.search(item.subject) else ''}{item.subject}"
+        if _FLOW.search(name):
+            continue
+        if _CEILING.search(name):
             ceilings[_sort(item)].append(item)
-        elif _OUTSTANDING.search(item.subject):
+        elif _OUTSTANDING.search(name):
             outstanding.append(item)
     for item in outstanding:
         found = ceilings.get(_sort(item))

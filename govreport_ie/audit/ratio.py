@@ -1,36 +1,76 @@
-"""Multiples: a value that is so many times its base."""
+"""Multiples, and rates that are a quotient by their name."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from govreport_ie.audit.growth import base_of
-from govreport_ie.audit.ledger import Ledger
+from govreport_ie.audit import words
+from govreport_ie.audit.growth import base_of, single
+from govreport_ie.audit.interval import Interval
+from govreport_ie.audit.ledger import Item, Ledger
 from govreport_ie.audit.result import compare_values, label, skip
 from govreport_ie.schema.finding import Finding, Skip
 
 
 def check(ledger: Ledger) -> Iterator[Finding | Skip]:
-    """Every multiple (为上年的 3 倍) whose value and base the report states."""
+    """Every multiple (为上年的 3 倍) whose value and base the report states, and every named quotient (存贷比)."""
     for item in ledger.items:
-        if item.record.measure != "ratio" or item.quantity.kind not in ("multiple", "percent"):
+        if item.record.measure == "ratio" and item.quantity.kind in ("multiple", "percent"):
+            yield from _multiple(ledger, item)
+        elif item.record.measure in ("level", "ratio", "share"):
+            yield from _named(ledger, item)
+
+
+def _multiple(ledger: Ledger, item: Item) -> Iterator[Finding | Skip]:
+    level, base = ledger.level_before(item), base_of(ledger, item)
+    if level is None or base is None:
+        return
+    if isinstance(base, str) or item.value is None or level.value is None or base.value is None:
+        yield skip("ratio", base if isinstance(base, str) else "rough or open value", item)
+        return
+    yield from _quotient("value_over_base", item, level, base)
+
+
+def _named(ledger: Ledger, item: Item) -> Iterator[Finding | Skip]:
+    for result, above, below in words.QUOTIENTS:
+        if not result.search(item.subject):
             continue
-        level, base = ledger.level_before(item), base_of(ledger, item)
-        if level is None or base is None:
-            continue
-        if isinstance(base, str) or item.value is None or level.value is None or base.value is None:
-            yield skip("ratio", base if isinstance(base, str) else "rough or open value", item)
-            continue
-        quotient = level.value.over(base.value)
-        if quotient is None:
-            yield skip("ratio", "base may be zero", item)
-            continue
-        yield compare_values(
-            "ratio",
-            "value_over_base",
-            left=[item],
-            right=[level, base],
-            stated=item.value,
-            recomputed=quotient.percent() if item.quantity.kind == "percent" else quotient,
-            says=(f"{label(level)}与{label(base)}之比", f"{label(level)} over {label(base)}"),
-        )
+        if item.value is None:
+            yield skip("ratio", "rough or open value", item)
+            return
+        one, two = _near(ledger, item, above), _near(ledger, item, below)
+        if isinstance(one, Item) and isinstance(two, Item) and one.same_unit(two):
+            yield from _quotient("quotient_by_name", item, one, two)
+        return
+
+
+def _near(ledger: Ledger, item: Item, name: re.Pattern[str]) -> Item | str | None:
+    return single(
+        [
+            o
+            for o in ledger.before(item, 24)
+            if name.search(o.key.name) and o.record.measure == "level" and o.when == item.when
+            and o.sense == item.sense and o.key.scope == item.key.scope and o.value is not None
+        ]
+    )  # fmt: skip
+
+
+def _quotient(rule: str, item: Item, above: Item, below: Item) -> Iterator[Finding | Skip]:
+    quotient = _over(above, below)
+    if quotient is None or item.value is None:
+        yield skip("ratio", "base may be zero", item)
+        return
+    yield compare_values(
+        "ratio",
+        rule,
+        left=[item],
+        right=[above, below],
+        stated=item.value,
+        recomputed=quotient.percent() if item.quantity.kind == "percent" else quotient,
+        says=(f"{label(above)}与{label(below)}之比", f"{label(above)} over {label(below)}"),
+    )
+
+
+def _over(above: Item, below: Item) -> Interval | None:
+    return None if above.value is None or below.value is None else above.value.over(below.value)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from govreport_ie.audit import words
 from govreport_ie.audit.interval import Interval, bounds
-from govreport_ie.audit.ledger import Item, Ledger
+from govreport_ie.audit.ledger import Item, Ledger, sense_of
 from govreport_ie.audit.result import compare_values, label, skip
 from govreport_ie.schema.finding import Finding, Skip
 
@@ -40,8 +40,8 @@ def signature(item: Item) -> tuple[object, ...] | None:
         return None
     name = item.key.name
     what: tuple[object, ...]
-    if record.program and record.predicate and item.quantity.kind == "money" and record.measure == "level":
-        what = ("programme", record.program, "spend" if record.predicate in _SPEND else record.predicate)
+    if record.program and item.quantity.kind == "money" and record.measure == "level":
+        what = ("programme", record.program, "spend" if record.predicate in _SPEND else record.predicate or "spend")
     elif words.GENERIC.match(name) and not (words.TOTAL.search(name) or name in ("收入", "支出")):
         what = ("generic", item.key.account, name)
     elif record.subject.indicator or item.key.account:
@@ -49,7 +49,7 @@ def signature(item: Item) -> tuple[object, ...] | None:
         what = ("indicator", account, name)
     else:
         return None
-    base = (record.base.period, record.base.status) if record.base else None
+    base = (record.base.period, sense_of(record.base.status)) if record.base else None
     return (
         *what, item.key.scope, record.period, item.sense, record.measure, record.direction, base, record.of,
         item.quantity.kind, item.quantity.unit,
@@ -57,12 +57,13 @@ def signature(item: Item) -> tuple[object, ...] | None:
 
 
 def _manner(ledger: Ledger, item: Item) -> tuple[bool, ...]:
-    """Whether a statement is adjusted for something, of a changed plan, or of what is new (a flow, not a stock)."""
+    """Whether a statement is adjusted, quoted from an earlier report, of a changed plan, or of what is new (a flow, not a stock)."""
     start = ledger.items[item.place - 1].end if item.place else 0
     lead = ledger.between(max(start, item.start - 40, item.record.sentence.start), item.start)
     near = f"{lead[-12:]}{item.record.predicate or ''}{item.subject}"
     return (
         bool(words.ADJUSTED.search(lead)),
+        item.quoted,
         item.sense == "plan" and bool(words.CHANGED_PLAN.search(lead)),
         item.quantity.kind != "percent" and bool(words.FLOW.search(near)),
     )

@@ -49,6 +49,14 @@ def _whole(ledger: Ledger, item: Item, part: Item) -> Item | str | None:
         for o in ledger.levels.get(Key(item.key.scope, account, name), ())
         if o.when == item.when and o.sense == part.sense and o.same_unit(part) and o.record.measure == "level" and o.value is not None
     ]
+    if part in found:
+        if not item.key.scope:
+            return None
+        found = [
+            o
+            for o in ledger.levels.get(Key("", account, name), ())
+            if o.when == item.when and o.sense == part.sense and o.same_unit(part) and o.record.measure == "level"
+        ]
     near = [o for o in found if o.record.section == item.record.section and o.record.part == item.record.part]
     whole = single(found)
     if isinstance(whole, str) and near:

@@ -26,11 +26,15 @@ def check(ledger: Ledger) -> Iterator[Finding | Skip]:
 
 def _check_whole(ledger: Ledger, whole: Item, children: Sequence[Item]) -> Iterator[Finding | Skip]:
     near = [c for c in children if abs(c.start - whole.start) < _FAR * 3 and c.record.part == whole.record.part]
-    fit = [c for c in near if c.same_unit(whole) and c.sense == whole.sense and _same_scope(c, whole)]
+    fit = [c for c in near if c.same_unit(whole) and c.sense == whole.sense and _same_time(c, whole) and _same_scope(c, whole)]
     if len(fit) < len(near):
-        yield skip("sum", "a part of another unit, sense or region", whole)
-    for run in _runs(fit, whole):
+        yield skip("sum", "a part of another unit, time, sense or region", whole)
+    for run in _runs(ledger, fit, whole):
         yield from _check_list(ledger, whole, run)
+
+
+def _same_time(child: Item, whole: Item) -> bool:
+    return child.when == whole.when or re.search("上年|年初|以前|历年", child.subject) is not None
 
 
 def _same_scope(child: Item, whole: Item) -> bool:
@@ -38,21 +42,32 @@ def _same_scope(child: Item, whole: Item) -> bool:
     return child.key.scope == whole.key.scope or not whole.key.scope
 
 
-def _runs(parts: Sequence[Item], whole: Item) -> Iterator[list[Item]]:
+def _runs(ledger: Ledger, parts: Sequence[Item], whole: Item) -> Iterator[list[Item]]:
     """Lists of parts: those before the whole and those after it; two breakdowns in a row are two lists."""
     before = [p for p in parts if p.start < whole.start]
     after = [p for p in parts if p.start > whole.start]
     if before:
         yield before
-    pairs: list[list[Item]] = []
-    rest = after
-    while rest and (pair := contrast(rest, whole)) and pair[0] is rest[0]:
-        pairs.append(pair)
-        rest = rest[len(pair) :]
-    if rest:
-        yield after
-    else:
-        yield from pairs
+    for chunk in _breakdowns(ledger, after):
+        pairs: list[list[Item]] = []
+        rest = chunk
+        while rest and (pair := contrast(rest, whole)) and pair[0] is rest[0]:
+            pairs.append(pair)
+            rest = rest[len(pair) :]
+        if rest:
+            yield chunk
+        else:
+            yield from pairs
+
+
+def _breakdowns(ledger: Ledger, parts: Sequence[Item]) -> list[list[Item]]:
+    """Parts cut where the text begins another breakdown (分级次看, 按类型分)."""
+    chunks: list[list[Item]] = []
+    for part in parts:
+        if not chunks or words.AGAIN.search(_lead(ledger, part)):
+            chunks.append([])
+        chunks[-1].append(part)
+    return chunks
 
 
 def contrast(parts: Sequence[Item], whole: Item) -> list[Item] | None:
@@ -165,9 +180,13 @@ def _strangers(ledger: Ledger, whole: Item, parts: Sequence[Item]) -> list[Item]
     """Amounts among the parts that are neither parts, nor parts of parts, nor in brackets."""
     family = {p.record.id for p in parts} | {whole.record.id}
     low, high = min(parts[0].start, whole.start), max(parts[-1].start, whole.start)
+    if len(parts) > 1 and parts[0].start < whole.start and "加" in _lead(ledger, parts[1]):
+        low = parts[1].start  # what stands between the opening item and 加上 only tells more of the opening item
     found = []
     for item in ledger.within(low, high):
         if item.record.id in family or item.record.measure != "level" or not item.same_unit(whole):
+            continue
+        if item.sense != whole.sense or (item.when != whole.when and not _same_time(item, whole)):
             continue
         if item.record.part_of_id in family and item.record.part_of_id != whole.record.id:
             family.add(item.record.id)
@@ -201,8 +220,8 @@ def _at_most(whole: Item, parts: Sequence[Item]) -> Finding | None:
         recomputed=added,
         at_most=True,
         says=(
-            f"{names(parts)}{'之和' if many else ''}",
-            f"{'The sum of the parts' if many else 'The part'} {names(parts)} of {whole.subject}",
+            f"{names(parts)}之和" if many else f"{whole.subject}中的{parts[0].subject}",
+            f"The sum of the parts {names(parts)}" if many else f"The part {parts[0].subject} of {whole.subject}",
         ),
     )
 

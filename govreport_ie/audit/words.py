@@ -15,7 +15,7 @@ ACCOUNTS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
 
 #: Names that mean something only inside one of the four budgets.
 GENERIC: Final = re.compile(
-    r"^(?:一般性?转移|专项转移|本级|当年|年终|年末|滚存|累计|总|上级|上年|下级|上解|补助|返还|转移|调入|调出|动用|安排|补充|预算稳定|一般债|专项债|"
+    r"^(?:一般性?转移|专项转移|本级|当[年期]|本[年期]|年[终末初]|年末|滚存|累计|总|上级|上年|下级|上解|补助|返还|转移|调入|调出|动用|安排|补充|预算稳定|一般债|专项债|"
     r"债[务券]|地方政府(?:一般|专项)?债|再融资|新增|结[转余]|收[入支]|支出|合计|预备费|净|区域间|待偿债)"
 )
 
@@ -56,6 +56,8 @@ CONTRASTS: Final[tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]] = (
     ("", (("出口",), ("进口",))),
     ("", (("城镇", "城市", "市区"), ("农村", "乡村"))),
     ("", (("轻工业",), ("重工业",))),
+    ("零售", (("商品零售",), ("餐饮",))),
+    ("公", (("公务用车",), ("公务接待",), ("因公出国",))),
     ("", (("男",), ("女",))),
     ("", (("中央级", "中央"), ("地方级", "地方"))),
 )
@@ -64,10 +66,35 @@ CONTRASTS: Final[tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]] = (
 ADJUSTED: Final = re.compile(r"同口径|同比口径|可比|剔除|扣除|不变价|实际增长|实增|按[^，。；]{0,12}口径|还原|自然增长|考虑[^，。；]{0,16}因素")
 YEARLY: Final = re.compile(r"年均|年平均|月均|平均每年|两年平均|累计增[长加]|连续|翻")
 REAL_TERMS: Final = re.compile(r"生产总值|GDP|增加值|总产值|产业产值|服务业$|工业$|产业$")
-OTHER_BASE: Final = re.compile(r"环比|比(?:\d{4}年)?\d{1,2}月|比年初|较年初|比上[月季]|比(?:三|四|五|六|七|八|九|十|去年末)")
+OTHER_BASE: Final = re.compile(r"环比|比(?:\d{4}年)?\d{1,2}月|比上[月季]|比(?:三|四|五|六|七|八|九|十|去年末)")
 PREFACE: Final = re.compile(r"^(?:(?:全|我|本)[市省区县州旗]|全国|当年|全年|本年|年初|累计|实现|完成|预计|安排|实际|财政部门|地方财政)+")
 
 #: A plan that was changed in the course of the year, and what is new as against a stock.
 CHANGED_PLAN: Final = re.compile(r"调整|变动|变更|调[增减]|追加")
 FIRST_PLAN: Final = re.compile(r"年初|批准|代编|[由从]$")
-FLOW: Final = re.compile(r"新增|净增|增加|新建|新开|新设|新注册|引进|落户|培育|减少|支出[^。，]{0,4}$|拨付|盘活|首发")
+EARLIER: Final = re.compile(r"报告的?(?:预计)?(?:执行|完成|快报)?数|快报数|初步统计数")
+FLOW: Final = re.compile(r"新增|新登记|净增|增加|新建|新开|新设|新注册|引进|落户|培育|减少|支出[^。，]{0,4}$|拨付|盘活|首发")
+
+#: A second breakdown of the same whole begins.
+AGAIN: Final = re.compile(r"(?:从|分|按)[^，,；;。]{1,10}(?:看|分|划分|来看)")
+
+#: Stocks: what there was, what came and went, what is left.
+OPENING: Final = re.compile(r"(?:上年|年初|期初|上年末)(?:滚存|累计|末)?(?:结余|余额|结转)|(?:上年|年初)余额")
+CLOSING: Final = re.compile(r"(?:年末|年终|期末)(?:滚存|累计)?(?:结余|余额)|(?:滚存|累计)结余")
+INFLOW: Final = re.compile(r"补充|新增|增加|收入|安排|当[年期]|本[年期]|结余")
+OUTFLOW: Final = re.compile(r"动用|减少|支出|使用|偿还|还本|化解|调出|支付")
+
+#: Differences that have a name: result, minuend, subtrahend.
+DIFFERENCES: Final[tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...]] = (
+    (re.compile(r"顺差$"), re.compile(r"出口(?:总?[额值])?$"), re.compile(r"(?<!出)进口(?:总?[额值])?$")),
+    (re.compile(r"逆差$"), re.compile(r"(?<!出)进口(?:总?[额值])?$"), re.compile(r"出口(?:总?[额值])?$")),
+    (re.compile(r"自然增长率$"), re.compile(r"出生率$"), re.compile(r"死亡率$")),
+)
+
+#: Rates that are a quotient by their name: result, numerator, denominator.
+QUOTIENTS: Final[tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...]] = (
+    (re.compile(r"^(?:常住)?(?:人口)?城镇化率$|常住人口城镇化率"), re.compile(r"^城镇(?:常住)?人口$"), re.compile(r"^(?:年末)?常住(?:总)?人口$|^常住人口总量$")),
+    (re.compile(r"营业收入利润率$"), re.compile(r"利润(?:总额)?$"), re.compile(r"营业收入$")),
+    (re.compile(r"存贷比$"), re.compile(r"贷款余额$"), re.compile(r"存款余额$")),
+    (re.compile(r"收入比(?:值)?$|收入之比$"), re.compile(r"^城镇(?:常住)?居民人均可支配收入$"), re.compile(r"^农村(?:常住)?居民人均可支配收入$")),
+)

@@ -54,7 +54,7 @@ def _sentence(text: str, start: int, end: int) -> Span:
 
 def records_of(lines: Iterable[dict[str, Any]], text: str, *, lexicon: Any = None) -> list[Record]:
     """Records of the annotated quantities, with ``part_of`` resolved to the nearest record of that subject."""
-    rows = [{**d, "id": n} for n, d in enumerate(lines) if "low" in d]
+    rows = [{**d, "id": 100_000 + n if d["id"] is None else d["id"]} for n, d in enumerate(lines) if "low" in d]
     sections = _sections(text)
     found = []
     for d in rows:
@@ -117,6 +117,7 @@ def _whole(d: dict[str, Any], rows: Sequence[dict[str, Any]], text: str) -> int 
         and o["region"] == d["region"]
     ]
     pool = [o for o in named if o["subject"][0] == d["part_of"]] or named
+    pool = [o for o in pool if o["status"] == d["status"]] or pool
     before = [o for o in pool if o["start"] < d["start"]]
     after = [o for o in pool if o["start"] > d["start"]]
     if not pool:

@@ -1,0 +1,106 @@
+"""Stocks and named differences: opening + in - out = closing, exports - imports = surplus."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from govreport_ie.audit import words
+from govreport_ie.audit.interval import Interval, total
+from govreport_ie.audit.ledger import Item, Ledger
+from govreport_ie.audit.result import compare_values, label, names, skip
+from govreport_ie.schema.finding import Finding, Skip
+
+_RATE = frozenset({"percent", "point", "multiple", "rank"})
+
+
+def check(ledger: Ledger) -> Iterator[Finding | Skip]:
+    """Every stock with its opening value and flows in one passage, and every difference that has a name."""
+    for item in ledger.items:
+        if item.record.measure != "level" or item.value is None:
+            continue
+        for result, minuend, subtrahend in words.DIFFERENCES:
+            if result.search(item.subject):
+                found = _difference(ledger, item, minuend, subtrahend)
+                if found is not None:
+                    yield found
+        if item.quantity.kind not in _RATE and words.CLOSING.search(_name(ledger, item)):
+            yield from _check_stock(ledger, item)
+
+
+def _name(ledger: Ledger, item: Item) -> str:
+    """The subject, and the words right before the number, which may say whether the stock opens or closes."""
+    start = ledger.items[item.place - 1].end if item.place else 0
+    return f"{item.subject}|{ledger.between(max(start, item.start - 14), item.start)}"
+
+
+def _difference(ledger: Ledger, item: Item, minuend: re.Pattern[str], subtrahend: re.Pattern[str]) -> Finding | None:
+    one = two = None
+    for other in ledger.before(item, 8):
+        if not other.same_unit(item) or other.record.measure != "level" or other.when != item.when:
+            continue
+        if one is None and minuend.search(other.subject):
+            one = other
+        elif two is None and subtrahend.search(other.subject):
+            two = other
+    if one is None or two is None or one.value is None or two.value is None or item.value is None:
+        return None
+    return compare_values(
+        "balance",
+        "named_difference",
+        left=[item],
+        right=[one, two],
+        stated=item.value,
+        recomputed=one.value - two.value,
+        says=(f"{label(one)}减{label(two)}后，{item.subject}应", f"{one.subject} less {two.subject}"),
+    )
+
+
+def _check_stock(ledger: Ledger, closing: Item) -> Iterator[Finding | Skip]:
+    flows: list[Item] = []
+    opening: Item | None = None
+    for other in ledger.before(closing, 6):
+        if not other.same_unit(closing) or other.record.measure != "level" or other.key.scope != closing.key.scope:
+            break
+        name = _name(ledger, other)
+        if words.OPENING.search(name):
+            opening = other
+            break
+        flows.append(other)
+        if "加" in ledger.between(closing.start - 12, closing.start):
+            break
+    if opening is None:
+        return
+    current = next(ledger.before(opening, 1), None)
+    if not flows and current is not None and words.CURRENT_BALANCE.search(_name(ledger, current)):
+        flows = [current]
+    if not flows or opening.value is None:
+        return
+    signed: list[Interval] = []
+    for flow in flows:
+        sign = _sign(ledger, flow)
+        if sign == 0 or flow.value is None:
+            yield skip("balance", "a flow of no known direction", closing)
+            return
+        signed.append(flow.value if sign > 0 else -flow.value)
+    if closing.value is not None:
+        flows.reverse()
+        yield compare_values(
+            "balance",
+            "opening_and_flows",
+            left=[closing],
+            right=[opening, *flows],
+            stated=closing.value,
+            recomputed=total([opening.value, *signed]),
+            says=(
+                f"由{opening.subject}{''.join(opening.quantity.text.split())}和{names(flows)}推算的{closing.subject}",
+                f"{closing.subject} that follows from {opening.subject} and {names(flows)}",
+            ),
+        )
+
+
+def _sign(ledger: Ledger, flow: Item) -> int:
+    name = _name(ledger, flow)
+    if words.OUTFLOW.search(name.rpartition("|")[2]) or words.OUTFLOW.search(flow.subject):
+        return -1 if not re.search("补充|结余", name) else 1
+    return 1 if words.INFLOW.search(name) else 0
