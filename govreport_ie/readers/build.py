@@ -10,8 +10,9 @@ from govreport_ie.schema.source import SourceCell, SourceTable, TableMethod
 from govreport_ie.schema.span import Span
 
 _SPACE = re.compile(r"\s+")
+_WRAPPED = re.compile(r"(?<=[\u3400-\u9fff\uff00-\uffef])[ \t]*\n[ \t]*(?=[\u3400-\u9fff\uff00-\uffef(])")
 _INDENT = re.compile(r"\s*")
-_UNIT = re.compile(r"(?:金额|计量|货币)?单\s*位\s*[:：]\s*[^\s，。；()（）]+(?:[、，]\s?[^\s，。；()（）]+){0,3}")
+UNIT = re.compile(r"(?:金额|计量|货币)?单\s*位\s*[:：]\s*[^\s，。；()（）]+(?:[、，]\s?[^\s，。；()（）]+){0,3}")
 _NO_CAPTION = re.compile(r"[。；;，,]\s*$|^[\s\d.,%\-—()（）]*$")
 _LOOK_BACK = 4  # lines above a table that may hold its title and unit
 _CAPTION_LENGTH = 60
@@ -98,7 +99,7 @@ class TextBuilder:
         return self.tables[-1]
 
     def _add_cell(self, cell: RawCell) -> SourceCell:
-        text = _SPACE.sub(" ", cell.text).strip()
+        text = _SPACE.sub(" ", _WRAPPED.sub("", cell.text)).strip()
         indent = indent_of(cell.text) if cell.indent is None else cell.indent
         start, end = self.add(text)
         return SourceCell(
@@ -145,7 +146,7 @@ def _above(text: str, floor: int, start: int) -> tuple[Span | None, Span | None]
             break
         begin = max(text.rfind("\n", floor, end), text.rfind("\f", floor, end), floor - 1) + 1
         line = text[begin:end]
-        found = _UNIT.search(line)
+        found = UNIT.search(line)
         if found and unit is None:
             unit = Span(start=begin + found.start(), end=begin + found.end())
             line = line[: found.start()].rstrip(" \t　(（")
@@ -168,7 +169,7 @@ def _inside(text: str, table: SourceTable) -> Span | None:
     for cell in table.cells:
         if cell.row > 1:
             break
-        found = _UNIT.search(cell.text)
+        found = UNIT.search(cell.text)
         if found:
             return Span(start=cell.span.start + found.start(), end=cell.span.start + found.end())
     return None

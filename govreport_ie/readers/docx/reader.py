@@ -9,7 +9,8 @@ from govreport_ie.readers.build import RawCell, RawTable, TextBuilder, with_capt
 from govreport_ie.readers.docx.numbering import Numbering
 from govreport_ie.readers.docx.package import Package, W, open_package
 from govreport_ie.readers.extras import require
-from govreport_ie.readers.limits import MAX_SPAN
+from govreport_ie.readers.limits import MAX_CELLS, MAX_SPAN
+from govreport_ie.readers.stacked import parted
 from govreport_ie.schema.errors import UnreadableDocumentError
 from govreport_ie.schema.source import Source, SourceNote
 from govreport_ie.schema.span import Span
@@ -84,9 +85,12 @@ class _Writer:
                 self._write_paragraph(element)
             else:
                 table = self._table(element)
-                if table is not None:
+                for part in parted(table) if table is not None else ():
                     self._new_line()
-                    self.builder.add_table(table)
+                    if isinstance(part, str):
+                        self.builder.add(part)
+                    else:
+                        self.builder.add_table(part)
 
     def write_notes(self, package: Package) -> list[SourceNote]:
         """The notes that the text calls, behind it; each on lines of its own."""
@@ -173,7 +177,7 @@ class _Writer:
                         open_cells.pop(column)
                 column += across
             width = max(width, column)
-        if not cells or not any(c.text.strip() for c in cells):
+        if len(rows) * width > MAX_CELLS or not any(c.text.strip() for c in cells):
             return None
         return without_empty_edges(RawTable(len(rows), width, cells))
 

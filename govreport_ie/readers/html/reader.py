@@ -11,6 +11,7 @@ from govreport_ie.readers.extras import require
 from govreport_ie.readers.html.content import SKIPPED, is_hidden, is_side, main_element, page_title, prose_weights
 from govreport_ie.readers.html.inline import raised, squeezed
 from govreport_ie.readers.html.tables import data_table, is_index_card
+from govreport_ie.readers.stacked import parted
 from govreport_ie.readers.text import decode
 from govreport_ie.schema.errors import UnreadableDocumentError
 from govreport_ie.schema.source import Source, SourceNote
@@ -154,7 +155,7 @@ class _Walker:
             table = data_table(element)
             if table is not None:
                 self._flush()
-                self._blocks.append(_Block(table=table))
+                self._blocks += (_Block(p) if isinstance(p, str) else _Block(table=p) for p in parted(table))
                 return True
         elif tag == "a":
             return self._footnote_link(element)

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 Turn = Callable[[float, float], tuple[float, float]]
 
 _THIN = 3.0  # points: a path no thicker is a rule
-_ASCENT, _DESCENT = 0.88, 0.12  # of a Han character's square, above and below the base line
+ASCENT, DESCENT = 0.88, 0.12  # of a Han character's square, above and below the base line
 _MAX_PATHS = 20_000
 _MAX_SEGMENTS = 2_000
 _BLANKS = frozenset(
@@ -105,7 +105,7 @@ def _collect(textpage: Any, raw: Any, count: int, turn: Turn) -> tuple[list[Glyp
         if _drawn_twice(seen, slot, x0, size):
             continue
         seen[slot] = x0
-        glyphs.append(Glyph(chr(code), x0, base - _ASCENT * size, x1, base + _DESCENT * size, base, size))
+        glyphs.append(Glyph(chr(code), x0, base - ASCENT * size, x1, base + DESCENT * size, base, size))
     return glyphs, unmapped
 
 

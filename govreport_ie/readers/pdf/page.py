@@ -9,7 +9,7 @@ from typing import Any
 
 from govreport_ie.readers.build import RawCell, RawTable
 from govreport_ie.readers.pdf.aligned import aligned_tables
-from govreport_ie.readers.pdf.glyphs import PageInk, Turn, read_page, read_rules
+from govreport_ie.readers.pdf.glyphs import PageInk, Rule, Turn, read_page, read_rules
 from govreport_ie.readers.pdf.lines import Letter, Line, split_columns, to_lines, to_runs
 from govreport_ie.readers.pdf.tables import PageTable, ruled_tables
 
@@ -51,9 +51,13 @@ class PageContent:
 
 
 def analyse(page: Any, textpage: Any, raw: Any) -> PageContent:
-    """Read a page: tables by their rules first, then columns, lines and tables by alignment."""
+    """Read a page of a PDF from its text layer and the rules drawn on it."""
     ink = read_page(page, textpage, raw)
-    rules = read_rules(page, raw, ink.turn) if ink.glyphs else []
+    return arrange(ink, read_rules(page, raw, ink.turn) if ink.glyphs else [])
+
+
+def arrange(ink: PageInk, rules: list[Rule]) -> PageContent:
+    """Put a page's glyphs in order: tables by their rules first, then columns, lines and tables by alignment."""
     tables, runs = ruled_tables(rules, to_runs(ink.glyphs))
     items: list[Line | PageTable] = []
     bands = split_columns(runs, _reading_width(ink))

@@ -13,11 +13,12 @@ from typing import Any
 from govreport_ie.readers.build import TextBuilder, with_captions
 from govreport_ie.readers.extras import require
 from govreport_ie.readers.limits import MAX_PAGES
+from govreport_ie.readers.ocr import Recogniser
 from govreport_ie.readers.pdf.furniture import body_size, find_furniture, find_notes
 from govreport_ie.readers.pdf.legible import has_han, page_fault, page_text
 from govreport_ie.readers.pdf.page import PageContent, TableBlock, TextLine, analyse
 from govreport_ie.schema.errors import UnreadableDocumentError
-from govreport_ie.schema.source import Layout, Source, SourceNote, SourceTable
+from govreport_ie.schema.source import Layout, Source, SourceFormat, SourceNote, SourceTable
 from govreport_ie.schema.span import Span
 
 _ONE_AT_A_TIME = Lock()  # PDFium must not be entered by two threads
@@ -51,15 +52,14 @@ def read_pdf(data: bytes, *, name: str | None = None, ocr: bool = False) -> Sour
     with _ONE_AT_A_TIME, _opened(pdfium, data, label) as document:
         pages, faults = _read_pages(document, raw, label)
         if faults and ocr:
-            from govreport_ie.readers.ocr import read_pdf_page
-
+            recogniser = Recogniser()
             for number in faults:
-                pages[number] = read_pdf_page(document[number], name=f"{label}, page {number + 1}")
+                pages[number] = recogniser.pdf_page(document[number])
             warnings += [f"page {n + 1}: {why}; read by character recognition" for n, why in faults.items()]
             faults = {}
     _refuse_unreadable(pages, faults, label)
     warnings += [f"page {n + 1} is left out: {why}" for n, why in faults.items()]
-    return _assemble(pages, name, warnings)
+    return assemble(pages, name=name, warnings=warnings)
 
 
 @contextmanager
@@ -173,7 +173,10 @@ class _Writer:
         return Layout(coords)
 
 
-def _assemble(pages: list[PageContent], name: str | None, warnings: list[str]) -> Source:
+def assemble(
+    pages: list[PageContent], *, name: str | None, warnings: list[str], form: SourceFormat = "pdf"
+) -> Source:
+    """Write pages into one text, with their tables, notes and furniture."""
     writer = _Writer()
     furniture = find_furniture(pages)
     _link_continued(pages, furniture)
@@ -187,7 +190,7 @@ def _assemble(pages: list[PageContent], name: str | None, warnings: list[str]) -
     text = writer.builder.text
     source = Source(
         text=text,
-        format="pdf",
+        format=form,
         name=name,
         pages=tuple(starts),
         page_sizes=tuple((page.width, page.height) for page in pages),
