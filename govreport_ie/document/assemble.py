@@ -24,6 +24,7 @@ _KINDS: dict[str, BlockKind] = {
     CONTENTS: "contents",
 }
 _BARE = re.compile(r"[一-鿿“《\d][^，。；：！？…]{1,33}\Z")
+_STATEMENT = re.compile(r"(?:关于|\d{4}年|[一-鿿]{2,12}\d{4}年)[^，。；：]{4,60}说明\Z")
 _NO_HEADING = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?\Z|.*[。；，、]\Z|各位|谢谢|[\d.,%]+\Z")
 _MARKDOWN = re.compile(r"(?:#{1,6}\s+|[-*•·]\s+(?=\S))")
 
@@ -66,6 +67,7 @@ def assemble(lines: Lines, groups: Sequence[Group], notes: Notes, reasons: dict[
     for i in range(len(lines)):
         if lines.kind[i] == FURNITURE:
             dropped.append(Dropped(lines.start[i], lines.end[i], reasons.get(i, "note_mark" if _is_mark(lines, notes, i) else "furniture")))
+    dropped.extend(Dropped(start, end, "doubled") for start, end in lines.trimmed)
     lone = {s: m for s, e, m in notes.marks}
     previous = 0
     for group in groups:
@@ -153,6 +155,8 @@ def _kind(text: str, lines: Lines, group: Group) -> BlockKind:
         if len(text) <= 32 and text.count("。") == 1 and text[-1] == "。" and "，" not in text and number[0] <= 4:
             return "heading"
         return "paragraph"
+    if len(group.lines) <= 3 and len(text) <= 70 and _STATEMENT.match(text):
+        return "heading"
     if len(group.lines) <= 2 and len(text) <= 34 and _BARE.match(text) and not _NO_HEADING.match(text):
         return "heading"
     return "paragraph"

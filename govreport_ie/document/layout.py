@@ -29,6 +29,7 @@ TERMINAL = frozenset("。！？!?；;：:…")
 _CLOSERS = frozenset("”’）)】」』》")
 _GOES_ON = frozenset("，、,（(“‘《〈【—及和与的或")
 _NEVER_FIRST = frozenset("，、。；：！？,;:!?）)”’》〉】%‰")
+_AMOUNT = re.compile(r"\d\s*(?:[%‰]|[万亿]|元|个百分点)")
 _TOKEN = re.compile(r"[0-9A-Za-z.,%]+")
 
 
@@ -99,7 +100,7 @@ def _goes_on_wrapped(lines: Lines, i: int, j: int, wrap: float, opens: bool) -> 
         return room < 1.5 and not lines.indented(j)
     if left[-1] in "，、（“《" or room <= 0.6 or left[0] in _NEVER_FIRST:  # the last: the rest of a line cut by a mark
         return True
-    if opens and OPENER.match(left) and "。" not in left:  # a heading: only a short rest of it may follow
+    if opens and OPENER.match(left) and "。" not in left and not _AMOUNT.search(left):  # a heading: only a short rest of it may follow
         return room <= 2.5 and display_width(right) < 0.7 * wrap and right[-1] not in TERMINAL
     token = _TOKEN.match(right)
     need = display_width(token.group()) if token else 1.0

@@ -49,6 +49,7 @@ class Lines:
         raw_start: Offset of the line with its indentation.
         kind: Class: ``P`` prose, ``S`` short without sentence punctuation, ``N`` numeric; later passes set others.
         cut: Lines that begin a paragraph for sure (cut out of a long line).
+        trimmed: Source stretches cut off the ends of lines because they are printed twice.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Lines:
     raw_start: list[int] = field(default_factory=list)
     kind: list[str] = field(default_factory=list)
     cut: set[int] = field(default_factory=set)
+    trimmed: list[tuple[int, int]] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.start)

@@ -6,8 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from govreport_ie.document.annex import split_annexes
 from govreport_ie.document.assemble import Assembly, assemble
 from govreport_ie.document.contents import mark_contents
+from govreport_ie.document.doubled import mark_doubled
 from govreport_ie.document.furniture import mark_furniture
 from govreport_ie.document.glossary import opens_entry, read_entries
 from govreport_ie.document.layout import group_lines, is_terminal, wrap_widths
@@ -57,8 +59,9 @@ def read_document(
     for spans, kind in known:
         _mark_known(lines, spans, kind)
     reasons = mark_furniture(lines)
-    mark_boilerplate(lines)
+    reasons.update(mark_doubled(lines))
     mark_contents(lines)
+    mark_boilerplate(lines)
     titles = find_titles(lines)
     mark_tables(lines)
     _mark_glossaries(lines, titles)
@@ -110,7 +113,6 @@ def _parts(lines: Lines, titles: Sequence[Title], built: Assembly) -> list[PartT
     """Cut the file into parts: a new one at each title that follows upon prose."""
     if not built.blocks:
         return []
-    opening: list[Title] = []
     groups: list[list[Title]] = []
     floor = 0
     for title in titles:
@@ -119,7 +121,6 @@ def _parts(lines: Lines, titles: Sequence[Title], built: Assembly) -> list[PartT
         else:
             groups[-1].append(title)
         floor = title.front
-    del opening
     if groups and _has_prose(lines, 0, groups[0][0].first):
         groups.insert(0, [])
     out: list[PartText] = []
@@ -131,7 +132,7 @@ def _parts(lines: Lines, titles: Sequence[Title], built: Assembly) -> list[PartT
         part.head = built.text[part.start : min(part.end, part.start + 600)]
         if part.kind == "other" and part.title is None:
             part.kind = _kind_of_text(part.head)
-    return [p for p in out if p.end > p.start] or out[:1]
+    return split_annexes(built, [p for p in out if p.end > p.start] or out[:1])
 
 
 def _part(lines: Lines, group: Sequence[Title], start: int) -> PartText:

@@ -28,6 +28,8 @@ def mark_tables(lines: Lines) -> None:
         >>> mark_tables(ls); "".join(ls.kind)
         'TTTTTTTTP'
     """
+    if "\f" in lines.text:
+        _narrow_runs(lines)
     floor = 0
     for first, last, numbers in _clusters(lines):
         top = _head(lines, first, floor)
@@ -39,6 +41,22 @@ def mark_tables(lines: Lines) -> None:
                 lines.kind[i] = TABLE
         floor = foot + 1
     _between(lines)
+
+
+def _narrow_runs(lines: Lines) -> None:
+    """Long runs of narrow lines in a paged text are the cells of a table set in text."""
+    kind = lines.kind
+    run: list[int] = []
+    for i in range(len(lines) + 1):
+        if i < len(lines) and kind[i] == FURNITURE:
+            continue
+        if i < len(lines) and kind[i] in (SHORT, NUMERIC, PROSE) and len(lines.body[i]) <= 20:
+            run.append(i)
+            continue
+        if len(run) >= 14:
+            for k in run:
+                kind[k] = TABLE
+        run = []
 
 
 def _clusters(lines: Lines) -> list[tuple[int, int, int]]:

@@ -8,18 +8,20 @@ from dataclasses import dataclass
 from govreport_ie.document.layout import OPENER, is_terminal
 from govreport_ie.document.lines import BOILERPLATE, FRONT, FURNITURE, NUMERIC, PROSE, SHORT, TITLE, Lines
 
+_IN = r"(?:(?![(（][一二三四五六七八九十])[^，。；,%：:])"  # inside a title
+_START = rf"(?:(?:{_IN}{{0,16}}关于)|{_IN}{{0,14}}(?=\d{{4}}年))"
 _END = r"(?:[（(][^（）()]{1,14}[)）]|\[\d{1,2}\]|\d{4}年?)*"
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("glossary", re.compile(r"(?:[一-鿿]{2,14})?(?:名词|术语)(?:解释|注释|说明|释义)\Z")),
     ("resolution", re.compile(r"[^，。；]*关于[^，。；]*的?(?:决议|决定)\Z")),
     ("work", re.compile(rf"(?:\d{{4}}年?)?[^，。；：、\s]{{0,20}}政府工作(?:的)?报告{_END}\Z")),
     ("bulletin", re.compile(rf"[^。；，]{{0,30}}(?:统计公报|发展公报){_END}\Z")),
-    ("plan", re.compile(rf"(?:[^，。；]{{0,16}}关于)?[^。；，]*(?:国民经济和社会发展|经济社会发展|发展计划)[^。；，]*(?:报告|草案|计划){_END}\Z")),
-    ("final", re.compile(rf"(?:[^，。；]{{0,16}}关于)?[^。；，]*决算[^。；，]*(?:报告|草案|决算){_END}\Z")),
-    ("final", re.compile(rf"(?:关于)?[^。；，]*\d{{4}}年[^。；，]*财政(?:总)?决算(?:报告)?{_END}\Z")),
-    ("budget", re.compile(rf"(?:[^，。；]{{0,16}}关于)?[^。；，]*预算[^。；，]*(?:报告|草案|解读){_END}\Z")),
-    ("budget", re.compile(rf"[^。；，、]*\d{{4}}年[^。；，]*预算[^。；，]*说明{_END}\Z")),
-    ("other", re.compile(rf"[^，。；]{{0,16}}关于[^。；，]{{4,60}}报告{_END}\Z")),
+    ("plan", re.compile(rf"{_START}{_IN}*(?:国民经济和社会发展|经济社会发展|发展计划){_IN}*(?:报告|草案|计划){_END}\Z")),
+    ("final", re.compile(rf"(?:{_START}{_IN}*|(?:财政)?)决算{_IN}*报告{_END}\Z")),
+    ("final", re.compile(rf"{_START}{_IN}*财政(?:总)?决算(?:草案)?{_END}\Z")),
+    ("budget", re.compile(rf"{_START}{_IN}*预算{_IN}*(?:报告|草案|解读){_END}\Z")),
+    ("budget", re.compile(rf"{_START}{_IN}*预算{_IN}*说明{_END}\Z")),
+    ("other", re.compile(rf"[^，。；,]{{0,16}}关于[^。；，,]{{4,60}}报告{_END}\Z")),
 )
 _LAST = re.compile(
     r"(?:报\s*告|公\s*报|决\s*议|决\s*定|解\s*释|注\s*释|释\s*义|草\s*案|说\s*明|决\s*算|计\s*划|解\s*读)\s*(?:[（(][^（）()\n]{1,14}[)）]|\[\d{1,2}\]|\d{4}年?)*\s*\Z"
@@ -64,6 +66,8 @@ def find_titles(lines: Lines) -> list[Title]:
             if not (i >= done and body[-1:].isdigit() and lines.kind[i] in (SHORT, PROSE) and "报告" in body and len(body) < 40):
                 continue
         title = _title_ending(lines, i, done) if _LAST.search(body) else None
+        if title and out and title.text.endswith("说明"):
+            title = None  # within a report, the heading of a section
         if title:
             for k in range(title.first, title.last + 1):
                 if lines.kind[k] != FURNITURE:
@@ -95,8 +99,8 @@ def _title_ending(lines: Lines, last: int, floor: int) -> Title | None:
         if len(text) > 110:
             break
         kind = _kind(text)
-        if kind and not OPENER.match(lines.body[first]) and _stands_free(lines, first, last):
-            best = Title(kind, first, last, last + 1, text)
+        if kind and not any(OPENER.match(lines.body[k]) for k in {first, last}) and _stands_free(lines, first, last):
+            best = Title(kind, first, last, last + 1, re.sub(r"\[\d{1,2}\]", "", text))
             if not _may_go_up(lines, first, floor):
                 break
         above = first - 1
@@ -117,11 +121,20 @@ def _may_go_up(lines: Lines, first: int, floor: int) -> bool:
         return False
     if body[-1] in ")）" and ("文件" in body or "附件" in body):
         return False
-    return not re.search(r"会议文件|^附件|[，。]|\d月\d+日$", lines.compact(above)) and not re.match(r"关于|政府工作报告|\d{4}年.*(?:报告|公报)", lines.compact(first))
+    return not re.search(r"会议文件|^附件|[，。]|\d月\d+日$", lines.compact(above)) and _may_start(lines.compact(above), lines.compact(first))
+
+
+def _may_start(above: str, text: str) -> bool:
+    """Whether a title line can be the second one of its title, and so the line above belongs to it."""
+    if re.match(r"关于|政府工作报告", text):
+        return False
+    if re.match(r"\d{4}年.*(?:报告|公报|草案)", text):
+        return "关于" in above or above[-1] in "和与及、" or bool(re.match(r".{2,12}\d{4}年", above))
+    return True
 
 
 def _kind(text: str) -> str | None:
-    if "》" in text and text.count("《") != text.count("》"):
+    if "正在阅读" in text or ("》" in text and text.count("《") != text.count("》")):
         return None
     for kind, rule in _RULES:
         if rule.match(text):

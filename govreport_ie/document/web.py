@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from govreport_ie.document.lines import BOILERPLATE, FURNITURE, SHORT, Lines
+from govreport_ie.document.lines import BOILERPLATE, CONTENTS, FURNITURE, NUMERIC, SHORT, Lines
 
 _META = re.compile(
     r"(?:来\s*源|时\s*间|日\s*期|(?:发布|成文|发文|生成|印发)(?:日期|时间|机构|机关|字号)|文章来源|信息来源|作者|责任编辑|网络编辑|编辑|字体|字号|【?字体|文\s*号|效\s*力"
@@ -16,7 +16,7 @@ _NAV = re.compile(
     r"|中国政府网|国务院|新闻中心|政府信息公开|解读回应|办事服务|专题专栏|网站支持|站群|首\s+页|用户登录|我要咨询|换肤|机构职能|关怀版)"
 )
 _TAIL = re.compile(
-    r"(?:扫一扫|[\ue000-\uf8ff]?\s*打印|[\ue000-\uf8ff]?\s*纠错|[【\[]?\s*关闭|分享[：:到]|责任编辑|网络编辑|【?打印|相关(?:链接|附件|信息|文档|新闻|稿件|解读)|上一[篇条]|下一[篇条]|版权所有|主办(?:单位)?[：:]"
+    r"(?:扫一扫|扫描二维码|[\ue000-\uf8ff]?\s*打印|[\ue000-\uf8ff]?\s*纠错|[【\[]?\s*关闭|分享[：:到]|责任编辑|网络编辑|【?打印|相关(?:链接|附件|信息|文档|新闻|稿件|解读)|上一[篇条]|下一[篇条]|版权所有|主办(?:单位)?[：:]"
     r"|网站(?:地图|声明|标识码)|隐私(?:保护|声明)|※|Copyright|本作品是中华人民共和国|Public domain|关于我们|联系我们|政府部门网站|市政府部门|其[他它]网站|友情链接|智能推荐"
     r"|本网站由|[（(]?(?:文章|信息)?来源[：:][^，。]{2,24}[)）]\Z|声明[：:]凡|首页\s*[|｜]|附件下载|.{2,40}\.(?:pdf|docx?|xlsx?|zip|rar)\Z)"
 )
@@ -70,9 +70,11 @@ def _mark_head(lines: Lines, anchor: int) -> None:
     top = _title_above(lines, anchor)
     web = signs >= 2 and sum(1 for i in range(top) if _NAV.match(body[i]) or len(body[i]) <= 12) >= 2
     for i in range(anchor):
+        if kind[i] == CONTENTS:
+            continue
         if (web and i < top) or (_META.match(body[i]) and not _is_title(lines, i)) or (i > top and _NAV.match(body[i])):
             kind[i] = BOILERPLATE
-        elif i > top and kind[i] == "N" and not body[i].isdigit():
+        elif i > top and kind[i] == NUMERIC and not body[i].isdigit():
             kind[i] = BOILERPLATE
     if web:
         _values(lines, top, anchor)
@@ -88,17 +90,19 @@ def _values(lines: Lines, top: int, anchor: int) -> None:
             lines.kind[i] = BOILERPLATE
 
 
-_TITLE = re.compile(r"(?:.*(?:报告|公报|草案|决议|说明|决算)(?:[（(].{1,10}[)）]|\[\d\]|解读|\d{4})?\Z|关于.{4,}|\d{4}年[^，。]{2,20}\Z)")
+_TITLE = re.compile(r"(?:.*(?:报告|公报|草案|决议|说明|决算)(?:[（(].{1,10}[)）]|\[\d\]|解读|\d{4})?\Z|关于.{4,}|\d{4}年(?!\d)[^，。]{2,20}\Z)")
 
 
 def _is_title(lines: Lines, i: int) -> bool:
+    if lines.kind[i] == CONTENTS:
+        return False
     body = lines.compact(i)
     return 4 <= len(body) <= 70 and "。" not in body and bool(_TITLE.match(body)) and not _META.match(body) and ">" not in body
 
 
 def _title_above(lines: Lines, anchor: int) -> int:
     """The first line of the title nearest above the anchor."""
-    for i in range(anchor - 1, max(-1, anchor - 60), -1):
+    for i in range(anchor - 1, max(-1, anchor - 400), -1):
         if _is_title(lines, i) and not lines.body[i].startswith(("—", "-")):
             top = i
             while top > 0 and anchor - top < 70 and _is_title(lines, top - 1) and lines.start[top] - lines.end[top - 1] <= 4:

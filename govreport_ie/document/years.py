@@ -14,6 +14,9 @@ _REVIEW_HEAD = re.compile(r"\n[^\n。]{0,8}?(?<!\d)((?:19[5-9]|20[0-4])\d)年(?:
 _PLAN_HEAD = re.compile(r"\n[^\n。]{0,8}?(?<!\d)((?:19[5-9]|20[0-4])\d)年(?:度)?(?:的)?(?:政府)?(?:经济社会发展)?(?:主要|重点)?(?:工作|任务|目标|总体要求|预算(?:草案|安排)|发展)(?!回顾|总结)")
 
 
+_LAST_YEAR = re.compile(r"(?:去年|过去(?:的)?一年|一年来)[^\n。]{0,12}\n(?:[^\n]{0,60}?)(?<!\d)((?:19[5-9]|20[0-4])\d)年")
+
+
 def years_from_title(kind: str, title: str, date: str | None) -> Years | None:
     """Review and plan year as title and date tell them, None where they don't.
 
@@ -82,7 +85,10 @@ def years_from_text(kind: str, text: str, start: int, end: int, date: str | None
     if plan and kind in ("work", "budget", "plan"):
         year = int(plan.group(1))
         return year - 1, year
-    stop = start + max(4000, (end - start) * 2 // 5)
+    last = _LAST_YEAR.search(text, begin, min(end, start + 8000))
+    if last and kind == "work":
+        return int(last.group(1)), int(last.group(1)) + 1
+    stop = start + max(3000, (end - start) // 5)
     counts = Counter(_YEAR.findall(text, start, min(end, stop)))
     if not counts:
         return None, None
