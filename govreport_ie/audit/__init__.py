@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from govreport_ie.audit.across import Reported, compare
 from govreport_ie.audit.run import audit
 from govreport_ie.audit.table import IDENTITIES
 
-__all__ = ["IDENTITIES", "audit"]
+__all__ = ["IDENTITIES", "Reported", "audit", "compare"]

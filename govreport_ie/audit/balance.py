@@ -127,8 +127,12 @@ def _check_balance(ledger: Ledger, run: list[Item]) -> Finding | Skip:
         return skip("balance", "income or expenditure not found", first)
     if flows.total_out is None and flows.total_in is not None and not _ends_here(ledger, expenditure, first):
         return skip("balance", "the expenditure side has no total", first)
-    if flows.total_in is None and flows.total_out is not None and words.PLAIN_INCOME.match(income.key.name) \
-            and not _ends_here(ledger, income, flows.total_out, other="支出"):
+    if (
+        flows.total_in is None
+        and flows.total_out is not None
+        and words.PLAIN_INCOME.match(income.key.name)
+        and not _ends_here(ledger, income, flows.total_out, other="支出")
+    ):
         return skip("balance", "the income side has no total", first)
     values = [i.value for i in run]
     if income.value is None or expenditure.value is None or None in values:

@@ -11,7 +11,6 @@ from govreport_ie.audit.result import compare_values, label, skip
 from govreport_ie.schema.finding import Finding, Skip
 
 
-
 def check(ledger: Ledger) -> Iterator[Finding | Skip]:
     """Every completion whose plan the report states."""
     for item in ledger.items:
@@ -49,8 +48,12 @@ def _plan(ledger: Ledger, item: Item, done: Item) -> Item | str | None:
     found = [
         o
         for o in ledger.levels.get(item.key, ())
-        if o.sense == "plan" and o.when == (base.period if base else item.when) and o.same_unit(done)
-        and o.record.measure == "level" and o.value is not None and o.record.part == item.record.part
+        if o.sense == "plan"
+        and o.when == (base.period if base else item.when)
+        and o.same_unit(done)
+        and o.record.measure == "level"
+        and o.value is not None
+        and (o.source != item.source or o.record.part == item.record.part)
     ]
     if not found:
         return None
@@ -58,4 +61,3 @@ def _plan(ledger: Ledger, item: Item, done: Item) -> Item | str | None:
         found = of_plan(ledger, found, ledger.between(done.end, item.end + 4))
     plan = single(found)
     return "several values for the plan" if isinstance(plan, str) else plan
-

@@ -112,12 +112,16 @@ def base_of(ledger: Ledger, item: Item) -> Item | str | None:
         return None
     sense = sense_of(base.status)
     points = item.quantity.kind == "point"
+    quoted = base.period == item.when and sense == item.sense  # against what an earlier report said of the same year
+    shelf = (ledger.quotes if quoted else ledger.levels).get(item.key, ())
     found = [
         o
-        for o in ledger.levels.get(item.key, ())
-        if o.when == base.period and o.sense == sense and o.value is not None
+        for o in shelf
+        if o.when == base.period
+        and o.sense == sense
+        and o.value is not None
         and o.record.measure in (("level", "share") if points else ("level",))
-        and points == (o.quantity.kind == "percent") and not (base.period == item.when and o.sense == item.sense)
+        and points == (o.quantity.kind == "percent")
     ]
     if sense == "plan" and len(found) > 1:
         found = of_plan(ledger, found, around(ledger, item))
@@ -139,7 +143,9 @@ def single(found: list[Item]) -> Item | str | None:
     if not found:
         return None
     best = min(found, key=lambda o: (o.value.hi - o.value.lo if o.value else 0, o.start))
-    if any(not o.same_unit(best) or o.value is None or best.value is None or not o.value.meets(best.value) for o in found):
+    if any(
+        not o.same_unit(best) or o.value is None or best.value is None or not o.value.meets(best.value) for o in found
+    ):
         return "several values for the base"
     return best
 
@@ -178,7 +184,12 @@ def _check_amount(ledger: Ledger, item: Item) -> Iterator[Finding | Skip]:
         if item.record.direction == "down":
             change = -change
         yield compare_values(
-            "growth", "amount_on_base", left=[item], right=[level, base], stated=item.value, recomputed=change,
+            "growth",
+            "amount_on_base",
+            left=[item],
+            right=[level, base],
+            stated=item.value,
+            recomputed=change,
             says=(f"{label(level)}与{label(base)}之差", f"The difference between {label(level)} and {label(base)}"),
         )
 
@@ -189,7 +200,10 @@ def _check_points(ledger: Ledger, item: Item) -> Iterator[Finding | Skip]:
         (
             o
             for o in ledger.before(item, 4)
-            if o.key == item.key and o.quantity.kind == "percent" and o.record.measure in ("level", "share") and o.when == item.when
+            if o.key == item.key
+            and o.quantity.kind == "percent"
+            and o.record.measure in ("level", "share")
+            and o.when == item.when
         ),
         None,
     )
@@ -199,4 +213,6 @@ def _check_points(ledger: Ledger, item: Item) -> Iterator[Finding | Skip]:
         yield skip("growth", base, item)
     elif base.value is not None:
         change = level.value - base.value
-        yield _finding("points_on_base", item, [level, base], item.value, -change if item.record.direction == "down" else change)
+        yield _finding(
+            "points_on_base", item, [level, base], item.value, -change if item.record.direction == "down" else change
+        )

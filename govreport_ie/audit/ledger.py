@@ -130,10 +130,11 @@ class Ledger:
         self._starts = [i.start for i in self.items]
         self.by_id = {i.record.id: i for i in self.items}
         self.levels: dict[Key, list[Item]] = defaultdict(list)
+        self.quotes: dict[Key, list[Item]] = defaultdict(list)
         self.children: dict[int, list[Item]] = defaultdict(list)
         for item in self.items:
-            if item.record.measure in ("level", "share") and not item.quoted:
-                self.levels[item.key].append(item)
+            if item.record.measure in ("level", "share"):
+                (self.quotes if item.quoted else self.levels)[item.key].append(item)
             if item.record.part_of_id is not None:
                 self.children[item.record.part_of_id].append(item)
 
@@ -162,9 +163,18 @@ class Ledger:
     def level_before(self, item: Item) -> Item | None:
         """The level that a growth, share or completion speaks of: the nearest one of the same key before it, same period."""
         for other in self.before(item, 8):
-            if other.quoted or other.record.measure != "level" or other.quantity.kind in ("percent", "point", "rank", "multiple"):
+            if (
+                other.quoted
+                or other.record.measure != "level"
+                or other.quantity.kind in ("percent", "point", "rank", "multiple")
+            ):
                 continue
-            if other.key == item.key and other.when == item.when and other.sense == item.sense and other.value is not None:
+            if (
+                other.key == item.key
+                and other.when == item.when
+                and other.sense == item.sense
+                and other.value is not None
+            ):
                 return other
         return None
 

@@ -32,6 +32,7 @@ def check(ledger: Ledger) -> Iterator[Finding | Skip]:
             ceilings[_sort(item)].append(item)
         elif _OUTSTANDING.search(name):
             outstanding.append(item)
+    yield from _reserve(ledger)
     for item in outstanding:
         found = ceilings.get(_sort(item))
         if not found:
@@ -55,3 +56,24 @@ def check(ledger: Ledger) -> Iterator[Finding | Skip]:
 def _sort(item: Item) -> tuple[str, str | None, str]:
     kind = "一般" if "一般债" in item.subject else "专项" if "专项债" in item.subject else ""
     return item.key.scope, item.when, kind
+
+
+def _reserve(ledger: Ledger) -> Iterator[Finding]:
+    """The reserve that was spent (预备费) is within the reserve that was set up, where one sentence says both."""
+    for item in ledger.items:
+        if "预备费" not in item.subject or item.sense != "done" or item.value is None:
+            continue
+        plan = next(
+            (o for o in ledger.before(item, 2) if o.key == item.key and o.sense == "plan" and o.same_unit(item)), None
+        )
+        if plan is not None and plan.value is not None and plan.when == item.when:
+            yield compare_values(
+                "limit",
+                "reserve_within_plan",
+                left=[plan],
+                right=[item],
+                stated=plan.value,
+                recomputed=item.value,
+                at_most=True,
+                says=(f"{label(item)}支出", f"{label(item)} spent"),
+            )

@@ -21,9 +21,9 @@ def check(ledger: Ledger) -> Iterator[Finding | Skip]:
     """Each further statement of an indicator (or a programme's money) against the most precise one."""
     groups: dict[tuple[object, ...], list[Item]] = defaultdict(list)
     for item in ledger.items:
-        sign = signature(item)
+        sign = signature(ledger, item)
         if sign is not None:
-            groups[(*sign, *_manner(ledger, item))].append(item)
+            groups[sign].append(item)
     for sign, items in groups.items():
         if len(items) < 2:
             continue
@@ -33,7 +33,7 @@ def check(ledger: Ledger) -> Iterator[Finding | Skip]:
             yield from _check_group(sign, items)
 
 
-def signature(item: Item) -> tuple[object, ...] | None:
+def signature(ledger: Ledger, item: Item) -> tuple[object, ...] | None:
     """What two statements must share to be one statement made twice; None where that cannot be told."""
     record = item.record
     if record.period is None or item.sense == "norm" or item.quantity.kind == "rank" or record.subject is None:
@@ -52,7 +52,7 @@ def signature(item: Item) -> tuple[object, ...] | None:
     base = (record.base.period, sense_of(record.base.status)) if record.base else None
     return (
         *what, item.key.scope, record.period, item.sense, record.measure, record.direction, base, record.of,
-        item.quantity.kind, item.quantity.unit,
+        item.quantity.kind, item.quantity.unit, *_manner(ledger, item),
     )  # fmt: skip
 
 
@@ -72,9 +72,9 @@ def _manner(ledger: Ledger, item: Item) -> tuple[bool, ...]:
 def _check_group(sign: tuple[object, ...], items: list[Item]) -> Iterator[Finding | Skip]:
     ids = {i.record.id for i in items}
     items = [i for i in items if i.record.part_of_id not in ids]
-    known = [(i, r) for i in items if (r := _range(i)) is not None]
+    known = [(i, r) for i in items if (r := value_range(i)) is not None]
     for item in items:
-        if _range(item) is None:
+        if value_range(item) is None:
             yield skip("repeat", "rough value", item)
     if len(known) < 2:
         return
@@ -93,7 +93,8 @@ def _check_group(sign: tuple[object, ...], items: list[Item]) -> Iterator[Findin
         )
 
 
-def _range(item: Item) -> Interval | None:
+def value_range(item: Item) -> Interval | None:
+    """Every value that a statement admits, open ends far away; None for rough values."""
     ends = bounds(item.quantity)
     if ends is None:
         return None

@@ -42,12 +42,15 @@ def check(ledger: Ledger) -> Iterator[Finding | Skip]:
 
 def _whole(ledger: Ledger, item: Item, part: Item) -> Item | str | None:
     of = item.record.of or ""
+    if words.WHOLE_REGION.match(of):
+        found = [o for o in ledger.levels.get(Key("", part.key.account, part.key.name), ()) if _alike(o, item, part)]
+        return single(found)
     name = bare_name(of)
     account = account_in(of) or item.key.account if words.GENERIC.match(name) else ""
     found = [
         o
         for o in ledger.levels.get(Key(item.key.scope, account, name), ())
-        if o.when == item.when and o.sense == part.sense and o.same_unit(part) and o.record.measure == "level" and o.value is not None
+        if _alike(o, item, part)
     ]
     if part in found:
         if not item.key.scope:
@@ -55,10 +58,20 @@ def _whole(ledger: Ledger, item: Item, part: Item) -> Item | str | None:
         found = [
             o
             for o in ledger.levels.get(Key("", account, name), ())
-            if o.when == item.when and o.sense == part.sense and o.same_unit(part) and o.record.measure == "level"
+            if _alike(o, item, part)
         ]
     near = [o for o in found if o.record.section == item.record.section and o.record.part == item.record.part]
     whole = single(found)
     if isinstance(whole, str) and near:
         whole = single(near)
     return "several values for the whole" if isinstance(whole, str) else whole
+
+
+def _alike(other: Item, item: Item, part: Item) -> bool:
+    return (
+        other.when == item.when
+        and other.sense == part.sense
+        and other.same_unit(part)
+        and other.record.measure == "level"
+        and other.value is not None
+    )

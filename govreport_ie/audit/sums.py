@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 
@@ -26,7 +27,11 @@ def check(ledger: Ledger) -> Iterator[Finding | Skip]:
 
 def _check_whole(ledger: Ledger, whole: Item, children: Sequence[Item]) -> Iterator[Finding | Skip]:
     near = [c for c in children if abs(c.start - whole.start) < _FAR * 3 and c.record.part == whole.record.part]
-    fit = [c for c in near if c.same_unit(whole) and c.sense == whole.sense and _same_time(c, whole) and _same_scope(c, whole)]
+    fit = [
+        c
+        for c in near
+        if c.same_unit(whole) and c.sense == whole.sense and _same_time(c, whole) and _same_scope(c, whole)
+    ]
     if len(fit) < len(near):
         yield skip("sum", "a part of another unit, time, sense or region", whole)
     for run in _runs(ledger, fit, whole):
@@ -163,23 +168,34 @@ def _lead(ledger: Ledger, item: Item) -> str:
 def _incomplete_after(ledger: Ledger, whole: Item, parts: Sequence[Item]) -> str | None:
     lead = ledger.between(whole.end, parts[0].start)
     pair = contrast(parts, whole)
-    exhausts = pair is not None and len(pair) == len(parts)
+    exhausts = (pair is not None and len(pair) == len(parts)) or _spelled_out(whole, parts)
+    if exhausts:
+        return None
+    several = len(parts) >= 2
     named = bool(words.TOTAL.search(whole.subject)) and len(parts) >= 3
-    cue = lead.rstrip()
-    bracket = bool(re.match(r"^[（(]", lead)) and len(parts) >= 2 and not words.INCLUDING.search(lead) \
-        and not words.AMONG.search(lead) and not words.MAINLY.search(lead)
-    made_of = bool(words.WHOLE_OF.search(cue)) and len(parts) >= 2
-    if not (exhausts or named or bracket or made_of):
+    opened = lead.startswith(("（", "("))
+    loose = words.INCLUDING.search(lead) or words.AMONG.search(lead) or words.MAINLY.search(lead)
+    made_of = bool(words.WHOLE_OF.search(lead))
+    rest = len(parts) >= 3 and words.RESIDUAL.match(parts[-1].subject) is not None
+    if not (named or rest or (several and ((opened and not loose) or made_of))):
         return "listed among others"
-    if not exhausts and _strangers(ledger, whole, parts):
-        return "another amount in between"
-    return None
+    return "another amount in between" if _strangers(ledger, whole, parts) else None
+
+
+def _spelled_out(whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether the whole's name is made of the parts' names: 猪牛羊肉 of 猪肉, 牛肉 and 羊肉."""
+    labels = [p.subject for p in parts]
+    if len(labels) < 2:
+        return False
+    common = len(os.path.commonprefix([text[::-1] for text in labels]))
+    heads = [text[: len(text) - common] for text in labels]
+    return all(heads) and "".join(heads) in whole.subject
 
 
 def _strangers(ledger: Ledger, whole: Item, parts: Sequence[Item]) -> list[Item]:
     """Amounts among the parts that are neither parts, nor parts of parts, nor in brackets."""
     family = {p.record.id for p in parts} | {whole.record.id}
-    low, high = min(parts[0].start, whole.start), max(parts[-1].start, whole.start)
+    low, high = parts[0].start, max(parts[-1].start, whole.start if parts[0].start < whole.start else 0)
     if len(parts) > 1 and parts[0].start < whole.start and "加" in _lead(ledger, parts[1]):
         low = parts[1].start  # what stands between the opening item and 加上 only tells more of the opening item
     found = []
@@ -224,5 +240,3 @@ def _at_most(whole: Item, parts: Sequence[Item]) -> Finding | None:
             f"The sum of the parts {names(parts)}" if many else f"The part {parts[0].subject} of {whole.subject}",
         ),
     )
-
-

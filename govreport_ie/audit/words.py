@@ -8,7 +8,7 @@ from typing import Final
 #: The four budgets of a Chinese government; every generic item (收入总量, 结转下年) belongs to one of them.
 ACCOUNTS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("一般公共预算", re.compile(r"(?:地方)?(?:一般公共|公共财政|一般)预算")),
-    ("政府性基金", re.compile(r"政府性基金(?:预算)?|基金预算")),
+    ("政府性基金", re.compile(r"政府性基金(?:预算)?|(?<!保险)(?<!保障)(?<!社保)基金预算")),
     ("国有资本经营", re.compile(r"国有?资本?(?:经营|金经营)(?:预算)?")),
     ("社会保险基金", re.compile(r"(?:社会保险|社会保障|社保)基金(?:预算)?")),
 )
@@ -20,17 +20,25 @@ GENERIC: Final = re.compile(
 )
 
 #: Totals of an account, after the account's own name is taken off.
-TOTAL_INCOME: Final = re.compile(r"^(?:当年|全年|本年)?(?:预算)?(?:总收入|收入(?:总量|总计|合计|共计|累计))(?:累计|合计)?$")
-TOTAL_EXPENDITURE: Final = re.compile(r"^(?:当年|全年|本年)?(?:预算)?(?:总支出|支出(?:总量|总计|合计|共计|累计))(?:累计|合计)?$")
+TOTAL_INCOME: Final = re.compile(
+    r"^(?:当年|全年|本年)?(?:预算)?(?:总收入|收入(?:总量|总计|合计|共计|累计))(?:累计|合计)?$"
+)
+TOTAL_EXPENDITURE: Final = re.compile(
+    r"^(?:当年|全年|本年)?(?:预算)?(?:总支出|支出(?:总量|总计|合计|共计|累计))(?:累计|合计)?$"
+)
 PLAIN_INCOME: Final = re.compile(r"^(?:预算|当年|本年)?收入$")
 PLAIN_EXPENDITURE: Final = re.compile(r"^(?:预算|当年|本年)?支出$")
 TOTAL: Final = re.compile(r"总量|总计|合计|共计|总收入|总支出|总额|总数|累计$")
 
 #: What is left when expenditure is taken off income.
 BALANCE: Final = re.compile(r"结转|结余")
-NOT_BALANCE: Final = re.compile(r"上年|以前年度|历年|结转结余收入|结[转余]收入|盘活|存量|[使动]用|待偿债|债券结余|资金池|清理")
+NOT_BALANCE: Final = re.compile(
+    r"上年|以前年度|历年|结转结余收入|结[转余]收入|盘活|存量|[使动]用|待偿债|债券结余|资金池|清理"
+)
 STOCK_BALANCE: Final = re.compile(r"滚存|累计")
-BALANCE_CUE: Final = re.compile(r"收支相抵|收支(?:轧差|差额)|(?:当[年期]|本[年期]|年度)(?:收支)?结余|收支(?:当年|当期)?结余")
+BALANCE_CUE: Final = re.compile(
+    r"收支相抵|收支(?:轧差|差额)|(?:当[年期]|本[年期]|年度)(?:收支)?结余|收支(?:当年|当期)?结余"
+)
 CURRENT_BALANCE: Final = re.compile(r"(?:当[年期]|本[年期])(?:收支)?结余|收支结余")
 EVEN_CUE: Final = re.compile(r"收支[^。；;\d]{0,12}平衡|收支相抵[，,]?[^。；;\d]{0,20}平衡|实现[^。；;\d]{0,6}平衡")
 
@@ -46,9 +54,21 @@ UNNUMBERED: Final = re.compile(r"加上?|扣|减|剔除|^[^，,；;。]{0,3}[和
 #: Sets of labels that exhaust a whole between them, longest labels first, each with what the whole must speak of.
 CONTRASTS: Final[tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]] = (
     ("收入", (("非税",), ("税收", "各项税收"))),
-    ("债", (("一般债", "一般政府债", "一般性债", "政府一般债", "一般类"), ("专项债", "专项政府债", "政府专项债", "专项类"))),
+    (
+        "债",
+        (
+            ("一般债", "一般政府债", "一般性债", "政府一般债", "一般类"),
+            ("专项债", "专项政府债", "政府专项债", "专项类"),
+        ),
+    ),
     ("债", (("再融资", "置换", "借新还旧"), ("新增",))),
-    ("", (("本级", "市级", "省级", "区级", "县级"), ("县区", "区县", "县（", "县(", "各县", "各区", "市县", "区（", "下级", "旗县", "县市"))),
+    (
+        "",
+        (
+            ("本级", "市级", "省级", "区级", "县级"),
+            ("县区", "区县", "县（", "县(", "各县", "各区", "市县", "区（", "下级", "旗县", "县市"),
+        ),
+    ),
     ("", (("返还性", "税收返还"), ("一般性转移", "一般转移"), ("专项转移",))),
     ("", (("一般性转移", "一般转移"), ("专项转移",))),
     ("", (("本金", "还本"), ("利息", "付息"))),
@@ -63,17 +83,23 @@ CONTRASTS: Final[tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]] = (
 )
 
 #: Growth that is not value / base - 1.
-ADJUSTED: Final = re.compile(r"同口径|同比口径|可比|剔除|扣除|不变价|实际增长|实增|按[^，。；]{0,12}口径|还原|自然增长|考虑[^，。；]{0,16}因素")
+ADJUSTED: Final = re.compile(
+    r"同口径|同比口径|可比|剔除|扣除|不变价|实际增长|实增|按[^，。；]{0,12}口径|还原|自然增长|考虑[^，。；]{0,16}因素"
+)
 YEARLY: Final = re.compile(r"年均|年平均|月均|平均每年|两年平均|累计增[长加]|连续|翻")
 REAL_TERMS: Final = re.compile(r"生产总值|GDP|增加值|总产值|产业产值|服务业$|工业$|产业$")
 OTHER_BASE: Final = re.compile(r"环比|比(?:\d{4}年)?\d{1,2}月|比上[月季]|比(?:三|四|五|六|七|八|九|十|去年末)")
-PREFACE: Final = re.compile(r"^(?:(?:全|我|本)[市省区县州旗]|全国|当年|全年|本年|年初|累计|实现|完成|预计|安排|实际|财政部门|地方财政)+")
+PREFACE: Final = re.compile(
+    r"^(?:(?:全|我|本)[市省区县州旗]|全国|当年|全年|本年|年初|累计|实现|完成|预计|安排|实际|财政部门|地方财政)+"
+)
 
 #: A plan that was changed in the course of the year, and what is new as against a stock.
 CHANGED_PLAN: Final = re.compile(r"调整|变动|变更|调[增减]|追加")
 FIRST_PLAN: Final = re.compile(r"年初|批准|代编|[由从]$")
 EARLIER: Final = re.compile(r"报告的?(?:预计)?(?:执行|完成|快报)?数|快报数|初步统计数")
-FLOW: Final = re.compile(r"新增|新登记|净增|增加|新建|新开|新设|新注册|引进|落户|培育|减少|支出[^。，]{0,4}$|拨付|盘活|首发")
+FLOW: Final = re.compile(
+    r"新增|新登记|净增|增加|新建|新开|新设|新注册|引进|落户|培育|减少|支出[^。，]{0,4}$|拨付|盘活|首发"
+)
 
 #: A second breakdown of the same whole begins.
 AGAIN: Final = re.compile(r"(?:从|分|按)[^，,；;。]{1,10}(?:看|分|划分|来看)")
@@ -93,8 +119,20 @@ DIFFERENCES: Final[tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]
 
 #: Rates that are a quotient by their name: result, numerator, denominator.
 QUOTIENTS: Final[tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...]] = (
-    (re.compile(r"^(?:常住)?(?:人口)?城镇化率$|常住人口城镇化率"), re.compile(r"^城镇(?:常住)?人口$"), re.compile(r"^(?:年末)?常住(?:总)?人口$|^常住人口总量$")),
+    (
+        re.compile(r"^(?:常住)?(?:人口)?城镇化率$|常住人口城镇化率"),
+        re.compile(r"^城镇(?:常住)?人口$"),
+        re.compile(r"^(?:年末)?常住(?:总)?人口$|^常住人口总量$"),
+    ),
     (re.compile(r"营业收入利润率$"), re.compile(r"利润(?:总额)?$"), re.compile(r"营业收入$")),
     (re.compile(r"存贷比$"), re.compile(r"贷款余额$"), re.compile(r"存款余额$")),
-    (re.compile(r"收入比(?:值)?$|收入之比$"), re.compile(r"^城镇(?:常住)?居民人均可支配收入$"), re.compile(r"^农村(?:常住)?居民人均可支配收入$")),
+    (
+        re.compile(r"收入比(?:值)?$|收入之比$"),
+        re.compile(r"^城镇(?:常住)?居民人均可支配收入$"),
+        re.compile(r"^农村(?:常住)?居民人均可支配收入$"),
+    ),
 )
+
+#: A last item that takes up whatever the others leave; 其他收入 and 其他支出 are classes of their own.
+RESIDUAL: Final = re.compile(r"^(?:其他|其它|其余)(?!收入$|支出$)")
+WHOLE_REGION: Final = re.compile(r"^全[市省区县州国旗]$")

@@ -13,7 +13,9 @@ from govreport_ie.schema import Base, Quantity, Record, Span, Subject
 
 _NUMBER = re.compile(r"[\d.]+")
 _SCALE = (("万亿", 10**12), ("亿", 10**8), ("万", 10**4))
-_HEADING = re.compile(r"^[ \t　]*(?:([一二三四五六七八九十]+)、|[（(]([一二三四五六七八九十]+)[）)]|(\d{1,2})[.．、](?!\d))", re.M)
+_HEADING = re.compile(
+    r"^[ \t　]*(?:([一二三四五六七八九十]+)、|[（(]([一二三四五六七八九十]+)[）)]|(\d{1,2})[.．、](?!\d))", re.M
+)
 
 
 def precision_of(text: str) -> Decimal:
@@ -117,6 +119,7 @@ def _whole(d: dict[str, Any], rows: Sequence[dict[str, Any]], text: str) -> int 
         and o["region"] == d["region"]
     ]
     pool = [o for o in named if o["subject"][0] == d["part_of"]] or named
+    pool = [o for o in pool if set(o["period"] or ()) & set(d["period"] or ())] or pool
     pool = [o for o in pool if o["status"] == d["status"]] or pool
     before = [o for o in pool if o["start"] < d["start"]]
     after = [o for o in pool if o["start"] > d["start"]]
