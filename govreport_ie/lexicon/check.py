@@ -14,7 +14,8 @@ _INDICATOR_FIELDS = frozenset({"name", "code", "unit_class", "direction", "group
 _ALIAS_FIELDS = frozenset({"name", "since", "until", "within"})
 _UNIT_FIELDS = frozenset({"surface", "kind", "unit", "factor"})
 _PROGRAMME_FIELDS = frozenset({"name", "aliases", "definition"})
-_KNOWN_TABLES = frozenset({"indicator", "unit", "programme", "cues"})
+_DEFAULT_FIELDS = frozenset({"unit_class", "direction", "group"})
+_KNOWN_TABLES = frozenset({"defaults", "indicator", "unit", "programme", "cues"})
 _YEARS = range(1900, 2101)
 
 
@@ -93,27 +94,39 @@ def check_tables(data: Mapping[str, Any], source: str) -> None:
     for key in data:
         if key not in _KNOWN_TABLES:
             raise LexiconError(
-                f"{source}: unknown table '{key}'; a lexicon file holds [[indicator]], [[unit]], [[programme]] "
-                "and [cues.NAME]"
+                f"{source}: unknown table '{key}'; a lexicon file holds [defaults], [[indicator]], [[unit]], "
+                "[[programme]] and [cues.NAME]"
             )
 
 
-def read_indicator(entry: Entry, known: Mapping[str, Indicator]) -> Indicator:
+def read_defaults(data: Mapping[str, Any], source: str) -> Indicator:
+    """The table ``[defaults]``: what new indicators of the file have where their entry says nothing."""
+    table = data.get("defaults", {})
+    if not isinstance(table, Mapping):
+        raise LexiconError(f"{source}: 'defaults' must be a table; write [defaults] once, above the entries")
+    entry = Entry(table, source=source, table="defaults", index=1)
+    entry.only(_DEFAULT_FIELDS)
+    unit_class, direction, group = _read_fields(entry, Indicator(""))
+    return Indicator("", None, unit_class, direction, group)
+
+
+def read_indicator(entry: Entry, known: Mapping[str, Indicator], defaults: Indicator) -> Indicator:
     """An indicator; where the name is known already, its fields are the defaults and aliases are added."""
     entry.only(_INDICATOR_FIELDS)
     name = _close_up(entry.text("name"))
-    old = known.get(name, Indicator(name))
+    old = known.get(name, defaults)
     aliases = dict.fromkeys((*old.aliases, *_read_aliases(entry)))
     code = entry.text("code") if "code" in entry.data else old.code
-    return Indicator(
-        name,
-        code=code,
-        unit_class=entry.choice("unit_class", UNIT_CLASSES, old.unit_class),
-        direction=entry.choice("direction", DIRECTIONS, old.direction),
-        group=entry.text("group", old.group),
-        aliases=tuple(a for a in aliases if a.name != name),
-        note=entry.text("note", old.note),
-    )
+    note = entry.text("note", old.note)
+    kept = tuple(a for a in aliases if a.name != name)
+    unit_class, direction, group = _read_fields(entry, old)
+    return Indicator(name, code, unit_class, direction, group, kept, note)
+
+
+def _read_fields(entry: Entry, old: Indicator) -> tuple[str, str, str]:
+    unit_class = entry.choice("unit_class", UNIT_CLASSES, old.unit_class)
+    direction = entry.choice("direction", DIRECTIONS, old.direction)
+    return unit_class, direction, entry.text("group", old.group)
 
 
 def _close_up(name: str) -> str:
@@ -166,8 +179,10 @@ def read_programme(entry: Entry) -> ProgrammeEntry:
     return ProgrammeEntry(entry.text("name"), entry.words("aliases"), entry.text("definition", ""))
 
 
-def read_cues(data: Mapping[str, Any], source: str) -> dict[str, tuple[str, ...]]:
+def read_cues(data: object, source: str) -> dict[str, tuple[str, ...]]:
     """The tables ``[NAME]`` with ``words = […]`` as one mapping from name to words."""
+    if not isinstance(data, Mapping):
+        raise LexiconError(f"{source}: 'cues' must hold tables; write [cues.NAME] with words = [\"…\"]")
     out: dict[str, tuple[str, ...]] = {}
     for index, (name, table) in enumerate(data.items(), 1):
         if not isinstance(table, Mapping) or "words" not in table:

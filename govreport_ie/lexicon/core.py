@@ -113,16 +113,18 @@ class Lexicon:
         return valid[0] if valid else None
 
     def _pick_within(self, key: str, above: tuple[str, ...]) -> Indicator | None:
-        """The indicator whose context words stand in the nearest of the names above; the longest words win."""
+        """The indicator whose context words stand in the nearest of the names above.
+
+        Words that hold others (新增政府债务限额, 债务限额) go before them; else two answers are none.
+        """
         candidates = [(a.within, i) for a, i in self._index.get(key, ()) if a.within is not None]
         if not candidates:
             return None
         for words in above:
             here = [(within, indicator) for within, indicator in candidates if within in words]
-            longest = max((len(within) for within, _ in here), default=0)
-            best = {indicator.name: indicator for within, indicator in here if len(within) == longest}
-            if best:
-                return next(iter(best.values())) if len(best) == 1 else None
+            fullest = [i for w, i in here if not any(w != other and w in other for other, _ in here)]
+            if fullest:
+                return fullest[0] if all(i is fullest[0] for i in fullest) else None
         return None
 
     def _pick_bracketed(self, key: str, year: int | None) -> Indicator | None:
@@ -134,7 +136,7 @@ class Lexicon:
         return head if head is not None and (head is tail or match[2] in _REMARKS) else None
 
     def surfaces(self) -> dict[str, tuple[Indicator, ...]]:
-        """Every name and alias that counts without context (spaces out, half-width), and what it can stand for."""
+        """Every name that counts without context (no blanks or quotes, half-width), and what it can stand for."""
         plain = {key: [i for a, i in rows if a.within is None] for key, rows in self._index.items()}
         return {key: tuple(dict.fromkeys(found)) for key, found in plain.items() if found}
 
@@ -155,9 +157,7 @@ class Lexicon:
             >>> mine.indicator("全市夜经济营业额").unit_class
             'money'
         """
-        label, data = read_source(source)
-        check.check_tables(data, label)
-        return self._merge(data, label)
+        return self._merge([read_source(source)])
 
     def replace_indicators(self, source: Source) -> Lexicon:
         """A new lexicon whose indicators are only those of the given file, text or mapping.
@@ -166,11 +166,10 @@ class Lexicon:
             LexiconError: An entry is wrong, or there is no indicator.
         """
         label, data = read_source(source)
-        check.check_tables(data, label)
         if not data.get("indicator"):
             raise LexiconError(f"{label}: has no [[indicator]] entry; add at least one")
         empty = Lexicon((), self.units, self.programmes, self._cues)
-        return empty._merge(data, label)
+        return empty._merge([(label, data)])
 
     def to_mapping(self) -> dict[str, Any]:
         """All entries as a mapping that :meth:`extend` reads again."""
@@ -181,23 +180,26 @@ class Lexicon:
             "cues": {name: {"words": list(words)} for name, words in self._cues.items()},
         }
 
-    def _merge(self, data: Mapping[str, Any], label: str) -> Lexicon:
+    def _merge(self, sources: Iterable[tuple[str, Mapping[str, Any]]]) -> Lexicon:
+        """This lexicon with the entries of the files, in their order; every entry is checked."""
         indicators = {i.name: i for i in self.indicators}
-        for entry in check.entries(data, "indicator", label):
-            indicator = check.read_indicator(entry, indicators)
-            indicators[indicator.name] = indicator
+        units, programmes, cues = list(self.units), {p.name: p for p in self.programmes}, dict(self._cues)
         kinds = check.UNIT_KINDS | {u.kind for u in self.units}
-        units = [check.read_unit(e, kinds) for e in check.entries(data, "unit", label)]
-        programmes = {p.name: p for p in self.programmes}
-        programmes.update((p.name, p) for p in map(check.read_programme, check.entries(data, "programme", label)))
-        cues = dict(self._cues)
-        cue_tables = data.get("cues", {})
-        if not isinstance(cue_tables, Mapping):
-            raise LexiconError(f"{label}: 'cues' must hold tables; write [cues.NAME] with words = [\"…\"]")
-        for name, words in check.read_cues(cue_tables, label).items():
-            cues[name] = tuple(dict.fromkeys((*cues.get(name, ()), *words)))
+        label = ""
+        for label, data in sources:
+            check.check_tables(data, label)
+            defaults = check.read_defaults(data, label)
+            for entry in check.entries(data, "indicator", label):
+                indicator = check.read_indicator(entry, indicators, defaults)
+                indicators[indicator.name] = indicator
+            units.extend(check.read_unit(entry, kinds) for entry in check.entries(data, "unit", label))
+            for entry in check.entries(data, "programme", label):
+                programme = check.read_programme(entry)
+                programmes[programme.name] = programme
+            for name, words in check.read_cues(data.get("cues", {}), label).items():
+                cues[name] = tuple(dict.fromkeys((*cues.get(name, ()), *words)))
         known = tuple(indicators.values())
-        return Lexicon(known, (*self.units, *units), tuple(programmes.values()), cues, _build_index(known, label))
+        return Lexicon(known, tuple(units), tuple(programmes.values()), cues, _build_index(known, label))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Lexicon) and self._content() == other._content()
@@ -265,5 +267,4 @@ def _build_index(indicators: tuple[Indicator, ...], label: str) -> _Index:
 
 @lru_cache(maxsize=1)
 def _default() -> Lexicon:
-    label, data = read_package()
-    return Lexicon()._merge(data, label)
+    return Lexicon()._merge(read_package())

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
-from typing import Any, Union
+from typing import TYPE_CHECKING, Any, Union
 
-from govreport_ie.lexicon import check
 from govreport_ie.schema.errors import LexiconError
 
 if sys.version_info >= (3, 11):
@@ -17,8 +16,14 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
+if TYPE_CHECKING:
+    if sys.version_info >= (3, 11):
+        from importlib.resources.abc import Traversable
+    else:
+        from importlib.abc import Traversable
+
 Source = Union[str, "os.PathLike[str]", Mapping[str, Any]]
-_DATA = ("indicators", "units", "programmes")
+_DATA = ("units", "programmes")
 
 
 def read_source(source: Source) -> tuple[str, Mapping[str, Any]]:
@@ -47,23 +52,21 @@ def parse_toml(text: str, label: str) -> dict[str, Any]:
         raise LexiconError(f"{label}: is no valid TOML: {error}") from error
 
 
-def read_package() -> tuple[str, dict[str, Any]]:
-    """The data files of the package as one mapping: indicators*, units*, programmes* and cues*.toml."""
-    merged: dict[str, Any] = {"indicator": [], "unit": [], "programme": [], "cues": {}}
-    for name, text in _package_files():
-        data = parse_toml(text, name)
-        if name.startswith("cues"):
-            for cue, words in check.read_cues(data, name).items():
-                merged["cues"].setdefault(cue, {"words": []})["words"].extend(words)
-        elif name.startswith(_DATA):
-            check.check_tables(data, name)
-            for table in ("indicator", "unit", "programme"):
-                merged[table].extend(data.get(table, []))
-    return "govreport_ie/lexicon", merged
-
-
-def _package_files() -> Iterator[tuple[str, str]]:
+def read_package() -> list[tuple[str, Mapping[str, Any]]]:
+    """The data files of the package, each with its name: ``indicators/*.toml``, units, programmes and cues."""
     folder = resources.files("govreport_ie.lexicon")
-    for item in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if item.name.endswith(".toml"):
-            yield item.name, item.read_text("utf-8")
+    out: list[tuple[str, Mapping[str, Any]]] = []
+    for item in _toml_files(folder.joinpath("indicators")):
+        out.append((f"indicators/{item.name}", parse_toml(item.read_text("utf-8"), item.name)))
+    for item in _toml_files(folder):
+        data = parse_toml(item.read_text("utf-8"), item.name)
+        if item.name.startswith("cues"):
+            out.append((item.name, {"cues": data}))
+        elif item.name.startswith(_DATA):
+            out.append((item.name, data))
+    return out
+
+
+def _toml_files(folder: Traversable) -> list[Traversable]:
+    files = [item for item in folder.iterdir() if item.name.endswith(".toml")]
+    return sorted(files, key=lambda item: item.name)

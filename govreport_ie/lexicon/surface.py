@@ -7,13 +7,13 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 _WIDE = re.compile("[\uff01-\uffee]")
-_QUOTES = "“”\"'‘’《》「」"
+_QUOTES = dict.fromkeys(map(ord, "“”\"'‘’《》「」"))
 _SCOPE = (
     r"(?:全|我|本)(?:市|区|省|县|州|盟|旗|国|自治区|自治州|自治县|镇|乡)|(?:自治区|[市区省县州盟旗])?本级|"
-    r"自治区级|[市区省县州盟旗]级|中央|全社会(?=用电)"
+    r"自治区级|[市区省县州盟旗]级|中央"
 )
 _TIME = r"\d{2,4}年(?:度|末|底)?|全年|当年|本年|上年|去年|今年|年末|年底|上半年|下半年|\d{1,2}月末"
-_PREFIX = re.compile(rf"(?:{_SCOPE}|{_TIME}|预计|实现|完成)的?")
+_PREFIX = re.compile(rf"(?:{_SCOPE}|{_TIME}|预计|累计|实现|完成)的?")
 _MAX_STEPS = 5
 
 
@@ -23,11 +23,13 @@ def fold(text: str) -> str:
     Example:
         >>> fold("ｇｄｐ 增速")
         'GDP增速'
+        >>> fold("“三公” 经费")
+        '三公经费'
     """
     text = "".join(text.split())
     if _WIDE.search(text):
         text = unicodedata.normalize("NFKC", text)
-    return text.strip(_QUOTES).upper()
+    return text.translate(_QUOTES).upper()
 
 
 def heads(surface: str, regions: Sequence[str] = ()) -> Iterator[str]:
