@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-WS = "[ \u3000\xa0\t]*"
+WS = "[ \u3000\xa0\t]{0,3}"
 D = "[0-9０-９]"
 H1 = "[一二两三四五六七八九]"
 H = "[零〇一二两三四五六七八九十百千万亿]"
@@ -22,8 +22,8 @@ HAN = re.compile(rf"({H}+几?{H}*(?:点[零〇一二两三四五六七八九0-9]
 """A Chinese numeral with 多 after it (and a multiplier after that: 十多万)."""
 
 _ANY = rf"(?:{_ARABIC}|{H}+(?:点[零〇一二两三四五六七八九]+)?)"
-FRACTION = re.compile(rf"({D}+|{H}+){WS}分{WS}之{WS}([负-]?{_ANY})")
-TENTHS = re.compile(rf"({D}+(?:[.．]{D}+)?|[一二两三四五六七八九十]){WS}成([一二三四五六七八九半](?![个项家人名大]))?(?![立为果员功本效都长交品熟套群就绩语分人年片型行份因])")
+FRACTION = re.compile(rf"({D}+|{H}+){WS}分{WS}之{WS}([负-]?{_ANY})(?:{WS}[-—–~～至到]{WS}({_ANY})(?![分%％个年月]))?")
+TENTHS = re.compile(rf"({D}+(?:[.．]{D}+)?|[一二两三四五六七八九十]){WS}成([一二三四五六七八九半](?![个项家人名大]))?(?![立果员功本效都长交品熟套群就绩语分人年片型行份因])")
 FOLD = re.compile(rf"翻{WS}了?{WS}({H1}|{D}+)?{WS}番")
 
 SEPARATOR = re.compile(rf"{WS}([-—–~～－─−﹣]{{1,2}}|到|至){WS}(?=[0-9０-９一二两三四五六七八九十百千负-])")
@@ -38,6 +38,8 @@ RANK_BEFORE = re.compile(
     r"(?:排名?|位次|[位名居]列|位居|居|列|跃升|升至|升到|跃居|挺进|进入|跻身|稳居|稳定在|名次|总量|规模|增速|增幅|全[国省市区县球旗州盟]|位)[^，。；：、]{0,12}$"
 )
 RANK_PLACE = re.compile(r"(?:排名?|排在|[位名居]列|位居|稳居|居|列)[^，。；：、升提进移跃]{0,8}$")
+AT_LEAST_VERB = re.compile(r"(?:至少|不少于|最少)[^，。；：0-9]{1,5}$")
+BOUND_OF = re.compile(r"(接近|超过|不足|不到|突破|低于|占到?了?近|约占)[^，。；：、0-9一二三四五六七八九]{1,14}的$")
 CIRCLE = re.compile(r"[^，。；、：]{0,12}圈")
 NOUN_NEXT = re.compile(r"的?[\u4e00-\u9fff“《]")
 PERSONS_NEXT = re.compile(r"(?:多|余)?[^，。；]{0,6}(?:人|民|众|户|者|员|生|工)")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from govreport_ie.numerals import parse_fold, parse_percent
-from govreport_ie.numerals.decimals import FULL_WIDTH, decimals_of, half_unit, scaled
+from govreport_ie.numerals.decimals import FULL_WIDTH, half_unit, scaled
 from govreport_ie.quantities import patterns as p
 from govreport_ie.quantities import roles
 from govreport_ie.quantities.model import FoundNumeral, FoundQuantity
@@ -98,6 +99,8 @@ class Scan:
                 return "name"
         if roles.quoted(text, at, unit.end):
             return "name"
+        if unit.kind == "percent" and roles.previous(text, at) == "个":
+            return "name"
         if unit.surface == "岁" and not self._measured(at):
             return "class"
         if unit.kind == "count" and unit.surface == "点" or unit.surface == "分" and after in ("之",):
@@ -112,6 +115,8 @@ class Scan:
         after = self._vocabulary.after(text, unit.end)
         if after is None:
             return "class" if text[unit.end : unit.end + 1] == "级" else ""
+        if unit.kind == "count" and unit.surface not in ("人", "户"):
+            return ""
         if after[0] in ("at_least", "at_most") and p.NOUN_NEXT.match(text, after[1]):
             return "class"
         return ""
@@ -284,7 +289,8 @@ class Scan:
             return len(unit.surface) > 1 or unit.surface in _HAN_MEASURES
         if unit.surface not in self._vocabulary.han_units and not (bounded and size > 1):
             return False
-        return not text.startswith(self._vocabulary.slogans, unit.end)
+        end = unit.end + (text[unit.end : unit.end + 1] == "“")
+        return not text.startswith(self._vocabulary.slogans, end)
 
     def _han_alone(self, number: Number, unit: Unit | None) -> int:
         text, at, end = self._text, number.start, number.end
@@ -311,37 +317,38 @@ class Scan:
         text = self._text
         match = p.FRACTION.match(text, at)
         if match is not None:
-            return self._percent(match.start(), match.end(), match.group(2), match.group(1))
+            return self._percent(match, match.group(2), match.group(1))
         match = p.TENTHS.match(text, at)
-        if match is not None and text[at - 1 : at] not in ("第", "."):
-            return self._percent(at, match.end(), match.group(2) or match.group(1), "成")
-        return 0
+        if match is None or text[at - 1 : at] in ("第", ".") or match.end() > self.stop:
+            return 0
+        if text[match.end() : match.end() + 1] == "为" and self._vocabulary.before(text, at, self._floor) is None:
+            return 0
+        return self._percent(match, match.group(1), "成")
 
-    def _percent(self, start: int, end: int, last: str, per: str) -> int:
-        text = self._text
-        words = text[start:end].translate(FULL_WIDTH)
-        value = parse_percent(words)
+    def _percent(self, match: re.Match[str], last: str, per: str) -> int:
+        text, start = self._text, match.start()
+        upper = match.start(3) if per != "成" else -1
+        end = match.end() if upper < 0 else match.end(2)
+        value = parse_percent(text[start:end])
         if value is None:
             return self._none(start, end, "unresolved")
-        unit = "%"
-        if per == "千":
-            value, unit = scaled(value, Decimal(10)), "‰"
-        decimals = decimals_of(last.translate(FULL_WIDTH))
-        half = half_unit("0", Decimal(10)) if per == "成" else half_unit("0." + "0" * decimals if decimals else "0")
-        number = Number(start, end, "", value, Decimal(1))
-        number.half = half
-        if text[end : end + 1] in ("多", "余"):
-            number.end, number.more = end, True
-        separator = p.SEPARATOR.match(text, end)
-        if separator:
-            other = p.TENTHS.match(text, separator.end()) or p.FRACTION.match(text, separator.end())
+        tenfold = Decimal(10) if per == "千" else Decimal(1)
+        unit = Unit(end, "percent", "‰" if per == "千" else "%", Decimal(1), "")
+        number = Number(start, end, "", scaled(value, tenfold), Decimal(1))
+        number.half = half_unit("0", Decimal(10)) if per == "成" else half_unit(last.translate(FULL_WIDTH))
+        number.more = text[end : end + 1] in ("多", "余")
+        if upper >= 0:
+            last_word = text[upper : match.end(3)]
+            high = parse_percent(text[start : match.start(2)] + last_word)
+            second = Number(upper, match.end(3), last_word, high or value, Decimal(1))
+        else:
+            separator = p.SEPARATOR.match(text, end)
+            other = separator and (p.TENTHS.match(text, separator.end()) or p.FRACTION.match(text, separator.end()))
             high = parse_percent(other.group()) if other else None
-            if other is not None and high is not None and high > value:
-                if unit == "‰":
-                    high = scaled(high, Decimal(10))
-                second = Number(other.start(), other.end(), "", high, Decimal(1))
-                return self._add(number, Unit(other.end(), "percent", unit, Decimal(1), ""), other.end(), second=second, high=high)
-        return self._add(number, Unit(end, "percent", unit, Decimal(1), ""), end)
+            second = Number(other.start(), other.end(), "", high, Decimal(1)) if other and high is not None else None
+        if second is not None and high is not None and high > value and second.end <= self.stop:
+            return self._add(number, unit, second.end, second=second, high=scaled(high, tenfold))
+        return self._add(number, unit, end)
 
     def _fold(self, at: int) -> int:
         match = p.FOLD.match(self._text, at)
@@ -401,7 +408,30 @@ class Scan:
             self._quantities[-1].modifier = None
         elif modifier == "ceiling":
             self._quantities[-1].modifier = "at_most"
+        if modifier == "about" and stop > end and unit.kind == "percent":
+            self._share_bound(modifier)
         return stop
+
+    def _far_bound(self, left: int) -> str | None:
+        """Bounds a few words off: 至少引进3家, 接近总数的百分之五十."""
+        text = self._text
+        low = max(self._floor, left - 20)
+        if text[left - 1 : left] == "的" and left > low:
+            match = p.BOUND_OF.search(text, low, left)
+            found = self._vocabulary.before(text, match.end(1), low) if match else None
+            return found[0] if found else None
+        return "at_least" if p.AT_LEAST_VERB.search(text, max(low, left - 8), left) else None
+
+    def _share_bound(self, modifier: str | None) -> None:
+        """分别增长5%和7%左右: the word after the last holds for those coordinated with it."""
+        last = self._quantities[-1]
+        for one in reversed(self._quantities[:-1][-8:]):
+            between = self._text[one.end : last.start]
+            if one.modifier or one.unit != last.unit or between.strip() not in ("、", "和", "及", "与"):
+                break
+            one.modifier = modifier
+            one.low, one.high = _open(one.low, one.high, modifier) if one.second is None else (one.low, one.high)
+            last = one
 
     def _bounds(self, start: int, end: int, more: bool) -> tuple[str | None, int, int]:
         """Modifier and outer span from the words before and after."""
@@ -414,6 +444,8 @@ class Scan:
             right += 1
         after = words.after(text, right) if right < self.stop else None
         modifier = "over" if more else None
+        if before is None:
+            modifier = modifier or self._far_bound(left)
         if after is not None and after[1] <= self.stop:
             end, modifier = after[1], after[0]
         if before is not None:
@@ -423,7 +455,9 @@ class Scan:
         return modifier, start, end
 
 
-def _open(low: Decimal, high: Decimal, modifier: str | None) -> tuple[Decimal | None, Decimal | None]:
+def _open(
+    low: Decimal | None, high: Decimal | None, modifier: str | None
+) -> tuple[Decimal | None, Decimal | None]:
     if modifier in ("over", "at_least"):
         return low, None
     if modifier in ("under", "at_most", "ceiling"):
