@@ -14,6 +14,7 @@ from govreport_ie.schema.record import (
     Subject,
 )
 from govreport_ie.schema.report import Part, Programme, ReportData, ReportKind, Section
+from govreport_ie.schema.source import Source
 from govreport_ie.schema.span import Frozen, Span
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "ReportData",
     "ReportKind",
     "Section",
+    "Source",
     "Span",
     "Status",
     "Subject",

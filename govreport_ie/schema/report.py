@@ -63,9 +63,22 @@ class Programme(Frozen):
 
 
 class ReportData(Frozen):
-    """Everything that was read from one file, without methods."""
+    """Everything that was read from one file, without methods.
+
+    Attributes:
+        id: The name given, else a digest of the text.
+        text: The text that all spans count in.
+        parts: The reports that the file holds.
+        sections: Headings, outermost first, in order.
+        records: One record a quantity, in order.
+        goals: Goals that name no number; their ``quantity`` is None.
+        programs: Named programmes and projects.
+        numerals: What became of every numeral.
+        warnings: What could not be read, and why.
+    """
 
     id: str
+    text: str
     parts: tuple[Part, ...] = ()
     sections: tuple[Section, ...] = ()
     records: tuple[Record, ...] = ()

@@ -1,0 +1,233 @@
+"""From linked drafts in clean text to frozen records in the source's offsets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from govreport_ie.document.model import Document, PartInfo
+from govreport_ie.lexicon import Gazetteer, Lexicon
+from govreport_ie.mentions.programmes import ProgrammeMention, find_programmes, forms_of
+from govreport_ie.mentions.regions import Scope
+from govreport_ie.quantities import FoundNumeral, FoundQuantity, QuantityFinder
+from govreport_ie.relations.cues import Cues
+from govreport_ie.relations.draft import Draft
+from govreport_ie.relations.link import by_block, link
+from govreport_ie.report import Report
+from govreport_ie.schema import (
+    Base,
+    Evidence,
+    Numeral,
+    Part,
+    Programme,
+    Quantity,
+    Record,
+    Section,
+    Source,
+    Span,
+    Subject,
+)
+
+PROSE = frozenset(("paragraph", "heading", "note", "title"))
+_SKIPPED = {"gloss": "definition", "table": "table", "boilerplate": "boilerplate", "contents": "contents"}
+
+
+class Assembler:
+    """Builds the report of one document."""
+
+    def __init__(self, doc: Document, lexicon: Lexicon, finder: QuantityFinder, cues: Cues, *, source: Source | None = None) -> None:
+        self.doc = doc
+        self.lexicon = lexicon
+        self.finder = finder
+        self.cues = cues
+        self.source = source
+
+    def report(self, report_id: str) -> Report:
+        """Run the rooms in order and freeze the result."""
+        doc = self.doc
+        numbers, numerals = self._scan()
+        programmes = find_programmes(doc, self.lexicon)
+        drafts = link(
+            doc,
+            by_block(doc, numbers, PROSE),
+            self.cues,
+            scope_of=self._scope_of(),
+            own_names=own_names(doc.parts),
+            programmes=forms_of(programmes),
+        )
+        records = self._records(drafts)
+        return Report(
+            id=report_id,
+            text=doc.source,
+            parts=tuple(self._part(i, p) for i, p in enumerate(doc.parts)),
+            sections=self._sections(),
+            records=records,
+            programs=tuple(self._programme(p) for p in programmes.values()),
+            numerals=self._numerals(drafts, records, numbers, numerals),
+            source=self.source,
+        )
+
+    def _scan(self) -> tuple[list[FoundQuantity], list[FoundNumeral]]:
+        """Quantities of the prose, and all other numerals."""
+        quantities: list[FoundQuantity] = []
+        numerals: list[FoundNumeral] = []
+        text = self.doc.text
+        for block in self.doc.blocks:
+            if block.kind in PROSE:
+                found, other = self.finder.find(text, block.start, block.end)
+                quantities += found
+                numerals += other
+        return quantities, numerals
+
+    def _scope_of(self):  # type: ignore[no-untyped-def]
+        names = own_names(self.doc.parts)
+        scopes: dict[int, Scope] = {}
+
+        def scope(part: int) -> Scope:
+            if part not in scopes:
+                info = self.doc.parts[part] if 0 <= part < len(self.doc.parts) else None
+                region = info.region if info else None
+                level = region[-1] if region and region[-1] in "市区县旗省州盟" else ("国" if region == "全国" else None)
+                if region and region.endswith("自治区"):
+                    level = "区"
+                scopes[part] = Scope(names, level, _places(region))
+            return scopes[part]
+
+        return scope
+
+    def _records(self, drafts: Sequence[Draft]) -> tuple[Record, ...]:
+        index = {id(d): i for i, d in enumerate(drafts)}
+        return tuple(self._record(i, d, index) for i, d in enumerate(drafts))
+
+    def _record(self, i: int, d: Draft, index: dict[int, int]) -> Record:
+        doc, span = self.doc, self.doc.map.span
+        q = d.q
+        a, b = span(q.core_start, q.core_end)
+        subject = None
+        if d.subject:
+            found = self.lexicon.indicator(d.subject)
+            where = None
+            if d.np:
+                x, y = span(*d.np)
+                where = Span(start=x, end=y)
+            subject = Subject(text=d.subject, span=where, indicator=found.name if found else None, code=found.code if found else None)
+        sentence = doc.sentences[d.sentence]
+        x, y = span(sentence.start, sentence.end)
+        total = d.total
+        return Record(
+            id=i,
+            part=doc.blocks[d.block].part,
+            quantity=Quantity(
+                text=doc.source[a:b], span=Span(start=a, end=b), kind=q.kind, low=q.low, high=q.high, unit=q.unit,
+                modifier=q.modifier, precision=q.precision,
+            ),
+            subject=subject,
+            predicate=doc.text[slice(*d.predicate)] if d.predicate else None,
+            measure=d.measure,
+            direction=d.direction,
+            period=d.period,
+            status=d.status,
+            tone=d.tone,
+            base=Base(period=d.base_period, status=d.base_status) if d.has_base else None,
+            of=d.of,
+            part_of=total.subject if total else None,
+            part_of_id=index[id(total)] if total else None,
+            region=d.region,
+            program=d.program,
+            section=self._path(d.block),
+            sentence=Span(start=x, end=y),
+            page=self.source.page_at(a) if self.source else None,
+            evidence=tuple(self._evidence(p) for p in d.proofs),
+        )  # fmt: skip
+
+    def _evidence(self, proof) -> Evidence:  # type: ignore[no-untyped-def]
+        if proof.end <= proof.start:
+            return Evidence(field=proof.field, rule=proof.rule)
+        a, b = self.doc.map.span(proof.start, proof.end)
+        if b < a:
+            return Evidence(field=proof.field, rule=proof.rule)
+        return Evidence(field=proof.field, rule=proof.rule, text=self.doc.source[a:b], span=Span(start=a, end=b))
+
+    def _path(self, block: int) -> tuple[str, ...]:
+        out: list[str] = []
+        i = self.doc.blocks[block].section
+        while i is not None and len(out) < 12:
+            out.append(self.doc.sections[i].title)
+            i = self.doc.sections[i].parent
+        return tuple(reversed(out))
+
+    def _span(self, start: int, end: int) -> Span:
+        a, b = self.doc.map.span(start, end)
+        return Span(start=a, end=max(a, b))
+
+    def _part(self, i: int, p: PartInfo) -> Part:
+        region = _gazetteer().lookup(p.region) if p.region else None
+        return Part(
+            index=i, kind=p.kind, title=p.title, region=p.region, region_code=region.code if region else None,
+            review_year=p.review_year, plan_year=p.plan_year, date=p.date, meeting=p.meeting, speaker=p.speaker,
+            span=self._span(p.start, p.end),
+        )  # fmt: skip
+
+    def _sections(self) -> tuple[Section, ...]:
+        return tuple(
+            Section(index=i, part=s.part, level=s.level, number=s.number, title=s.title, parent=s.parent, span=self._span(s.start, s.end))
+            for i, s in enumerate(self.doc.sections)
+        )
+
+    def _programme(self, p: ProgrammeMention) -> Programme:
+        definition = self._span(*p.definition) if p.definition else None
+        return Programme(
+            name=p.name,
+            aliases=tuple(sorted(p.forms - {p.name})),
+            definition=definition.of(self.doc.source) if definition else None,
+            definition_span=definition,
+            mentions=tuple(self._span(a, b) for a, b in p.spans),
+        )
+
+    def _numerals(
+        self, drafts: Sequence[Draft], records: Sequence[Record], numbers: Sequence[FoundQuantity], numerals: Sequence[FoundNumeral]
+    ) -> tuple[Numeral, ...]:
+        source = self.doc.source
+        out = []
+        for d, r in zip(drafts, records, strict=True):
+            if r.quantity is not None:
+                out.append(Numeral(span=r.quantity.span, text=r.quantity.text, role="record", record_id=r.id))
+            if d.q.second:
+                span = self._span(*d.q.second)
+                out.append(Numeral(span=span, text=span.of(source), role="part", record_id=r.id))
+        for n in numerals:
+            span = self._span(n.start, n.end)
+            out.append(Numeral(span=span, text=span.of(source), role=n.role))
+        out.sort(key=lambda n: n.span.start)
+        return tuple(out)
+
+
+def own_names(parts: Sequence[PartInfo]) -> tuple[str, ...]:
+    """The own region's names as a text can write them, longest first."""
+    names: set[str] = set()
+    for p in parts:
+        if not p.region or p.region == "全国":
+            continue
+        names.add(p.region)
+        tail = p.region
+        for mark in ("自治区", "省", "市", "州", "盟"):
+            at = tail.find(mark)
+            while 0 <= at < len(tail) - len(mark):
+                tail = tail[at + len(mark) :]
+                names.add(tail)
+                at = tail.find(mark)
+        for name in (p.region, tail):
+            if len(name) > 2 and name[-1] in "市区县省州旗盟":
+                names.add(name[:-1])
+    return tuple(sorted(names, key=lambda n: (-len(n), n)))
+
+
+@lru_cache(maxsize=1)
+def _gazetteer() -> Gazetteer:
+    return Gazetteer.default()
+
+
+@lru_cache(maxsize=64)
+def _places(region: str | None) -> tuple[str, ...]:
+    """Names of the places that a report of this region may speak of."""
+    return ()

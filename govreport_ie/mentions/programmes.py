@@ -1,0 +1,71 @@
+"""Named programmes and projects: quoted names with a suffix, glossary terms and those of the lexicon."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from govreport_ie.document.model import Document
+from govreport_ie.lexicon import Lexicon
+
+_QUOTED = re.compile(r"“([^“”\n]{2,16})”(工程|行动计划|行动|计划|改造|攻坚战|试点|战略|建设|专项|项目|补贴)(?![一-鿿]{0,2}企业)")
+_INSIDE = re.compile(r"“([^“”\n]{2,14}(?:工程|行动|计划|改造|攻坚战|战略))”")
+_ORDINAL = re.compile(r"^(?:十[一二三四五]?五|[七八九]五|一个中心|两个维护|两个确立|四个意识|四个自信|[一二三四五六七八九十两]大|城中村|小巨人)$")
+_GLOSS_NAME = re.compile(r"工程|行动|计划|改造|项目|试点|微实事|一[^，]一|无废|\+|“")
+
+
+@dataclass(slots=True)
+class ProgrammeMention:
+    """A programme: canonical name, the forms that it goes by and where it is named (clean offsets)."""
+
+    name: str
+    forms: set[str] = field(default_factory=set)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    definition: tuple[int, int] | None = None
+
+
+def find_programmes(doc: Document, lexicon: Lexicon) -> dict[str, ProgrammeMention]:
+    """Programmes that a document names, by canonical name."""
+    found: dict[str, ProgrammeMention] = {}
+    for entry in doc.glossary:
+        term = doc.text[entry.term_start : entry.term_end].strip("“”*： ")
+        if 2 <= len(term) <= 20:
+            bare = term.replace("“", "").replace("”", "")
+            item = found.setdefault(bare, ProgrammeMention(bare))
+            item.forms |= {term, bare, f"“{bare}”"}
+            item.definition = (entry.start, entry.end)
+    for programme in lexicon.programmes:
+        item = found.setdefault(programme.name, ProgrammeMention(programme.name))
+        item.forms |= {programme.name, *programme.aliases}
+    for m in _QUOTED.finditer(doc.text):
+        if _ORDINAL.match(m.group(1)):
+            continue
+        bare = m.group(1) + m.group(2)
+        name = m.group(1) if m.group(1) in found else bare
+        item = found.setdefault(name, ProgrammeMention(name))
+        item.forms |= {m.group(), bare}
+    for m in _INSIDE.finditer(doc.text):
+        if _ORDINAL.match(m.group(1)):
+            continue
+        item = found.setdefault(m.group(1), ProgrammeMention(m.group(1)))
+        item.forms |= {m.group(), m.group(1)}
+    _locate(doc, found)
+    return {name: item for name, item in found.items() if item.spans or item.definition}
+
+
+def forms_of(found: dict[str, ProgrammeMention]) -> tuple[dict[str, str], re.Pattern[str] | None]:
+    """Surface form → canonical name, and a pattern that finds any form (longest first)."""
+    names = {form: item.name for item in found.values() for form in item.forms if len(form) >= 3}
+    if not names:
+        return {}, None
+    return names, re.compile("|".join(re.escape(f) for f in sorted(names, key=lambda f: (-len(f), f))))
+
+
+def _locate(doc: Document, found: dict[str, ProgrammeMention]) -> None:
+    names, pattern = forms_of(found)
+    if pattern is None:
+        return
+    for m in pattern.finditer(doc.text):
+        item = found[names[m.group()]]
+        if len(item.spans) < 1000:
+            item.spans.append(m.span())

@@ -1,0 +1,82 @@
+"""``parse`` and ``Parser``: text in, ``Report`` out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from functools import lru_cache
+
+from govreport_ie.assemble import Assembler
+from govreport_ie.document import read_document
+from govreport_ie.lexicon import Lexicon
+from govreport_ie.quantities import QuantityFinder
+from govreport_ie.relations.cues import cues_of
+from govreport_ie.report import Report
+from govreport_ie.schema import Source
+from govreport_ie.tokens import Segmenter
+
+
+class Parser:
+    """A configured parser: reusable, thread-safe, without state between calls.
+
+    Args:
+        segmenter: ``jieba``, ``pkuseg``, ``char`` or a segmenter of your own; loaded on first need.
+        lexicon: The words it knows; the package's own by default.
+
+    Example:
+        >>> parser = Parser()
+        >>> parser.parse("新增学位4650个。").records[0].subject.text
+        '学位'
+    """
+
+    def __init__(self, segmenter: str | Segmenter = "jieba", lexicon: Lexicon | None = None) -> None:
+        self.lexicon = lexicon or Lexicon.default()
+        self.segmenter = segmenter
+        self._finder = QuantityFinder(self.lexicon)
+        self._cues = cues_of(self.lexicon)
+
+    def parse(self, text: str, *, region: str | None = None, year: int | None = None, report_id: str | None = None) -> Report:
+        """Read a report's text.
+
+        Args:
+            text: The text as it came; offsets of the result count its code points.
+            region: The region it reports on, where the text does not say it.
+            year: The year it was given in (of bulletins and final accounts: the year reported on).
+            report_id: A name for the report; a digest of the text by default.
+
+        Returns:
+            The report; no text whatsoever raises.
+
+        Raises:
+            TypeError: ``text`` is not a string.
+        """
+        if not isinstance(text, str):
+            raise TypeError(f"parse takes the text as str, not {type(text).__name__}; parse_file reads files and bytes")
+        return self._parse(text, region=region, year=year, report_id=report_id, source=None)
+
+    def _parse(self, text: str, *, region: str | None, year: int | None, report_id: str | None, source: Source | None) -> Report:
+        doc = read_document(text, region=region, year=year, **_known(source))
+        return Assembler(doc, self.lexicon, self._finder, self._cues, source=source).report(report_id or _digest(text))
+
+
+def _known(source: Source | None) -> dict[str, Sequence[tuple[int, int]]]:
+    return {}
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+@lru_cache(maxsize=1)
+def _default() -> Parser:
+    return Parser()
+
+
+def parse(text: str, *, region: str | None = None, year: int | None = None) -> Report:
+    """Read a report's text with the default parser; see :meth:`Parser.parse`.
+
+    Example:
+        >>> parse("2023年，税收收入完成8.2亿元，占一般公共预算收入的75.8%。").records[1].of
+        '一般公共预算收入'
+    """
+    return _default().parse(text, region=region, year=year)

@@ -1,0 +1,144 @@
+"""What a change, completion or ratio is measured against."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from govreport_ie.relations.draft import Draft, Frame
+
+_Y = r"(?:19|20)\d\d"
+_COMPARE = re.compile(
+    rf"(?:比|较|与|同|为|是|超|对|从|由)(?:(?P<year>{_Y})年?|(?P<last>上一?年度?|去年|上年同期|去年同期|上年末|去年末|年初|上年底|同期)|(?P<ago>[一二两三四五六七八九十]年前)|(?P<plan>“?(?:十[一二三四五]?|[七八九])五”?))?"
+    r"(?P<what>(?:的|初|年初|年度|末|底|同期|同口径|省级|市级|汇总|代编|调整后?|变动|实际|地方|政府)*(?:预算|预计|执行|完成|决算|实绩|快报|计划|目标)?(?:代编|执行|完成|调整|安排)?数?)?"
+)
+_YOY = re.compile(r"同比|同期|增长率|增速")
+_MANY = re.compile(r"年均|年平均|年递增|累计增长|翻(?:了)?[一两三]?番|平均每年|以来|压缩(?:了)?$")
+_FOLLOWS = re.compile(r"[（(][^（）()]*下同[^（）()]*[)）]")
+_TERM = re.compile(r"承诺时限|办理时限|办理时间|审批时[限间]|办事时间|时限")
+
+
+class Carried:
+    """Bases that a remark （下同） has fixed, kept by revenue and expenditure."""
+
+    def __init__(self) -> None:
+        self.by_side: dict[str, tuple[int, str]] = {}  # side -> (years before the period, status)
+
+
+def side_of(subject: str | None) -> str:
+    """支 for expenditure, 收 for revenue, else empty."""
+    if subject and "支出" in subject:
+        return "支"
+    if subject and ("收入" in subject or subject.endswith("税")):
+        return "收"
+    return ""
+
+
+def link_bases(frame: Frame, drafts: Sequence[Draft], carried: Carried) -> None:
+    """Set base period and status of a block's drafts."""
+    previous: Draft | None = None
+    for draft in drafts:
+        before, previous = previous, draft
+        if draft.measure not in ("change", "completion", "ratio"):
+            continue
+        draft.has_base = True
+        year = _year(draft.period)
+        if draft.measure == "completion":
+            words = frame.text[slice(*draft.verb)] if draft.verb else ""
+            draft.base_period, draft.base_status = draft.period, "budget" if "预算" in words else "target"
+            draft.prove("base", "base.plan", *(draft.verb or (draft.q.start, draft.q.start)))
+            continue
+        if draft.joined and before is not None and before.has_base:
+            draft.base_period, draft.base_status = before.base_period, before.base_status
+        elif not _stated(frame, draft, year, carried):
+            _default(frame, draft, year, drafts, carried)
+
+
+def _year(period: str | None) -> int | None:
+    return int(period[:4]) if period and "/" not in period and period[:4].isdigit() else None
+
+
+def _stated(frame: Frame, draft: Draft, year: int | None, carried: Carried) -> bool:
+    """比2022年, 比上年执行数, 比2023年预算数: the base is named in the clause or the one before."""
+    text = frame.text
+    start = max(draft.left, draft.clause_start)
+    best = None
+    for m in _COMPARE.finditer(text, start, draft.q.start):
+        if m.group("year") or m.group("last") or m.group("ago") or m.group("plan") or "预算" in (m.group("what") or ""):
+            best = m
+    if best is None and draft.gap_start < draft.clause_start:
+        for m in _COMPARE.finditer(text, max(draft.gap_start, draft.clause_start - 16), draft.clause_start):
+            if (m.group("year") or m.group("last")) and text[m.end() : draft.clause_start] in ("，", "相比，", "比，", "相比"):
+                best = m
+    if best is None:
+        return False
+    what = best.group("what") or ""
+    status = "actual"
+    if "预算" in what or "计划" in what or "目标" in what:
+        status = "budget" if "预算" in what else "target"
+    elif "预计" in what or ("执行" in what and best.group("year")):
+        status = "estimate"
+    if best.group("year"):
+        draft.base_period = best.group("year")
+    elif best.group("ago") or best.group("plan"):
+        draft.base_period = None
+    elif year is not None:
+        draft.base_period = str(year) if best.group("last") == "年初" or (not best.group("last") and status == "budget") else str(year - 1)
+        if best.group("last") == "年初":
+            draft.base_period = str(year - 1) if status == "actual" else str(year)
+    draft.base_status = status
+    draft.prove("base", "base.stated", *best.span())
+    tail = text[draft.q.start : min(len(text), draft.q.end + 20)]
+    if ("下同" in text[best.start() : draft.q.start] or _FOLLOWS.match(tail, draft.q.end - draft.q.start)) and year and draft.base_period:
+        carried.by_side[side_of(draft.subject)] = (year - int(draft.base_period), status)
+    return True
+
+
+def _default(frame: Frame, draft: Draft, year: int | None, drafts: Sequence[Draft], carried: Carried) -> None:
+    """Nothing said: a remark's base, the total's base, or the year before."""
+    text = frame.text
+    m = _MANY.search(text, draft.left, draft.q.end)
+    if m or draft.measure == "ratio" or (draft.period and "/" in draft.period and "-" not in draft.period):
+        draft.base_period, draft.base_status = None, "actual"
+        draft.prove("base", "base.years", *(m.span() if m else (draft.q.start, draft.q.start)))
+        return
+    if draft.subject and _TERM.search(draft.subject):
+        draft.base_period, draft.base_status = None, "actual"
+        draft.prove("base", "base.term", draft.q.start, draft.q.start)
+        return
+    side = side_of(draft.subject)
+    if not _YOY.search(text, draft.left, draft.q.start):
+        fixed = carried.by_side.get(side) or carried.by_side.get("")
+        if fixed and year is not None and draft.status == "budget":
+            draft.base_period, draft.base_status = str(year - fixed[0]), fixed[1]
+            draft.prove("base", "base.remark", draft.q.start, draft.q.start)
+            return
+        if _from_total(draft, drafts):
+            draft.prove("base", "base.total", draft.q.start, draft.q.start)
+            return
+    draft.base_status = "actual"
+    if year is not None:
+        draft.base_period = _before(draft.period or "", year)
+    draft.prove("base", "base.year_before", draft.q.start, draft.q.start)
+
+
+def _before(period: str, year: int) -> str:
+    """The same stretch of the year before."""
+    return str(year - 1) + (period[4:] if len(period) > 4 else "")
+
+
+def _from_total(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """A component's growth is against what its total's growth was said to be against."""
+    level = draft.inherits
+    while level is not None and level.total is None:
+        level = level.inherits
+    if level is None or level.total is None:
+        return False
+    total = level.total
+    for other in drafts:
+        if other.measure == "change" and other.inherits is total and other.period == draft.period:
+            if any(p.rule == "base.stated" for p in other.proofs):
+                draft.base_period, draft.base_status = other.base_period, other.base_status
+                return True
+            return False
+    return False

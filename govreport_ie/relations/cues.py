@@ -1,0 +1,69 @@
+"""The lexicon's cue lists in the form that the relation rules use; made once a lexicon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from govreport_ie.lexicon import Lexicon
+from govreport_ie.relations.words import WordSet
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A regular expression for any of the words, longest first."""
+    return "|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w)))
+
+
+class Cues:
+    """Word sets and patterns made from a lexicon's cue lists."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        cue = lexicon.cues
+        self.lexicon = lexicon
+        for name in _SETS:
+            setattr(self, name, WordSet(cue.get(name, ())))
+        self.part_cue = re.compile(alternatives(cue.get("part_cues", ())))
+        self.right_stop_re = re.compile(alternatives(cue.get("right_stop", ())))
+        self.object_verb_re = re.compile(alternatives(w for w in cue.get("object_verbs", ()) if len(w) > 1))
+        self.total_re = re.compile(rf"(?:{alternatives(cue.get('total_heads', ()))})(?:预计|预算)?$")
+        self.estimate_re = re.compile(alternatives(cue.get("estimate", ())))
+        self.target_re = re.compile(alternatives(cue.get("target", ())))
+        self.tone_re = re.compile(alternatives(cue.get("tone", ())))
+        self.review_re = re.compile(alternatives(cue.get("review_headings", ())))
+        self.plan_re = re.compile(alternatives(cue.get("plan_headings", ())))
+        self.own_level_re = re.compile(
+            rf"(?:{alternatives(cue.get('own_level', ()))})的?(?=$|{alternatives(cue.get('fiscal_heads', ()))})"
+        )
+        self.purpose_re = re.compile(alternatives(cue.get("purpose_openers", ())))
+
+    change_up: WordSet
+    change_down: WordSet
+    change_noun_up: WordSet
+    change_noun_down: WordSet
+    level_verbs: WordSet
+    adverbs: WordSet
+    object_verbs: WordSet
+    verb_nouns: WordSet
+    spend_verbs: WordSet
+    generic_money: WordSet
+    purpose_openers: WordSet
+    agents: WordSet
+    connectives: WordSet
+    sum_cues: WordSet
+    generic_heads: WordSet
+    scope_words: WordSet
+    own_level: WordSet
+    fiscal_heads: WordSet
+    region_suffix: WordSet
+    programme_suffix: WordSet
+    right_stop: WordSet
+
+
+_SETS = tuple(Cues.__annotations__)
+
+
+@lru_cache(maxsize=8)
+def cues_of(lexicon: Lexicon) -> Cues:
+    """The cues of a lexicon, made once."""
+    return Cues(lexicon)

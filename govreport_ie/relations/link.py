@@ -1,0 +1,100 @@
+"""The linker: from a document and its quantities to drafts with every field filled in."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from govreport_ie.document.model import Document
+from govreport_ie.mentions.regions import Scope
+from govreport_ie.quantities.model import FoundQuantity
+from govreport_ie.relations.base import Carried, link_bases
+from govreport_ie.relations.clauses import drafts_of_block
+from govreport_ie.relations.cues import Cues
+from govreport_ie.relations.distribute import distribute
+from govreport_ie.relations.draft import Draft, Frame
+from govreport_ie.relations.measure import link_measure
+from govreport_ie.relations.period import link_periods, section_time
+from govreport_ie.relations.programme import link_programmes
+from govreport_ie.relations.region import link_regions
+from govreport_ie.relations.status import link_status
+from govreport_ie.relations.subject import Topics, link_subject
+from govreport_ie.relations.whole import link_wholes
+
+
+def link(
+    doc: Document,
+    numbers: Mapping[int, Sequence[FoundQuantity]],
+    cues: Cues,
+    *,
+    scope_of: Callable[[int], Scope],
+    own_names: tuple[str, ...],
+    programmes: tuple[Mapping[str, str], re.Pattern[str] | None],
+) -> list[Draft]:
+    """Link every quantity of a document.
+
+    Args:
+        doc: The document.
+        numbers: Quantities of each prose block, in order, by block index.
+        cues: The lexicon's cues.
+        scope_of: The region words' meaning in a part, by part index.
+        own_names: Names of the report's own region, longest first.
+        programmes: Programme forms and the pattern that finds them.
+    """
+    frame = Frame(doc, doc.text, cues, own_names)
+    out: list[Draft] = []
+    carried = Carried()
+    sentence = 0
+    section: tuple[int, int | None] | None = None
+    starts = [s.start for s in doc.sentences]
+    for block in sorted(numbers):
+        if not numbers[block]:
+            continue
+        frame.set_numbers(numbers[block])
+        sentence = max(0, bisect_left(starts, doc.blocks[block].start + 1) - 1)
+        drafts = drafts_of_block(doc, block, numbers[block], sentence)
+        here = (doc.blocks[block].part, _top_section(frame, block))
+        if here != section:
+            carried, section = Carried(), here
+        _read_block(frame, drafts, carried, scope_of(doc.blocks[block].part))
+        link_programmes(frame, drafts, *programmes)
+        out += drafts
+    return out
+
+
+def _top_section(frame: Frame, block: int) -> int | None:
+    path = frame.section_path(block)
+    return path[-1].start if path else None
+
+
+def _read_block(frame: Frame, drafts: list[Draft], carried: Carried, scope: Scope) -> None:
+    topics = Topics()
+    previous: Draft | None = None
+    for i, draft in enumerate(drafts):
+        if previous is not None and previous.right > draft.left and previous.right <= draft.q.start and previous.clause_start == draft.clause_start:
+            draft.left = previous.right
+        following = drafts[i + 1] if i + 1 < len(drafts) else None
+        link_measure(frame, draft, previous)
+        link_subject(frame, draft, following, topics)
+        previous = draft
+    distribute(frame, drafts)
+    link_wholes(frame, drafts)
+    time = section_time(frame, drafts[0].block)
+    link_periods(frame, drafts, time)
+    link_status(frame, drafts, time)
+    link_bases(frame, drafts, carried)
+    link_regions(frame, drafts, scope)
+
+
+def by_block(doc: Document, found: Iterable[FoundQuantity], kinds: frozenset[str]) -> dict[int, list[FoundQuantity]]:
+    """Quantities sorted into the blocks (of the given kinds) that they stand in."""
+    out: dict[int, list[FoundQuantity]] = {}
+    block = 0
+    blocks = doc.blocks
+    for q in found:
+        while block < len(blocks) and blocks[block].end <= q.start:
+            block += 1
+        if block < len(blocks) and blocks[block].start <= q.start and blocks[block].kind in kinds:
+            out.setdefault(block, []).append(q)
+    return out

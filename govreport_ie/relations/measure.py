@@ -1,0 +1,175 @@
+"""In what sense a quantity is said: level, change, share, completion or ratio."""
+
+from __future__ import annotations
+
+import re
+
+from govreport_ie.relations.draft import Draft, Frame
+from govreport_ie.relations.words import longest_suffix
+
+_PLAN = (
+    r"(?:全年|年度|年初|本年|当年|汇总|调整后?的?|变动|收入|支出|人大批准的?|批准的?|既定|目标|工作|计划|本级|省定|市定|省下达|市下达|代编|"
+    r"(?:19|20)\d\d年|[一二三四五]年|“?十[一二三四五]五”?|规划){0,4}?"
+    r"(?:预算目标|预算收入目标|预算任务|预算数?|预期目标|目标任务|任务目标|计划任务|计划数?|年任务|任务数?|目标数?|规划目标|年目标)"
+)
+_COMPLETION = re.compile(
+    rf"(?:完成|为|达到|达|占|是|相当于|执行)(?:了|到)?{_PLAN}(?:（[^（）]{{1,12}}）)?(?:的|为|比例为?|比重为?|进度为?|的比例为?)?(?:约|近)?$"
+)
+_SHARE = re.compile(
+    r"占(?!地|比|用|道|有)(?:到|了|据)?(?P<of>[^，；。]{1,40}?)(?:的?(?:比重|比例|份额|比率|百分比))?"
+    r"(?:由|从|已|约|高|稳定|保持|分别|力争|预计|超过|接近|均)*"
+    r"(?:为|达到|达|是|提高到|提高至|提升到|提升至|上升到|上升至|增加到|升至|降至|降到|下降到|下降至|降低到|降低至|的|在|超|到)?(?:约|近)?$"
+)
+_SHARE_NOUN = re.compile(
+    r"(?:占比|比重|所占比例)(?:已|约|分别|力争|预计|超过|均|要|进一步|稳步)*"
+    r"(?:为|达到|达|是|提高到|提高至|提升到|提升至|上升到|上升至|升至|降至|降到|下降到|下降至|超|到|至)?(?:约|近)?$"
+)
+_RATE_BEFORE = re.compile(r"(?:按照?|以)(?:平均|每年|不低于|不少于|原则上)*$")
+_RATE_AFTER = re.compile(r"(?:以上|以内)?的?(?:比例|幅度|标准)?(?P<verb>压减|压缩|削减|核减|递增|增长|递减|下降|提高|压降)")
+_DOWN = frozenset(("压减", "压缩", "削减", "核减", "递减", "下降", "压降"))
+_NATURAL = re.compile(r"自然增长率$|净增长率$")
+_ABOVE = re.compile(r"(?P<up>高于|快于|高出|高|多于|优于)|(?P<down>低于|少于|低|慢于)")
+_TAIL = ("了", "约", "近", "超", "达", "高达", "为")
+_PERCENT = ("percent", "multiple")
+
+
+def link_measure(frame: Frame, draft: Draft, previous: Draft | None) -> None:
+    """Set measure, direction and verb of a draft, and ``of`` where a share names its whole."""
+    for name, rule in RULES:
+        if rule(frame, draft, previous):
+            if draft.verb:
+                draft.prove("measure", name, *draft.verb)
+            else:
+                draft.prove("measure", name, draft.q.core_start, draft.q.core_start)
+            break
+    if draft.q.kind == "point" and draft.measure != "change":
+        draft.measure, draft.direction = "change", draft.direction or "up"
+
+
+def _coordinate(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
+    """分别增长7%和4.9%: the second is said in the sense of the first."""
+    if not draft.joined or previous is None or previous.q.kind != draft.q.kind or draft.q.kind == "rank":
+        return False
+    draft.measure, draft.direction, draft.verb = previous.measure, previous.direction, previous.verb
+    draft.of = previous.of
+    return True
+
+
+def _completion(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
+    """为预算的 110.25%, 完成年度任务的 98%."""
+    if draft.q.kind != "percent":
+        return False
+    m = _COMPLETION.search(frame.text, draft.left, draft.q.start)
+    if not m:
+        return False
+    draft.measure, draft.verb = "completion", m.span()
+    return True
+
+
+def _share(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
+    """占…比重 75.8%: a part of the whole that is named."""
+    if draft.q.kind not in _PERCENT:
+        return False
+    m = _SHARE.search(frame.text, draft.left, draft.q.start)
+    if not m:
+        return False
+    draft.measure, draft.verb = "share", m.span()
+    draft.of = frame.text[m.start("of") : m.end("of")]
+    return True
+
+
+def _share_noun(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
+    """占比达 81%: a share whose whole is not named."""
+    if draft.q.kind != "percent":
+        return False
+    m = _SHARE_NOUN.search(frame.text, draft.left, draft.q.start)
+    if not m:
+        return False
+    draft.measure, draft.verb = "share", m.span()
+    return True
+
+
+def _rate(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
+    """按不低于5%的幅度压减: the verb comes after."""
+    if draft.q.kind != "percent":
+        return False
+    m = _RATE_AFTER.match(frame.text, draft.q.core_end, draft.clause_end)
+    if not m or not _RATE_BEFORE.search(frame.text, draft.left, draft.q.core_start):
+        return False
+    verb = m.group("verb")
+    draft.measure, draft.direction, draft.verb = "change", "down" if verb in _DOWN else "up", m.span("verb")
+    return True
+
+
+def _change(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
+    """增长 56.1%, 提高 10.3 个百分点, 比上年增加 3 家, 涨幅 2%."""
+    c, text, end = frame.cues, frame.text, draft.q.start
+    while True:
+        which, n = longest_suffix(
+            text, draft.left, end, c.change_up, c.change_down, c.change_noun_up, c.change_noun_down, c.level_verbs,
+            c.object_verbs, c.adverbs,
+        )  # fmt: skip
+        if which < 4:
+            break
+        word = text[end - n : end]
+        if which == 6 or (which == 4 and word in _TAIL):
+            end -= n
+            continue
+        return False
+    if which < 0 and draft.left < end and text[end - 1] in "了约近超达":
+        end -= 1
+        which, n = longest_suffix(text, draft.left, end, c.change_up, c.change_down)
+    if which < 0:
+        return False
+    if which == 2 and (_NATURAL.search(text, draft.left, end) or draft.q.kind in ("rank", "count")):
+        return False
+    if draft.q.kind == "rank" and which > 1:
+        return False
+    draft.measure, draft.verb = "change", (end - n, end)
+    up = which in (0, 2)
+    if draft.q.negative:
+        up = not up
+    draft.direction = "up" if up else "down"
+    return True
+
+
+def _above(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
+    """高于全国平均水平 1.2 个百分点."""
+    if draft.q.kind != "point":
+        return False
+    m = _ABOVE.search(frame.text, draft.left, draft.q.start)
+    if not m:
+        return False
+    draft.measure, draft.verb, draft.direction = "change", m.span(), "up" if m.group("up") else "down"
+    return True
+
+
+def _share_of(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
+    """97%的事项实现网上办: what follows is the whole."""
+    if draft.q.kind != "percent" or draft.left < draft.q.start - 3 or not frame.text.startswith("的", draft.q.end):
+        return False
+    if draft.right - draft.q.end < 4:
+        return False
+    draft.measure = "share"
+    return True
+
+
+def _ratio(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
+    """为十年前的 3 倍, 翻一番."""
+    if draft.q.kind != "multiple":
+        return False
+    draft.measure = "ratio"
+    return True
+
+
+RULES = (
+    ("measure.coordinate", _coordinate),
+    ("measure.completion", _completion),
+    ("measure.share", _share),
+    ("measure.share_noun", _share_noun),
+    ("measure.rate", _rate),
+    ("measure.change", _change),
+    ("measure.above", _above),
+    ("measure.share_of", _share_of),
+    ("measure.ratio", _ratio),
+)

@@ -1,0 +1,111 @@
+"""When: the period that a value belongs to, from clause, sentence, paragraph, section and report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from govreport_ie.mentions.periods import PeriodMention, Years, find_periods
+from govreport_ie.relations.draft import Draft, Frame
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_OPEN = frozenset("，,；;。：:！（( \n、*—")
+_LEADS = re.compile(r"(?:截至|截止到?|到|至|自|从|在|预计|初步统计|初步核算|据统计|其中|[一二三四五六七八九十]+是|[（(]\d+[)）]|\d[.、]|力争|我市|我省|我区|全市|全省|同时|和|“)$")
+
+
+@dataclass(slots=True)
+class SectionTime:
+    """What a section's headings say of time: looking back or ahead, and the year."""
+
+    mode: str  # "review" or "plan"
+    year: int | None
+    rule: str
+    span: tuple[int, int] | None = None
+
+
+def section_time(frame: Frame, block: int) -> SectionTime:
+    """Whether a block looks back or plans, and for which year, from its headings, else from the report's kind."""
+    part = frame.part_of_block(block)
+    review = part.review_year if part else None
+    plan = part.plan_year if part else None
+    kind = part.kind if part else "other"
+    c = frame.cues
+    for node in frame.section_path(block):
+        title = node.title
+        years = [int(y) for y in _YEAR.findall(title)]
+        span = (node.start, node.body_start)
+        ahead = c.plan_re.search(title)
+        back = c.review_re.search(title)
+        if node.inline and not years:
+            ahead = back = None
+        if years and plan and years[-1] >= plan and not (back and review in years):
+            return SectionTime("plan", years[-1], "period.section", span)
+        if years and review and years[-1] <= review and not ahead:
+            return SectionTime("review", years[-1], "period.section", span)
+        if back and not ahead and node.level <= 2:
+            return SectionTime("review", review, "period.section", span)
+        if ahead and not back and plan and node.level <= 2:
+            return SectionTime("plan", plan, "period.section", span)
+    if kind == "plan" and review is None and plan is not None:
+        return SectionTime("plan", plan, "period.report")
+    return SectionTime("review", review if review is not None else plan, "period.report")
+
+
+def link_periods(frame: Frame, drafts: Sequence[Draft], time: SectionTime) -> None:
+    """Set the period of a block's drafts."""
+    if not drafts:
+        return
+    part = frame.part_of_block(drafts[0].block)
+    years = Years(part.review_year if part else None, part.plan_year if part else None)
+    block = frame.doc.blocks[drafts[0].block]
+    mentions = [
+        m
+        for m in find_periods(frame.text, block.start, block.end, years, current=time.year)
+        if m.value is not None and _governs(frame, block.start, m)
+    ]
+    carried: PeriodMention | None = None
+    k = 0
+    current: PeriodMention | None = None
+    for draft in drafts:
+        while k < len(mentions) and mentions[k].start < draft.q.start:
+            current = mentions[k]
+            k += 1
+        mention = _in_scope(frame, draft, current, mentions, k)
+        if mention is None and carried is not None and carried.start < draft.sentence_start:
+            mention = carried if carried.relative is None and not carried.goal else None
+        if mention is not None:
+            draft.period = mention.value
+            draft.prove("period", "period.clause" if mention.start >= draft.sentence_start else "period.paragraph", mention.start, mention.end)
+            if mention.start - draft.sentence_start < 8 and mention.start >= draft.sentence_start:
+                carried = mention
+        elif time.year is not None:
+            draft.period = str(time.year)
+            draft.prove("period", time.rule, *(time.span or (draft.q.core_start, draft.q.core_start)))
+
+
+def _governs(frame: Frame, start: int, m: PeriodMention) -> bool:
+    """Whether the words stand where an adverbial of time can: at the head of a clause or before the noun."""
+    text = frame.text
+    before = m.start - 1
+    if before < start or text[before] in _OPEN:
+        return True
+    return _LEADS.search(text, max(start, m.start - 8), m.start) is not None or m.goal
+
+
+def _in_scope(frame: Frame, draft: Draft, current: PeriodMention | None, mentions: list[PeriodMention], k: int) -> PeriodMention | None:
+    """The last mention whose scope reaches the draft: a sentence's first one holds to its end, others to the next ；."""
+    text = frame.text
+    for m in reversed(mentions[:k]):
+        if m.end > draft.q.start:
+            continue
+        if m.start < draft.sentence_start:
+            return None
+        head = m.start - draft.sentence_start < 10
+        if head or not _crossed(text, m.end, draft.q.start):
+            return m
+    return None
+
+
+def _crossed(text: str, start: int, end: int) -> bool:
+    return text.find("；", start, end) >= 0 or text.find(";", start, end) >= 0

@@ -1,0 +1,234 @@
+"""Noun phrases: what is left of the words before or after a quantity once verbs, times and scope words are off."""
+
+from __future__ import annotations
+
+import re
+
+from govreport_ie.relations.draft import Frame
+from govreport_ie.relations.words import longest_suffix
+
+_YEAR = r"(?:19|20)\d\d"
+TIME = re.compile(
+    rf"(?:截至|截止到?|到|至|自|从)?(?:(?:“?十[一二三四五]?五”?|“[七八九]五”)(?:规划)?(?:时期|期间|以来|末|前[一二三四]年)?(?:，|全市|累计|$)|"
+    rf"{_YEAR}(?:年)?(?:[-—－–~～至到]+{_YEAR})?年(?:\d{{1,2}}月(?:份|末|底|\d{{1,2}}日)?)?(?:以来|年?末|年?底|初|起|度|前|[上下]半年|前?[一二三四]季度)?|"
+    r"\d{1,2}(?:[-—~至]\d{1,2})?月(?:份|末|底)?|今年(?:以来|末)?|去年(?:末|底)?|全年(?=.)|当年(?!平衡)|年内|年末|年底|本年度?(?!收)|上半年|下半年|前三季度|第?[一二三四]季度|"
+    r"(?:过去)?[一二两三四五六七八九十]年(?:来|间)|近[一二两三五十\d]年(?:来)?|目前|现在|至今|期末|期间|明年|这一年|一年来|每年)(?:的|共|我[市省区县国])?"
+)
+_JUNK = re.compile(r"[、，,。；：:\s和及与\-—*·]+|[①-⑳]|[(（]?\d{1,2}[)）.、]|[一二三四五六七八九十]{1,2}是")
+_WEAK = frozenset(("支出", "投入", "列支", "开支", "收回", "落实", "形成", "设", "计", "由", "从", "入库", "覆盖", "占", "报废", "有", "近", "到", "为"))
+_SAFE_ADVERBS = frozenset(
+    ("已", "已经", "共", "累计", "预计", "预期", "均", "都", "将", "力争", "确保", "争取", "分别", "实际", "计划", "约", "仅", "拟", "先后", "全年", "每年", "年均", "总共", "一共", "历史性", "相应", "就", "也", "还", "则", "另", "并", "且", "现", "可", "要", "合计", "共计", "日均", "户均")
+)  # fmt: skip
+_HAN = re.compile(r"[一-鿿A-Za-z“]")
+
+
+class Phrase:
+    """A stretch of text being trimmed from both sides, and what was taken off."""
+
+    __slots__ = ("end", "level_verb", "object_verb", "region", "start")
+
+    def __init__(self, start: int, end: int) -> None:
+        self.start = start
+        self.end = end
+        self.level_verb: tuple[int, int] | None = None
+        self.object_verb: tuple[int, int] | None = None
+        self.region: tuple[int, int] | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Nothing is left."""
+        return self.end <= self.start
+
+
+def trim(frame: Frame, start: int, end: int, *, verbs: bool = True) -> Phrase:
+    """Trim the text before a quantity to the noun phrase that names it.
+
+    Args:
+        frame: The document and its cues.
+        start: Where the text starts.
+        end: Where the quantity (or the verb before it) starts.
+        verbs: Take a leading transitive verb off too (新增学位 → 学位).
+    """
+    phrase = Phrase(start, end)
+    _trim_end(frame, phrase)
+    _trim_start(frame, phrase, verbs=verbs)
+    text = frame.text
+    if not phrase.empty and not _HAN.search(text, phrase.start, phrase.end):
+        phrase.end = phrase.start
+    return phrase
+
+
+def _trim_end(frame: Frame, p: Phrase) -> None:
+    text, c = frame.text, frame.cues
+    while p.end > p.start:
+        last = text[p.end - 1]
+        if last in " ，,、：:*了的\n\t“(（":
+            p.end -= 1
+            continue
+        which, n = longest_suffix(text, p.start, p.end, c.level_verbs, c.adverbs)
+        if which < 0:
+            return
+        word = text[p.end - n : p.end]
+        rest = p.end - n
+        if which == 0:
+            if word in _WEAK and not _bare(frame, p.start, rest):
+                if word in ("有", "近", "到", "为", "由", "从", "占") and rest - p.start >= 2:
+                    p.level_verb = p.level_verb or (rest, p.end)
+                    p.end = rest
+                    continue
+                return
+            p.level_verb = p.level_verb or (rest, p.end)
+        elif word in ("主要", "重点", "新", "同比", "合计", "统一", "首", "原", "各", "需") and rest > p.start and word not in ("合计",):
+            pass
+        elif word == "合计":
+            return
+        p.end = rest
+
+
+def _bare(frame: Frame, start: int, end: int) -> bool:
+    """Whether nothing but times, scope words, agents and adverbs stands there."""
+    p = Phrase(start, end)
+    _trim_start(frame, p, verbs=False)
+    return p.empty or frame.text[p.start : p.end] in frame.cues.agents
+
+
+def _trim_start(frame: Frame, p: Phrase, *, verbs: bool) -> None:
+    text, c = frame.text, frame.cues
+    while p.start < p.end:
+        m = _JUNK.match(text, p.start, p.end) or TIME.match(text, p.start, p.end)
+        if m and m.end() > p.start:
+            p.start = m.end()
+            continue
+        m = c.own_level_re.match(text, p.start, p.end)
+        if m:
+            p.region = p.region or m.span()
+            p.start = m.end()
+            continue
+        n = c.scope_words.prefix(text, p.start, p.end)
+        if n and text[p.start : p.start + 3] != "全社会":
+            p.start += n
+            if p.start < p.end and text[p.start] == "的":
+                p.start += 1
+            continue
+        n = _own_name(frame, p)
+        if n:
+            p.start += n
+            continue
+        n = c.sum_cues.prefix(text, p.start, p.end)
+        if n and text[p.start : p.start + 2] not in ("加快", "加强", "加大", "加速", "加固", "加工", "加密", "加装"):
+            p.start += n
+            continue
+        n = c.connectives.prefix(text, p.start, p.end)
+        if n and (n > 1 or p.start + 1 == p.end or c.object_verbs.prefix(text, p.start + 1, p.end) or text[p.start] in "对在把将从以的了并且又也再还已共仅"):
+            p.start += n
+            continue
+        n = c.adverbs.prefix(text, p.start, p.end)
+        if n:
+            word = text[p.start : p.start + n]
+            after = p.start + n
+            if word in _SAFE_ADVERBS or after == p.end or _verb_at(frame, after, p.end):
+                p.start = after
+                continue
+        if verbs:
+            n = _verb_at(frame, p.start, p.end)
+            if n:
+                p.object_verb = p.object_verb or (p.start, p.start + n)
+                p.start += n
+                while p.start < p.end and text[p.start] in "了出到的起":
+                    p.start += 1
+                continue
+        return
+
+
+def _own_name(frame: Frame, p: Phrase) -> int:
+    for name in frame.own_names:
+        if frame.text.startswith(name, p.start) and p.start + len(name) <= p.end:
+            return len(name)
+    return 0
+
+
+def _verb_at(frame: Frame, start: int, end: int) -> int:
+    """Length of a transitive verb at ``start`` that has an object after it (or nothing), else 0."""
+    text, c = frame.text, frame.cues
+    n = c.object_verbs.prefix(text, start, end)
+    if not n:
+        return 0
+    rest = end - start - n
+    if rest == 0:
+        return n
+    after = start + n
+    if text[after] in "了出到":
+        return n
+    k = c.verb_nouns.prefix(text, after, end)
+    if k and (k == rest or text[after + k] in "的占"):
+        return 0
+    if rest == 1:
+        return 0
+    return n
+
+
+def last_object(frame: Frame, p: Phrase) -> Phrase:
+    """Where a long phrase holds a verb with its object at the end (农村水利工程建成“水盆子”), the object alone."""
+    text, c = frame.text, frame.cues
+    if p.end - p.start < 6 or c.lexicon.indicator(text[p.start : p.end]) is not None:
+        return p
+    best = None
+    for m in c.object_verb_re.finditer(text, p.start + 2, p.end - 1):
+        if p.end - m.end() < 2:
+            continue
+        k = c.verb_nouns.prefix(text, m.end(), p.end)
+        if k or text[m.end()] in "的、和及等与":
+            continue
+        if text[m.start() - 1] in "“的":
+            continue
+        best = m
+    if best is None:
+        return p
+    out = Phrase(best.end(), p.end)
+    while out.start < out.end and text[out.start] in "了出到":
+        out.start += 1
+    out.level_verb, out.object_verb, out.region = p.level_verb, best.span(), p.region
+    return out if not out.empty else p
+
+
+_OPENING = re.compile(r"[、，,；和及与或。；：:]|以上|以下|左右|以内")
+_CUT = re.compile(r"[、和及与]")
+
+
+def right_noun(frame: Frame, start: int, end: int, *, next_number: bool) -> tuple[int, int] | None:
+    """The noun that a count is of, where it stands after it: 5 支【青年招商先锋队】.
+
+    Args:
+        frame: The document and its cues.
+        start: End of the quantity.
+        end: Start of the next quantity or end of the clause.
+        next_number: Whether another quantity follows in the clause.
+    """
+    text, c = frame.text, frame.cues
+    if start >= end or _OPENING.match(text, start, end):
+        return None
+    had_de = text[start] == "的"
+    if had_de:
+        start += 1
+    if start >= end:
+        return None
+    if next_number:
+        cut = max((m.start() for m in _CUT.finditer(text, start, end)), default=-1)
+        if cut > start and not c.right_stop.prefix(text, start, end):
+            rest = text[cut + 1 : end]
+            if not rest or len(rest) <= 14:
+                end = cut
+    if c.right_stop.prefix(text, start, end) and not (had_de or c.verb_nouns.prefix(text, start + 2, end)):
+        return None
+    for m in c.right_stop_re.finditer(text, start + 1, end):
+        if len(m.group()) == 1 and m.start() < start + 2:
+            continue
+        if c.verb_nouns.prefix(text, m.end(), end) and len(m.group()) > 1:
+            continue
+        if text[m.start() - 1] in "“、和的" and len(m.group()) > 1 and m.end() < end:
+            continue
+        end = m.start()
+        break
+    while end > start and text[end - 1] in "、和及与 的*了":
+        end -= 1
+    return (start, end) if end > start else None

@@ -1,0 +1,92 @@
+"""How sure: actual, estimate, budget, target or norm."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from govreport_ie.relations.draft import Draft, Frame
+from govreport_ie.relations.period import SectionTime
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BUDGET_WORDS = re.compile(r"预算(?:安排|为|数|拟|由|草案)|(?:安排|编制)[^，。]{0,12}预算|收入预算|支出预算|备案预算|变动为")
+_NORM = re.compile(r"不得(?:低于|少于|超过|高于)|每人每[年月]|每[生人]每(?:年|月|学年)|利润上缴比例|标准为|最低标准|按照国家规定")
+_AIM = re.compile(r"力争|确保|争取|目标(?!任务(?:的|完成)|责任|考核)|预期(?:目标|增长)|计划(?:完成|投资|安排|新建|到|实现)|拟(?:安排|投入|新建)|将(?:达|达到|建成|新增|投入|突破|超过|增加|实现)")
+_DONE = re.compile(r"(?:已|已经|去年|上年|截至目前)[^，。；]{0,6}$|已[^，。；]{0,12}$")
+_EXISTING = re.compile(r"(?:现有|已有|充分发挥|用好|依托)$")
+_PRELIMINARY = re.compile(r"以上[^。]{0,20}预计执行数|(?:数据|数字|数)[^。]{0,12}(?:均|都)?为(?:初步|快报|预计)")
+
+
+def link_status(frame: Frame, drafts: Sequence[Draft], time: SectionTime) -> None:
+    """Set the status of a block's drafts from cue words, period, section and kind of report."""
+    for draft in drafts:
+        part = frame.part_of_block(draft.block)
+        review = part.review_year if part else None
+        plan = part.plan_year if part else None
+        status, rule, span = _status(frame, draft, time, part.kind if part else "other", review, plan)
+        draft.status = status
+        draft.prove("status", rule, *span)
+        tone = None
+        for tone in frame.cues.tone_re.finditer(frame.text, draft.clause_start, draft.clause_end):
+            break
+        draft.tone = tone.group() if tone and status in ("target", "budget", "norm") else None
+
+
+def _end_year(period: str | None) -> int | None:
+    years = _YEAR.findall(period) if period else None
+    return int(years[-1]) if years else None
+
+
+def _status(frame: Frame, draft: Draft, time: SectionTime, kind: str, review: int | None, plan: int | None) -> tuple[str, str, tuple[int, int]]:
+    text = frame.text
+    here = (draft.q.core_start, draft.q.core_start)
+    m = _NORM.search(text, draft.clause_start, draft.clause_end)
+    if m and time.mode == "plan":
+        return "norm", "status.norm", m.span()
+    year = _end_year(draft.period)
+    ahead = time.mode == "plan"
+    if year is not None and review is not None:
+        if year <= review:
+            ahead = False
+        elif plan is not None or year > review:
+            ahead = True
+    if ahead:
+        fiscal = kind in ("budget", "final") and draft.q.kind in ("money", "percent", "point") and not _rate(draft)
+        if fiscal:
+            return "budget", "status.budget_part", time.span or here
+        return "target", "status.plan_part", time.span or here
+    if kind in ("budget", "final") and draft.q.kind == "money":
+        m = _BUDGET_WORDS.search(text, draft.clause_start, draft.q.start)
+        if m:
+            return "budget", "status.budget_word", m.span()
+    goal = _goal_bracket(frame, draft)
+    if goal:
+        return "target", "status.goal", goal
+    m = _preliminary(frame, draft)
+    if m:
+        return "estimate", "status.estimate", m
+    return "actual", "status.review", time.span or here
+
+
+def _rate(draft: Draft) -> bool:
+    return draft.measure == "level" and draft.q.kind == "percent"
+
+
+def _goal_bracket(frame: Frame, draft: Draft) -> tuple[int, int] | None:
+    """超全年目标（110亿元）: the number in the bracket is the aim."""
+    if draft.depth == 0:
+        return None
+    start = max(draft.gap_start, draft.clause_start - 8)
+    m = re.compile(r"(?:目标|计划|任务)(?:数)?（$").search(frame.text, start, draft.clause_start)
+    return m.span() if m else None
+
+
+def _preliminary(frame: Frame, draft: Draft) -> tuple[int, int] | None:
+    m = None
+    for m in frame.cues.estimate_re.finditer(frame.text, draft.sentence_start, draft.q.start):
+        pass
+    if m is None or "预计年内" in frame.text[m.start() : m.start() + 4]:
+        return None
+    if m.start() >= draft.clause_start or frame.text.find("。", m.end(), draft.q.start) < 0:
+        return m.span()
+    return None

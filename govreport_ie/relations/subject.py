@@ -1,0 +1,301 @@
+"""What a quantity is about: the words that name it, or the topic that goes on."""
+
+from __future__ import annotations
+
+import re
+
+from govreport_ie.relations.draft import Draft, Frame
+from govreport_ie.relations.phrases import Phrase, last_object, right_noun, trim
+
+_BASE_START = re.compile(
+    r"(?:分别)?(?:同口径|可比口径|按同口径|按可比口径|按可比价格?计算|按不变价格?计算|按现价计算|扣除|剔除|名义|实际(?!完成|利用|安排|支出|收入|到位)|同比|环比|年均|年平均|平均每年|逐年|"
+    r"(?:比|较)(?:上[年月季]|去年|前年|年初|年末|同期|历史|预算|当年|计划|(?:19|20)?\d\d年|规划|“?十|全国|全省|全市|五年|[一二三四五六七八九十]年|之前|改革|原|调整|此前|执行|期初|目标)|(?<=[^对])比(?=.{2,10}$)|与(?:上年|去年|(?:19|20)\d\d)).*"
+)
+_QUANTITY_WORDS = frozenset(("总数", "总量", "数量", "累计", "总规模", "总户数", "总人数", "合计", "总计", "增速", "增幅", "涨幅", "降幅", "比重", "占比", "这一比例", "该比例", "绝对额", "达到", "总额", "幅度", "同口径", "其中", "其"))
+_GAIN = re.compile(r"(?:涨幅|增幅|增速|增长率|降幅|增长速度|增长幅度|下降幅度|跌幅)$")
+_RANK_TAIL = re.compile(
+    r"(?:连续[一二三四五六七八九十\d]+年)?(?:稳居|位居|位列|居|列|排名|排在|排|名列|跃居|升至|上升至|上升到|挺进|进入|跻身|保持|继续|跃升至|提升至|提升到|位次|前移至|晋升至|荣获|总体|综合)*"
+    r"(?:在)?(?:全国|全省|全市|全区|全球|世界|亚洲|同类城市|全州|[东中西]部(?:地区)?|[一-鿿]{2,6}(?:城市|省份|地市|市州))?(?:中|里)?(?:排名|排位|排|居|列|位居|位列)?第?$"
+)
+_DE_VERB = re.compile(r"(?:实施|建设|新建|开工|新开通|主导|承担|列入|投资)的|的")
+_PURPOSE_END = re.compile(r"[，；。：]")
+_RIGHT_MODIFIER = re.compile(r"(?:左右|以上|以下|以内|上下)?(?:优先|统筹|专门|专项|集中|主要|重点)?")
+_MEASURE_LIKE = ("count", "measure", "multiple")
+_COMPOUND_HEADS = ("增加值", "产值", "营业收入", "利润", "利润总额", "投资", "税收", "收入", "销售额", "总产值", "销售收入")
+
+
+class Topics:
+    """The records that later ones can be about: one a bracket depth."""
+
+    def __init__(self) -> None:
+        self._by_depth: dict[int, Draft] = {}
+        self.recent: list[Draft] = []
+
+    def at(self, depth: int) -> Draft | None:
+        """The topic at a depth: its own or that of the text around the bracket."""
+        while depth >= 0:
+            if depth in self._by_depth:
+                return self._by_depth[depth]
+            depth -= 1
+        return None
+
+    def put(self, draft: Draft) -> None:
+        """Make a record the topic of its depth."""
+        for deeper in [k for k in self._by_depth if k > draft.depth]:
+            del self._by_depth[deeper]
+        self._by_depth[draft.depth] = draft
+
+
+def link_subject(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) -> None:
+    """Set the subject (or the record it is inherited from) and the predicate of a draft."""
+    for name, rule in RULES:
+        if rule(frame, draft, following, topics):
+            draft.subject_rule = name
+            where = draft.np or draft.predicate or (draft.q.core_start, draft.q.core_start)
+            draft.prove("subject", name, *where)
+            break
+    if draft.measure in ("level", "share", "change", "completion") and draft.subject is not None:
+        topics.put(draft)
+
+
+def _take(frame: Frame, draft: Draft, start: int, end: int) -> bool:
+    draft.np = (start, end)
+    draft.subject = frame.text[start:end]
+    return True
+
+
+def _inherit(draft: Draft, topic: Draft | None) -> bool:
+    if topic is None:
+        return False
+    draft.inherits, draft.subject, draft.np = topic, topic.subject, topic.np
+    return True
+
+
+def _phrase(frame: Frame, draft: Draft, end: int) -> Phrase:
+    p = trim(frame, draft.left, end)
+    return p if p.empty else last_object(frame, p)
+
+
+def _note(draft: Draft, p: Phrase) -> None:
+    draft.predicate = draft.predicate or draft.verb or p.level_verb or p.object_verb
+
+
+def _joined(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) -> bool:
+    """A second value in a row (X和Y) that distribution does not deal out goes on with the first one's subject."""
+    if not draft.joined or draft.q.kind in _MEASURE_LIKE:
+        return False
+    return _inherit(draft, topics.at(draft.depth))
+
+
+def _rank(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) -> bool:
+    """绩效考核排全国第3位."""
+    if draft.q.kind != "rank":
+        return False
+    m = _RANK_TAIL.search(frame.text, draft.left, draft.q.start)
+    end = m.start() if m else draft.q.start
+    p = _phrase(frame, draft, end)
+    _note(draft, p)
+    topic = topics.at(draft.depth)
+    if p.empty:
+        return _inherit(draft, topic)
+    if _GAIN.fullmatch(frame.text, p.start, p.end) and topic is not None and topic.subject:
+        draft.np, draft.subject = (p.start, p.end), topic.subject + frame.text[p.start : p.end]
+        return True
+    return _take(frame, draft, p.start, p.end)
+
+
+def _rate_after(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) -> bool:
+    """按5%比例压减会议费: the object of the verb after, else the noun before."""
+    if draft.verb is None or draft.verb[0] < draft.q.core_end:
+        return False
+    start = draft.verb[1]
+    end = start
+    while end < draft.clause_end and frame.text[end] not in "、，":
+        end += 1
+    if end - start >= 2:
+        return _take(frame, draft, start, end)
+    return False
+
+
+def _changed(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) -> bool:
+    """税收收入同比增长5%: the noun before the base phrase and the verb; without one the topic goes on."""
+    if draft.measure not in ("change", "completion", "share") or draft.verb is None or draft.verb[0] >= draft.q.core_end:
+        return False
+    text = frame.text
+    end = max(draft.verb[0], draft.left)
+    if draft.measure == "change":
+        gain = _GAIN.search(text, draft.left, draft.verb[1])
+        m = _BASE_START.search(text, draft.left, end)
+        if m:
+            end = m.start()
+        p = _phrase(frame, draft, end)
+        draft.predicate = draft.verb
+        if not p.empty and gain and gain.start() == p.end and not m:
+            pass
+    else:
+        p = _phrase(frame, draft, end)
+        draft.predicate = draft.verb
+    topic = topics.at(draft.depth)
+    if p.empty or text[p.start : p.end] in _QUANTITY_WORDS:
+        return _inherit(draft, topic)
+    return _take(frame, draft, p.start, p.end)
+
+
+def _share_whole(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) -> bool:
+    """97%的政务服务事项实现“网上办”: whole and subject stand after."""
+    if draft.measure != "share" or draft.verb is not None:
+        return False
+    noun = right_noun(frame, draft.q.end, draft.right, next_number=False)
+    if noun is None:
+        return False
+    draft.of = frame.text[slice(*noun)]
+    return _take(frame, draft, noun[0], draft.right)
+
+
+def _money(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) -> bool:
+    """投入 6,542 万元落实就业优先政策: the purpose; else the noun before."""
+    if draft.q.kind != "money" or draft.measure != "level":
+        return False
+    text, c = frame.text, frame.cues
+    p = _phrase(frame, draft, draft.q.start)
+    _note(draft, p)
+    word = text[p.start : p.end]
+    named = not p.empty and word not in c.agents and word not in c.generic_money and word not in c.spend_verbs
+    if named and word in _QUANTITY_WORDS:
+        topic = topics.at(draft.depth)
+        if topic is not None and topic.subject:
+            draft.np, draft.subject, draft.inherits = (p.start, p.end), topic.subject, topic
+            return True
+    if named and not text.startswith("的", draft.q.end):
+        return _take(frame, draft, p.start, p.end)
+    spends = p.object_verb is not None or word in c.spend_verbs or word in c.generic_money
+    purpose = _purpose(frame, draft, spends=spends or text.startswith("的", draft.q.end))
+    if purpose is not None:
+        draft.np, draft.subject = purpose
+        draft.predicate = draft.predicate or (p.object_verb if p.object_verb else None)
+        return True
+    if not p.empty and word not in c.agents:
+        return _take(frame, draft, p.start, p.end)
+    return False
+
+
+def _purpose(frame: Frame, draft: Draft, *, spends: bool) -> tuple[tuple[int, int], str] | None:
+    """The purpose of an amount: what follows it in the clause, or the next clause where that opens with 用于 or a verb."""
+    text, c = frame.text, frame.cues
+    start = draft.q.end
+    if start < draft.clause_end:
+        if text[start] in "、和及":
+            return None
+        end = draft.clause_end
+        if text[start] == "的":
+            noun = right_noun(frame, start, draft.right, next_number=draft.right < draft.clause_end)
+            return (noun, text[slice(*noun)]) if noun else None
+        if not spends:
+            return None
+    else:
+        if not spends or start >= len(text) or text[start] != "，":
+            return None
+        start += 1
+        n = c.purpose_openers.prefix(text, start, start + 8)
+        if not n and not _opens_with_verb(frame, start):
+            return None
+        m = _PURPOSE_END.search(text, start)
+        end = m.start() if m else min(len(text), start + 80)
+    n = c.purpose_openers.prefix(text, start, end)
+    start += n
+    while start < end and text[start] in "于的 ":
+        start += 1
+    end = min(end, start + 80)
+    if end <= start:
+        return None
+    words = _without_numbers(frame, draft, start, end)
+    return ((start, end), words) if words else None
+
+
+def _opens_with_verb(frame: Frame, start: int) -> bool:
+    """Whether a clause opens with a verb that can state a purpose (支持…, 重点实施…)."""
+    text, c = frame.text, frame.cues
+    for _ in range(2):
+        n = c.adverbs.prefix(text, start, start + 6)
+        if not n:
+            break
+        start += n
+    n = c.object_verbs.prefix(text, start, start + 6)
+    return n > 1 and text[start : start + n] in _PURPOSE_VERBS
+
+
+_PURPOSE_VERBS = frozenset(("支持", "保障", "实施", "推进", "落实", "推动", "完善", "提升", "建设", "加强", "改造", "扶持", "用于", "促进", "加快", "解决"))  # fmt: skip
+
+
+def _without_numbers(frame: Frame, draft: Draft, start: int, end: int) -> str:
+    spans = frame.number_spans
+    out, at = [], start
+    for a, b in spans(start, end):
+        out.append(frame.text[at:a])
+        at = b
+    out.append(frame.text[at:end])
+    return "".join(out).strip("，、 ")
+
+
+def _counted(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) -> bool:
+    """建成 14 家长者饭堂, 新增学位 4650 个: the noun counted, after or before."""
+    if draft.q.kind not in _MEASURE_LIKE:
+        return False
+    text = frame.text
+    p = _phrase(frame, draft, draft.q.start)
+    _note(draft, p)
+    word = text[p.start : p.end]
+    noun = right_noun(frame, draft.q.end, draft.right, next_number=following is not None and following.q.start <= draft.clause_end)
+    strong_left = not p.empty and p.level_verb is not None and p.level_verb[1] == draft.q.start and word not in _QUANTITY_WORDS
+    if noun is not None and not (strong_left and text[noun[0] - 1] != "的"):
+        draft.right = noun[1]
+        return _take(frame, draft, *noun)
+    if p.empty or word in _QUANTITY_WORDS:
+        if draft.measure == "ratio" or word in _QUANTITY_WORDS or draft.left == draft.q.start or topics.at(draft.depth) is not None:
+            return _inherit(draft, topics.at(draft.depth))
+        return False
+    return _take(frame, draft, p.start, p.end)
+
+
+def _named(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) -> bool:
+    """城镇登记失业率为 2.1%: the noun before."""
+    p = _phrase(frame, draft, draft.q.start)
+    _note(draft, p)
+    if p.empty or frame.text[p.start : p.end] in _QUANTITY_WORDS:
+        return False
+    return _take(frame, draft, p.start, p.end)
+
+
+def _topic(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) -> bool:
+    """Nothing is named: the topic goes on."""
+    return _inherit(draft, topics.at(draft.depth))
+
+
+def _ahead(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) -> bool:
+    """No topic either: the noun after the quantity, where there is one."""
+    noun = right_noun(frame, draft.q.end, draft.right, next_number=False)
+    return noun is not None and _take(frame, draft, *noun)
+
+
+def _heading(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) -> bool:
+    """The first value under a heading that is an indicator."""
+    for node in frame.section_path(draft.block):
+        if frame.cues.lexicon.indicator(node.title) is not None:
+            draft.subject = node.title
+            return True
+    return False
+
+
+RULES = (
+    ("subject.joined", _joined),
+    ("subject.rank", _rank),
+    ("subject.rate", _rate_after),
+    ("subject.changed", _changed),
+    ("subject.share_whole", _share_whole),
+    ("subject.money", _money),
+    ("subject.counted", _counted),
+    ("subject.named", _named),
+    ("subject.topic", _topic),
+    ("subject.ahead", _ahead),
+    ("subject.heading", _heading),
+)
