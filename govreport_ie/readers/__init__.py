@@ -50,7 +50,9 @@ def read(data: bytes | str | os.PathLike[str], *, name: str | None = None, ocr: 
     return _read_one(content, label, ocr)
 
 
-def read_archive(data: bytes | str | os.PathLike[str], *, name: str | None = None, ocr: bool = False) -> Iterator[Source]:
+def read_archive(
+    data: bytes | str | os.PathLike[str], *, name: str | None = None, ocr: bool = False
+) -> Iterator[Source]:
     """Read each file of a zip archive by itself; files that cannot be read are left out.
 
     Yields:

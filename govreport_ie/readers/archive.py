@@ -24,7 +24,9 @@ def check_bounds(archive: zipfile.ZipFile, packed: int, label: str) -> None:
     members = archive.infolist()
     unpacked = sum(info.file_size for info in members)
     if len(members) > MAX_MEMBERS:
-        raise UnreadableDocumentError(f"{label}: the archive has {len(members)} files (limit {MAX_MEMBERS}). Unpack it.")
+        raise UnreadableDocumentError(
+            f"{label}: the archive has {len(members)} files (limit {MAX_MEMBERS}). Unpack it."
+        )
     if unpacked > MAX_UNPACKED or (unpacked > RATIO_FROM and unpacked > MAX_RATIO * max(packed, 1)):
         raise UnreadableDocumentError(
             f"{label}: the archive unpacks to {unpacked:,} bytes from {packed:,} (a zip bomb?). "

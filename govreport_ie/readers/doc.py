@@ -144,7 +144,9 @@ def _write_cells(builder: TextBuilder, cells: list[str]) -> None:
     if not rows:
         return
     raw = [
-        RawCell(r, c, _CONTROL.sub("", text.replace("\r", "\n"))) for r, row in enumerate(rows) for c, text in enumerate(row)
+        RawCell(r, c, _CONTROL.sub("", text.replace("\r", "\n")))
+        for r, row in enumerate(rows)
+        for c, text in enumerate(row)
     ]
     for part in parted(RawTable(len(rows), max(len(row) for row in rows), raw)):
         if builder.length:

@@ -66,7 +66,7 @@ def _is_head(rows: list[list[RawCell]], lone: list[str | None], row: int) -> boo
         return False
     if not text or UNIT.search(text) or _TITLE.match(text):
         return True
-    return len(rows[row]) == 1 and len(text) >= 4
+    return len(rows[row]) == 1 and len(text) > 1
 
 
 def compact(table: RawTable) -> RawTable:

@@ -137,18 +137,29 @@ class Layout:
     def lines(self, start: int, end: int) -> list[tuple[float, float, float, float]]:
         """Rectangles around the characters of ``[start, end)``, one for each line that they stand on."""
         found: list[list[float]] = []
+        before: tuple[float, float, float, float] | None = None
         coords = self.coords
         for i in range(4 * max(start, 0), min(4 * end, len(coords)), 4):
             left, top, right, bottom = coords[i : i + 4]
             if right <= left:
                 continue
-            last = found[-1] if found else None
-            height = bottom - top
-            if last and top < last[3] - 0.3 * height and bottom > last[1] + 0.3 * height and left > last[0] - height:
-                last[1], last[2], last[3] = min(last[1], top), max(last[2], right), max(last[3], bottom)
+            here = (left, top, right, bottom)
+            if before is not None and _adjoin(before, here):
+                last = found[-1]
+                last[0], last[1] = min(last[0], left), min(last[1], top)
+                last[2], last[3] = max(last[2], right), max(last[3], bottom)
             else:
                 found.append([left, top, right, bottom])
+            before = here
         return [(a, b, c, d) for a, b, c, d in found]
+
+
+def _adjoin(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+    """Whether a character goes on with the line of the one before it, be it level or upright."""
+    size = max(min(a[2] - a[0], b[2] - b[0]), min(a[3] - a[1], b[3] - b[1]))
+    level = min(a[3], b[3]) - max(a[1], b[1]) > 0.3 * size and b[0] - a[0] > -size
+    upright = min(a[2], b[2]) - max(a[0], b[0]) > 0.7 * size and max(a[1], b[1]) - min(a[3], b[3]) < 0.3 * size
+    return level or upright
 
 
 class Source(Frozen):
@@ -201,7 +212,8 @@ class Source(Frozen):
             number = bisect_right(self.pages, start)
             end = min(span.end, self.pages[number] if number < len(self.pages) else span.end)
             found += (
-                Box(page=max(number, 1), left=a, top=b, right=c, bottom=d) for a, b, c, d in self._layout.lines(start, end)
+                Box(page=max(number, 1), left=a, top=b, right=c, bottom=d)
+                for a, b, c, d in self._layout.lines(start, end)
             )
             start = end
         return tuple(found)

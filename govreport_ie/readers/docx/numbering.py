@@ -123,12 +123,14 @@ class Numbering:
         return None if number is None or number == "0" else (number, depth)
 
     def _read(self, numbering: Any) -> None:
-        abstract = {a.get(f"{W}abstractNumId"): _levels_of(a) for a in numbering.iter(f"{W}abstractNum")}
+        abstract: dict[str | None, list[Level]] = {
+            a.get(f"{W}abstractNumId"): _levels_of(a) for a in numbering.iter(f"{W}abstractNum")
+        }
         for num in numbering.iter(f"{W}num"):
             target = num.find(f"{W}abstractNumId")
             key = target.get(f"{W}val") if target is not None else None
             number = num.get(f"{W}numId")
-            if key in abstract and number is not None:
+            if key is not None and key in abstract and number is not None:
                 self._levels[number] = abstract[key]
                 self._abstract[number] = key if num.find(f"{W}lvlOverride") is None else f"{key}/{number}"
 

@@ -45,7 +45,8 @@ def open_package(data: bytes, etree: Any, label: str) -> Package:
             if body is None:
                 raise UnreadableDocumentError(f"{label}: its document.xml has no body. Save it again.")
             parts = [
-                _parsed(archive, f"word/{n}.xml", names, etree) for n in ("footnotes", "endnotes", "numbering", "styles")
+                _parsed(archive, f"word/{part}.xml", names, etree)
+                for part in ("footnotes", "endnotes", "numbering", "styles")
             ]
     except (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
         raise UnreadableDocumentError(f"{label}: it is no DOCX or is cut short ({error}). Fetch it again.") from error

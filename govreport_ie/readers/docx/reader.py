@@ -139,7 +139,7 @@ class _Writer:
             piece = ""
             if tag in _SKIPPED or (tag == _RUN and _is_hidden(node)):
                 walk.skip_subtree()
-            elif tag == _TEXT or tag == _MATH_TEXT:
+            elif tag in (_TEXT, _MATH_TEXT):
                 piece = _raised(node, parts)
             elif tag == _BREAK:
                 piece = "" if node.get(f"{W}type") in ("page", "column") else "\n"
@@ -157,7 +157,7 @@ class _Writer:
         return "".join(parts), calls
 
     def _table(self, element: Any) -> RawTable | None:
-        rows = [row for row in _children(element, "tr")]
+        rows = _children(element, "tr")
         cells: list[RawCell] = []
         open_cells: dict[int, int] = {}  # column -> index of the cell that goes on downwards
         width = 0

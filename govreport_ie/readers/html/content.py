@@ -11,10 +11,13 @@ _SQUEEZE = re.compile(r"[\s　\xa0\u200b\ufeff\u00ad]+")
 _MAIN_SHARE = 0.93  # share of the page's prose that the main element must hold
 
 # Never shown as running text.
-SKIPPED = frozenset(
-    "script style noscript template iframe object embed select option button input textarea svg canvas map audio video "
-    "head meta link title nav footer".split()
-)
+# fmt: off
+SKIPPED = frozenset([
+    "script", "style", "noscript", "template", "iframe", "object", "embed", "select", "option",
+    "button", "input", "textarea", "svg", "canvas", "map", "audio", "video", "head", "meta", "link",
+    "title", "nav", "footer",
+])
+# fmt: on
 _SIDE = re.compile(
     r"(?:^|[\s_-])(?:bd|js|social|jia)?(?:share|sharebox|bdsharebuttonbox|breadcrumbs?|crumbs?|mianbao\w*|nav|navbar|"
     r"menu|submenu|sidebar|side|footer|foot|toolbar|tools?|print|related|relate|xgxx|recommend|qrcode|ewm|erweima|"
@@ -38,22 +41,16 @@ def prose_weights(body: Any) -> dict[Any, int]:
     elements = list(body.iter())
     for element in reversed(elements):
         tag = element.tag
-        if not isinstance(tag, str) or tag in SKIPPED:
-            own = 0
-        elif tag == "a" or is_hidden(element):
+        if not isinstance(tag, str) or tag in SKIPPED or tag == "a" or is_hidden(element):
             own = 0
         else:
             own = weights.get(element, 0)
             if element.text:
                 own += len(_PROSE.findall(element.text))
-        if element.tail and element is not body:
-            parent_more = len(_PROSE.findall(element.tail))
-        else:
-            parent_more = 0
         weights[element] = own
         parent = element.getparent()
         if parent is not None and element is not body:
-            weights[parent] = weights.get(parent, 0) + own + parent_more
+            weights[parent] = weights.get(parent, 0) + own + len(_PROSE.findall(element.tail or ""))
     return weights
 
 

@@ -19,10 +19,14 @@ from govreport_ie.schema.span import Span
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _XML_ENCODING = re.compile(r"^\s*<\?xml[^>]*\?>")
-_BLOCKS = frozenset(
-    "address article aside blockquote body br caption center dd details dir div dl dt fieldset figcaption figure form "
-    "h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section table tbody td tfoot th thead tr ul ucapcontent".split()
-)
+# fmt: off
+_BLOCKS = frozenset([
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dir", "div",
+    "dl", "dt", "fieldset", "figcaption", "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+    "header", "hr", "html", "li", "main", "ol", "p", "pre", "section", "table", "tbody", "td",
+    "tfoot", "th", "thead", "tr", "ul", "ucapcontent",
+])
+# fmt: on
 _SENTENCE = re.compile("[，。；,;]")
 _TOOLS = re.compile(
     r"^[\s【\[（(|>＞]*(?:当前位置|您(?:的|现在)?(?:所在|的)?位置|首页\s*[>＞»/]|打印|关闭|分享|字号|字体|字体大小|收藏|下载|全屏|"
@@ -197,9 +201,9 @@ def _trimmed(blocks: list[_Block]) -> list[_Block]:
     kept = []
     for i, block in enumerate(blocks):
         outside = i < first or i > last
-        if block.table is None and (_TOOLS.match(block.text) or (len(block.text) < 80 and _COUNTER.search(block.text))):
-            if outside or len(block.text) < 12:
-                continue
+        tool = _TOOLS.match(block.text) or (len(block.text) < 80 and _COUNTER.search(block.text))
+        if block.table is None and tool and (outside or len(block.text) < 12):
+            continue
         if outside and block.link_share > 0.6:
             continue
         if block.table is None and len(block.text) < 200 and is_index_card(block.text):

@@ -10,7 +10,9 @@ from govreport_ie.readers.html.inline import inline_text
 from govreport_ie.readers.limits import MAX_CELLS, MAX_SPAN
 
 _LONG_CELL = 400
-_INDEX_CARD = re.compile(r"索\s*引\s*号|发文字号|文\s*号|信息分类|主题分类|公开方式|有效性|发布机构|成文日期|生成日期|公开目录")
+_INDEX_CARD = re.compile(
+    r"索\s*引\s*号|发文字号|文\s*号|信息分类|主题分类|公开方式|有效性|发布机构|成文日期|生成日期|公开目录"
+)
 
 
 def is_index_card(text: str) -> bool:

@@ -86,7 +86,8 @@ def _build(rows: Sequence[list[Line]]) -> PageTable | None:
             cell.lines.append(piece)
             cell.lines.sort(key=lambda ln: ln.left)
         free = set(range(len(stripes))) - {c.column + k for c in by_place.values() for k in range(c.col_span)}
-        cells += sorted([*by_place.values(), *(Cell(number, c, 1, 1, stripes[c][0]) for c in free)], key=lambda c: c.column)
+        row_cells = [*by_place.values(), *(Cell(number, c, 1, 1, stripes[c][0]) for c in free)]
+        cells += sorted(row_cells, key=lambda c: c.column)
     pieces = [p for row in rows for p in row]
     return PageTable(
         min(p.left for p in pieces),

@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from govreport_ie.readers.pdf.page import PageContent, TextLine
+from govreport_ie.readers.pdf.page import PageContent, TableBlock, TextLine
 
 _PAGE_NUMBER = re.compile(
     r"[-—－–―─_·•.~\s]*(?:第\s*)?[\d０-９]{1,4}(?:\s*页)?(?:[\s/，,共]*(?:共\s*)?\d{1,4}\s*页?)?[-—－–―─_·•.~\s]*|"
     r"[-—－\s]*[ivxIVXⅠ-Ⅻⅰ-ⅻ]{1,6}[-—－\s]*|第\s*[一二三四五六七八九十百]+\s*页"
 )
-_DIGITS = re.compile(r"[\d０-９]+")
+_END_DIGITS = re.compile(r"^[\d０-９]{1,4}|[\d０-９]{1,4}$")
 _NOTE_MARK = re.compile(
     r"\s*(?:注\s*[:：]?\s*)?([\[［〔(（]\s*(\d{1,3})\s*[\]］〕)）]|[①-⑳⑴-⒇]|\*{1,3}|(\d{1,3})(?=[^\d.,，．%％年月日个亿万]))"
 )
@@ -25,8 +25,8 @@ def find_furniture(pages: Sequence[PageContent]) -> list[set[int]]:
     """For each page the indices of the items that are page numbers or running heads."""
     seen: Counter[tuple[str, int]] = Counter()
     edges = [_edge_lines(page) for page in pages]
-    for lines in edges:
-        seen.update({_key(line) for _, line in lines})
+    for page, lines in zip(pages, edges, strict=True):
+        seen.update({_key(line) for i, line in lines if not _over_table(page, i)})
     return [
         {i for i, line in lines if _is_page_number(line, page) or _repeats(line, page, seen, len(pages))}
         for page, lines in zip(pages, edges, strict=True)
@@ -37,12 +37,17 @@ def _edge_lines(page: PageContent) -> list[tuple[int, TextLine]]:
     """The first and last lines of a page, by place and not by order."""
     lines = [(i, item) for i, item in enumerate(page.items) if isinstance(item, TextLine)]
     by_top = sorted(lines, key=lambda pair: pair[1].top)
-    chosen = {i: line for i, line in [*by_top[:_EDGE_LINES], *by_top[-_EDGE_LINES:]]}
+    chosen = dict([*by_top[:_EDGE_LINES], *by_top[-_EDGE_LINES:]])
     return sorted(chosen.items())
 
 
 def _key(line: TextLine) -> tuple[str, int]:
-    return _DIGITS.sub("#", line.text.replace(" ", "")), round(line.top / 8)
+    return _END_DIGITS.sub("", line.text.replace(" ", "")), round(line.top / 8)
+
+
+def _over_table(page: PageContent, index: int) -> bool:
+    """Whether a line is the title of a table: those are repeated on each page that the table goes on."""
+    return any(isinstance(item, TableBlock) for item in page.items[index + 1 : index + 4])
 
 
 def _at_edge(line: TextLine, page: PageContent, share: float) -> bool:

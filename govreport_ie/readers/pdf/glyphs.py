@@ -15,9 +15,14 @@ _THIN = 3.0  # points: a path no thicker is a rule
 ASCENT, DESCENT = 0.88, 0.12  # of a Han character's square, above and below the base line
 _MAX_PATHS = 20_000
 _MAX_SEGMENTS = 2_000
-_BLANKS = frozenset(
-    [0x7F, 0x85, 0xA0, 0xAD, 0x1680, *range(0x2000, 0x2010), 0x2028, 0x2029, 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF, 0xFFFE]
-)
+_BLANKS = frozenset(c for c in range(0x10000) if chr(c).isspace()) | {
+    0x7F,
+    0xAD,
+    *range(0x200B, 0x2010),
+    0x2060,
+    0xFEFF,
+    0xFFFE,
+}
 
 
 class Glyph(NamedTuple):
@@ -126,7 +131,7 @@ def _main_angle(textpage: Any, raw: Any, count: int) -> int:
         if raw.FPDFText_GetUnicode(textpage, i) > 32:
             angle = raw.FPDFText_GetCharAngle(textpage, i)
             if angle >= 0:
-                votes[round(angle / (math.pi / 2)) % 4] += 1
+                votes[-round(angle / (math.pi / 2)) % 4] += 1  # PDFium counts with the clock
     return votes.index(max(votes))
 
 

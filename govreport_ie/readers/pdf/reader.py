@@ -173,9 +173,7 @@ class _Writer:
         return Layout(coords)
 
 
-def assemble(
-    pages: list[PageContent], *, name: str | None, warnings: list[str], form: SourceFormat = "pdf"
-) -> Source:
+def assemble(pages: list[PageContent], *, name: str | None, warnings: list[str], form: SourceFormat = "pdf") -> Source:
     """Write pages into one text, with their tables, notes and furniture."""
     writer = _Writer()
     furniture = find_furniture(pages)

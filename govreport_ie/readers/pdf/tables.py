@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from govreport_ie.readers.pdf.glyphs import Rule
 from govreport_ie.readers.pdf.lines import Letter, Line, Run, to_lines, to_runs
@@ -210,8 +211,8 @@ def _walls(rules: list[Rule], xs: list[float], ys: list[float]) -> tuple[list[li
     rows, columns = len(ys) - 1, len(xs) - 1
     right_wall = [[False] * columns for _ in range(rows)]
     floor = [[False] * columns for _ in range(rows)]
-    row_mids = [(a + b) / 2 for a, b in zip(ys, ys[1:], strict=False)]
-    column_mids = [(a + b) / 2 for a, b in zip(xs, xs[1:], strict=False)]
+    row_mids = [(a + b) / 2 for a, b in pairwise(ys)]
+    column_mids = [(a + b) / 2 for a, b in pairwise(xs)]
     for rule in rules:
         if rule.x0 == rule.x1:
             c = _nearest(xs, rule.x0) - 1
@@ -273,7 +274,7 @@ def _row_bases(band: list[Cell]) -> list[float]:
         return []
     size = max(line.size for f in figures for line in f)
     bases = _clustered((line.base for f in figures for line in f), 0.45 * size)
-    pitch = sorted(b - a for a, b in zip(bases, bases[1:], strict=False))[(len(bases) - 1) // 2]
+    pitch = sorted(b - a for a, b in pairwise(bases))[(len(bases) - 1) // 2]
     others = [line for c in band for line in c.lines if not _FIGURE.fullmatch(line.text)]
     lone = [ln for ln in others if abs(bases[_nearest(bases, ln.base)] - ln.base) > max(0.62 * pitch, 0.8 * ln.size)]
     return _clustered([*bases, *(line.base for line in lone)], 0.45 * size) if lone else bases
