@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from govreport_ie.audit import completion, growth, ratio
@@ -118,7 +119,7 @@ def _said_again(region: str, shelf: Sequence[Ledger]) -> Iterator[Finding | Skip
             elif one is not None:
                 yield skip("repeat", "several values in one report", items[0])
         chosen.sort(key=lambda c: c[:2])
-        for (year, _, earlier), (later_year, _, later) in zip(chosen, chosen[1:], strict=False):
+        for (year, _, earlier), (later_year, _, later) in pairwise(chosen):
             found = _pair(earlier, later, revised=later_year > year)
             if found is not None:
                 yield found

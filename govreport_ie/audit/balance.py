@@ -83,6 +83,8 @@ def _flows(ledger: Ledger, item: Item) -> _Flows:
         if item.start - other.start > _REACH * 2:
             break
         if not _same_account(item, other):
+            if _another_account(item, other):
+                break
             continue
         name = other.key.name
         if _inside(ledger, other):
@@ -115,6 +117,12 @@ def _same_account(item: Item, other: Item) -> bool:
         and other.key.scope == item.key.scope
         and other.key.account == item.key.account
     )
+
+
+def _another_account(item: Item, other: Item) -> bool:
+    """Whether a total of another account or region stands in between: then its own side of this one is not near."""
+    total = words.TOTAL_INCOME.match(other.key.name) or words.TOTAL_EXPENDITURE.match(other.key.name)
+    return bool(total) and (other.key.account, other.key.scope) != (item.key.account, item.key.scope)
 
 
 def _check_balance(ledger: Ledger, run: list[Item]) -> Finding | Skip:

@@ -98,7 +98,7 @@ def account_in(text: str) -> str:
 
 
 def bare_name(text: str) -> str:
-    """A subject without region words, account and filler: 全市一般公共预算收入 and 收入 are one name inside their account.
+    """A subject without region words, account and filler: 全市一般公共预算收入 is 收入 inside its account.
 
     Example:
         >>> bare_name("全市政府性基金预算收入总量")
@@ -161,7 +161,7 @@ class Ledger:
             yield other
 
     def level_before(self, item: Item) -> Item | None:
-        """The level that a growth, share or completion speaks of: the nearest one of the same key before it, same period."""
+        """The level that a growth, share or completion speaks of: the nearest before it of the same key and period."""
         for other in self.before(item, 8):
             if (
                 other.quoted

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from govreport_ie.audit import words
 from govreport_ie.audit.growth import single
 from govreport_ie.audit.ledger import Item, Key, Ledger, account_in, bare_name
 from govreport_ie.audit.result import compare_values, label, skip
-from govreport_ie.audit import words
 from govreport_ie.schema.finding import Finding, Skip
 
 
@@ -47,19 +47,11 @@ def _whole(ledger: Ledger, item: Item, part: Item) -> Item | str | None:
         return single(found)
     name = bare_name(of)
     account = account_in(of) or item.key.account if words.GENERIC.match(name) else ""
-    found = [
-        o
-        for o in ledger.levels.get(Key(item.key.scope, account, name), ())
-        if _alike(o, item, part)
-    ]
+    found = [o for o in ledger.levels.get(Key(item.key.scope, account, name), ()) if _alike(o, item, part)]
     if part in found:
         if not item.key.scope:
             return None
-        found = [
-            o
-            for o in ledger.levels.get(Key("", account, name), ())
-            if _alike(o, item, part)
-        ]
+        found = [o for o in ledger.levels.get(Key("", account, name), ()) if _alike(o, item, part)]
     near = [o for o in found if o.record.section == item.record.section and o.record.part == item.record.part]
     whole = single(found)
     if isinstance(whole, str) and near:

@@ -63,6 +63,8 @@ def _check_stock(ledger: Ledger, closing: Item) -> Iterator[Finding | Skip]:
         if not other.same_unit(closing) or other.record.measure != "level" or other.key.scope != closing.key.scope:
             break
         name = _name(ledger, other)
+        if words.TOTAL.search(other.subject) or "总" in name.rpartition("|")[2]:
+            break
         if words.OPENING.search(name):
             opening = other
             break

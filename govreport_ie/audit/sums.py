@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Sequence
 
@@ -101,7 +100,7 @@ def _side(text: str, sides: Sequence[Sequence[str]]) -> int | None:
 
 
 def _check_list(ledger: Ledger, whole: Item, parts: list[Item]) -> Iterator[Finding | Skip]:
-    parts = _distinct(parts)
+    parts = _with_opening(ledger, whole, _distinct(parts))
     reason = _incomplete(ledger, whole, parts)
     if reason is None:
         values = [p.value for p in parts]
@@ -123,6 +122,36 @@ def _check_list(ledger: Ledger, whole: Item, parts: list[Item]) -> Iterator[Find
         finding = _at_most(whole, parts)
         if finding is not None:
             yield finding
+
+
+def _with_opening(ledger: Ledger, whole: Item, parts: list[Item]) -> list[Item]:
+    """Parts before a total of an account, with the account's own income or expenditure that opens the sum."""
+    name = whole.key.name
+    side = (
+        words.PLAIN_INCOME
+        if words.TOTAL_INCOME.match(name)
+        else words.PLAIN_EXPENDITURE
+        if words.TOTAL_EXPENDITURE.match(name)
+        else None
+    )
+    if side is None or parts[0].start > whole.start or any(side.match(p.key.name) for p in parts):
+        return parts
+    for other in ledger.before(parts[0], 6):
+        if other.record.measure != "level":
+            continue
+        if side.match(other.key.name) and other.record.part_of_id is None and _belongs(other, whole):
+            return [other, *parts]
+        break
+    return parts
+
+
+def _belongs(item: Item, whole: Item) -> bool:
+    return (
+        item.same_unit(whole)
+        and item.sense == whole.sense
+        and item.when == whole.when
+        and (item.key.scope, item.key.account) == (whole.key.scope, whole.key.account)
+    )
 
 
 def _distinct(parts: Sequence[Item]) -> list[Item]:
@@ -151,13 +180,24 @@ def _incomplete(ledger: Ledger, whole: Item, parts: Sequence[Item]) -> str | Non
     if first.start < whole.start:
         if len(parts) < 2:
             return "listed among others"
-        if re.search("加上?", _lead(ledger, first)):
-            return "the opening item has no amount here"
+        if re.search("加上?", _lead(ledger, first)) or _opening_missing(ledger, whole, first):
+            return "the opening item is not there"
         tail = _BRACKETS.sub("", ledger.between(last.end, whole.start))
         if words.UNNUMBERED.search(tail) or _strangers(ledger, whole, parts):
             return "an item of the list has no amount" if words.UNNUMBERED.search(tail) else "another amount in between"
         return None
     return _incomplete_after(ledger, whole, parts)
+
+
+def _opening_missing(ledger: Ledger, whole: Item, first: Item) -> bool:
+    """Whether a total of an account begins in the middle of a sentence, with something that is not its own item."""
+    name = whole.key.name
+    if not (words.TOTAL_INCOME.match(name) or words.TOTAL_EXPENDITURE.match(name)):
+        return False
+    if words.PLAIN_INCOME.match(first.key.name) or words.PLAIN_EXPENDITURE.match(first.key.name):
+        return False
+    before = next(ledger.before(first, 1), None)
+    return before is not None and before.record.sentence == first.record.sentence
 
 
 def _lead(ledger: Ledger, item: Item) -> str:
@@ -187,7 +227,9 @@ def _spelled_out(whole: Item, parts: Sequence[Item]) -> bool:
     labels = [p.subject for p in parts]
     if len(labels) < 2:
         return False
-    common = len(os.path.commonprefix([text[::-1] for text in labels]))
+    common = 0
+    while common < min(map(len, labels)) and len({text[-common - 1] for text in labels}) == 1:
+        common += 1
     heads = [text[: len(text) - common] for text in labels]
     return all(heads) and "".join(heads) in whole.subject
 

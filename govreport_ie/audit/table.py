@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from govreport_ie.audit import balance, completion, growth, limit, ratio, repeat, share, stock, sums
+from govreport_ie.audit import accounts, balance, completion, growth, limit, ratio, repeat, share, stock, sums
 from govreport_ie.audit.ledger import Ledger
 from govreport_ie.schema.finding import Finding, Skip
 
@@ -15,6 +15,7 @@ IDENTITIES: Final[dict[str, Identity]] = {
     "sum": sums.check,
     "balance": balance.check,
     "stock": stock.check,
+    "accounts": accounts.check,
     "growth": growth.check,
     "share": share.check,
     "completion": completion.check,

@@ -105,8 +105,10 @@ FLOW: Final = re.compile(
 AGAIN: Final = re.compile(r"(?:从|分|按)[^，,；;。]{1,10}(?:看|分|划分|来看)")
 
 #: Stocks: what there was, what came and went, what is left.
-OPENING: Final = re.compile(r"(?:上年|年初|期初|上年末)(?:滚存|累计|末)?(?:结余|余额|结转)|(?:上年|年初)余额")
-CLOSING: Final = re.compile(r"(?:年末|年终|期末)(?:滚存|累计)?(?:结余|余额)|(?:滚存|累计)结余")
+OPENING: Final = re.compile(r"(?:上年末?|年初|期初)(?:滚存|累计)(?:结余|结转)|(?:上年末?|年初|期初)[^，。；]{0,8}余额")
+CLOSING: Final = re.compile(
+    r"(?:年末|年终|期末)(?:滚存|累计)(?:结余|结转)|(?<!上年)(?<!上年末)(?<!年初)(?:滚存|累计)(?:结余|结转)|(?:年末|年终|期末)[^，。；]{0,8}余额"
+)
 INFLOW: Final = re.compile(r"补充|新增|增加|收入|安排|当[年期]|本[年期]|结余")
 OUTFLOW: Final = re.compile(r"动用|减少|支出|使用|偿还|还本|化解|调出|支付")
 
@@ -136,3 +138,9 @@ QUOTIENTS: Final[tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]],
 #: A last item that takes up whatever the others leave; 其他收入 and 其他支出 are classes of their own.
 RESIDUAL: Final = re.compile(r"^(?:其他|其它|其余)(?!收入$|支出$)")
 WHOLE_REGION: Final = re.compile(r"^全[市省区县州国旗]$")
+
+#: Words that say whose number it is, as they stand before it.
+SCOPE: Final = re.compile(
+    r"全[市省区县州国旗](?!域|面|民|口径)|[市省区县州]本?级(?!以上|重点|财政)|本级|中心城区|市区|各?县[（(]?[市、]?[区）)]|区县|旗县|"
+    r"[一-龥]{0,6}?(?:开发区|高新区|园区|新区|新城|示范区|管理区|合作区|产业区|经开区|保税区)"
+)

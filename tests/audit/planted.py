@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from audit.convert import records_of
+
 from govreport_ie.schema import Record
 
 CORPUS = Path(__file__).parents[2] / "corpus"
