@@ -10,7 +10,6 @@ from govreport_ie.lexicon.regions import Gazetteer, Region
 _BLANK = re.compile(r"\s+")
 _OWN = "全我本"
 _OWN_NAMES = ("市", "县", "旗")
-_PATH = 5  # 广东陆丰 may be a path of two names, 新城区 is not
 _LEVEL_CHARS = {"省": "province", "州": "prefecture", "盟": "prefecture", "县": "county", "旗": "county"}
 _ACCOUNT = re.compile(r"(?P<char>自治区|自治州|自治县|[省市区县州盟旗])?(?P<kind>本级|级)$")
 _BELOW = re.compile(
@@ -140,12 +139,13 @@ def _suffix(where: Where) -> str:
 def _named(name: str, own: Where, year: int | None, gazetteer: Gazetteer) -> Where | None:
     """A region that the gazetteer is sure of: inside the own region, else a province, prefecture or county city.
 
-    A district's name outside its city (新城区, 城关区) says too little, also where only one is listed.
+    A bare district's name outside its city (新城区, 城关区) says too little, also where only one is listed.
     """
     place = gazetteer.lookup(name, within=own.code, year=year) if own.code else None
     if place is None:
         place = gazetteer.lookup(name, year=year)
-        if place is not None and place.level == "county" and name[-1:] not in _OWN_NAMES and len(name) < _PATH:
+        bare = place is not None and name in (place.name, *place.short)
+        if place is not None and bare and place.level == "county" and name[-1:] not in _OWN_NAMES:
             return None
     return _where(place) if place else None
 

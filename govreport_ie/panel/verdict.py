@@ -41,8 +41,8 @@ def judge(target: Value, outcome: Value, wanted: Wish) -> tuple[Verdict, Decimal
     """The verdict, and the gap: outcome minus the bound of the target that counts (0 inside a range).
 
     A floor (以上, 不低于) is met from the bound on, a ceiling (以内) up to it; a plain number, ``about`` and a range
-    are a floor where more is wanted and a ceiling where less is wanted. Where neither is wanted, the outcome must lie in
-    the target's own rounding. An outcome that is itself a bound (超过 600 亿元) is judged where that is enough.
+    are a floor where more is wanted and a ceiling where less is wanted. Where neither is wanted, the outcome must lie
+    in the target's own rounding. An outcome that is itself a bound (超过 600 亿元) is judged where that is enough.
 
     Example:
         >>> judge(Value(Decimal("5.5"), Decimal("6")), Value(Decimal("5.2"), Decimal("5.2")), "more")

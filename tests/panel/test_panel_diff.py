@@ -1,0 +1,65 @@
+"""What two reports say of the same things."""
+
+import pytest
+from panel_making import GDP, grew, made, said
+
+from govreport_ie.panel import DIFF, diff
+
+
+def test_the_same_programme_with_two_amounts():
+    a = made(said("民生微实事", 147_000_000, program="民生微实事", period="2019", precision=500_000), region="罗湖区")
+    b = made(
+        said("民生微实事", 133_000_000, program="民生微实事", period="2019", precision=500_000, at=2), region="罗湖区"
+    )
+    (row,) = diff(a, b)
+    assert {k: row[k] for k in ("relation", "region", "period", "subject", "low_a", "low_b", "difference")} == {
+        "relation": "differs",
+        "region": "罗湖区",
+        "period": "2019",
+        "subject": "民生微实事",
+        "low_a": "147000000",
+        "low_b": "133000000",
+        "difference": "-14000000",
+    }
+    assert (row["sentence_a"], row["sentence_b"]) == ("第000句话。\n", "第002句话。\n")
+    assert set(row) <= {c.name for c in DIFF}
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "relation"),
+    [
+        (said(GDP, 100), said("全市生产总值", 100), "same"),
+        (said(GDP, 100, precision=1), said(GDP, 101), "same"),
+        (said(GDP, 100, status="estimate"), said(GDP, 101), "differs"),
+        (grew(GDP, 5), grew(GDP, 5, direction="down"), "differs"),
+        (said("长者饭堂", 14, "家"), said("长者 饭堂", 14, "家"), "same"),
+    ],
+)
+def test_what_both_say(one, two, relation):
+    assert [row["relation"] for row in diff(made(one), made(two))] == [relation]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (said(GDP, 100), said(GDP, 100, period="2022")),
+        (said(GDP, 100), said(GDP, 100, status="target")),
+        (said(GDP, 100), said(GDP, 100, region="市本级")),
+        (said(GDP, 100), grew(GDP, 100)),
+        (said(GDP, 100), said(GDP, 100, "USD")),
+        (said("学位", 100, "个"), said("床位", 100, "个")),
+    ],
+)
+def test_what_only_one_says(one, two):
+    assert [row["relation"] for row in diff(made(one), made(two))] == ["only_a", "only_b"]
+    assert len(diff(made(one), made(two), shared_only=True)) == 0
+
+
+def test_disagreements_come_first():
+    a = made(said(GDP, 100), said("学位", 5, "个", at=1), said("床位", 7, "张", at=2))
+    b = made(said("床位", 8, "张"), said(GDP, 100, at=1))
+    assert [row["relation"] for row in diff(a, b)] == ["differs", "same", "only_a"]
+
+
+def test_two_empty_reports():
+    assert len(diff(made(), made())) == 0

@@ -1,0 +1,258 @@
+"""Reports → panel rows: keys, choice among statements, conflicts, failures."""
+
+import csv
+import io
+from decimal import Decimal
+
+import pytest
+from panel_making import GDP, JOBLESS, PEOPLE, REVENUE, grew, made, part, said
+
+from govreport_ie.lexicon import Lexicon
+from govreport_ie.panel import PANEL, RULES, Panel, from_reports
+from govreport_ie.schema import Base, Record
+from govreport_ie.schema.errors import UnreadableDocumentError
+
+COLUMNS = (
+    "source,region,region_code,level,scope,period,indicator,indicator_code,measure,status,low,high,unit,modifier,tone,"
+    "base_period,sentence,page,n_statements,conflict"
+)
+B = 10**8
+
+
+def only(*records, **about):
+    """The single row that the records of one report make."""
+    panel = from_reports([("a.txt", made(*records, **about))])
+    assert len(panel) == 1, panel.rows
+    return panel.rows[0]
+
+
+def test_columns_are_those_of_the_contract_in_order():
+    panel = from_reports([("a.txt", made(said(GDP, 1200 * B)))])
+    assert panel.to_csv().split("\n")[0] == COLUMNS
+    assert ",".join(c.name for c in PANEL) == COLUMNS
+
+
+def test_a_row_tells_everything():
+    record = grew(GDP, "5.50", modifier="about", tone="左右", status="target", period="2024", page=3, at=7)
+    row = csv.DictReader(
+        io.StringIO(from_reports([("a.txt", made(record, region="深圳市罗湖区"))]).to_csv())
+    ).__next__()
+    assert row == {
+        "source": "a.txt",
+        "region": "罗湖区",
+        "region_code": "440303",
+        "level": "county",
+        "scope": "",
+        "period": "2024",
+        "indicator": GDP,
+        "indicator_code": "NA.GDP",
+        "measure": "change",
+        "status": "target",
+        "low": "5.5",
+        "high": "5.5",
+        "unit": "%",
+        "modifier": "about",
+        "tone": "左右",
+        "base_period": "2023",
+        "sentence": "第007句话。\n",
+        "page": "3",
+        "n_statements": "1",
+        "conflict": "0",
+    }
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "modifier", "expected"),
+    [
+        ("2.1", "2.1", None, ("-2.1", "-2.1", None)),
+        ("2", None, "at_least", (None, "-2", "at_most")),
+        ("2", None, "over", (None, "-2", "under")),
+        (None, "3", "at_most", ("-3", None, "at_least")),
+        ("2", "3", "about", ("-3", "-2", "about")),
+    ],
+)
+def test_a_fall_is_negative_and_turns_bounds_round(low, high, modifier, expected):
+    row = only(grew(GDP, low, high=high, modifier=modifier, direction="down"))
+    cells = row.to_row()
+    assert (cells["low"], cells["high"], cells["modifier"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({"period": "2023"}, {"period": "2022"}),
+        ({"status": "actual"}, {"status": "target"}),
+        ({"status": "budget"}, {"status": "target"}),
+        ({"status": "actual"}, {"status": "norm"}),
+        ({"region": None}, {"region": "市本级"}),
+        ({"region": "市级"}, {"region": "市本级"}),
+        ({"measure": "level"}, {"measure": "completion", "unit": "%"}),
+    ],
+)
+def test_different_keys_make_two_rows(first, second):
+    panel = from_reports([("a.txt", made(said(REVENUE, B, **first), said(REVENUE, B, at=1, **second)))])
+    assert len(panel) == 2
+
+
+@pytest.mark.parametrize(
+    ("rule", "worse", "better"),
+    [
+        ("own_unit", said(REVENUE, 9, "USD"), said(REVENUE, 8, at=1)),
+        ("own_unit", said(REVENUE, 9, measure="change", direction="up"), grew(REVENUE, 8, at=1)),
+        ("own_unit", grew(JOBLESS, 9), grew(JOBLESS, 8, "pp", at=1)),
+        ("year_before", grew(GDP, 9, base=Base(period="2019", status="actual")), grew(GDP, 8, at=1)),
+        ("year_before", grew(GDP, 9, base=Base(period=None, status="actual")), grew(GDP, 8, at=1)),
+        ("executed_before_estimate", said(GDP, 9, status="estimate"), said(GDP, 8, at=1)),
+        ("kind_of_report", said(REVENUE, 9), said(REVENUE, 8, at=1, where=1)),
+        ("kind_of_report", said(GDP, 9, where=1), said(GDP, 8, at=1)),
+        ("exact_before_bound", said(GDP, 9, modifier="about"), said(GDP, 8, at=1)),
+        ("exact_before_bound", said(GDP, 9, high=None, modifier="over"), said(GDP, 8, at=1, modifier="about")),
+        ("most_precise", said(GDP, 9 * B, precision=B), said(GDP, 8 * B, at=1, precision=B // 100)),
+        ("first", said(GDP, 9, at=3), said(GDP, 8, at=1)),
+    ],
+)
+def test_each_rule_chooses_the_better_statement(rule, worse, better):
+    parts = [part(), part(kind="budget", index=1)]
+    for records in ((worse, better), (better, worse)):
+        (row,) = from_reports([("a.txt", made(*records, parts=parts))]).rows
+        assert (abs(row.value) / row.value.scaleb(0).copy_abs(), row.record_id) == (1, better.id)
+        assert row.rule == rule
+        assert row.n_statements == 2
+
+
+def test_a_headline_with_its_growth_beside_goes_before_a_later_mention():
+    panel = from_reports([("a.txt", made(said(GDP, 9), said(GDP, 8, at=5, id=5), grew(GDP, "5", at=5, id=6)))])
+    level = panel.select(measure="level")[0]
+    assert (level.record_id, level.rule) == (5, "headline")
+
+
+def test_every_rule_of_choice_is_tested_above():
+    tested = {"own_unit", "year_before", "executed_before_estimate", "kind_of_report", "exact_before_bound"}
+    assert {r.name for r in RULES} == tested | {"headline", "most_precise", "first"}
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "conflict"),
+    [
+        (said(GDP, 100), said(GDP, 100, at=1), False),
+        (said(GDP, 100), said(GDP, 101, at=1), True),
+        (said(GDP, 100, precision=1), said(GDP, 101, at=1), False),
+        (said(GDP, 100, precision=1), said(GDP, 102, at=1), True),
+        (said(GDP, 100, high=None, modifier="over"), said(GDP, 140, at=1), False),
+        (said(GDP, 100, high=None, modifier="over"), said(GDP, 90, at=1), True),
+        (said(GDP, 100, modifier="about", precision=1), said(GDP, 102, at=1), False),
+        (said(GDP, 100, modifier="about", precision=1), said(GDP, 103, at=1), True),
+        (said(GDP, 100), said(GDP, 15, "USD", at=1), False),
+        (grew(GDP, 5), grew(GDP, 40, base=Base(period="2015", status="actual"), at=1), False),
+        (grew(GDP, 5), grew(GDP, 6, at=1), True),
+        (grew(GDP, 5), grew(GDP, 5, at=1, direction="down"), True),
+        (said(GDP, 100), said(GDP, 99, at=1, status="estimate"), True),
+        (
+            said(GDP, 50, "%", measure="share", of="全省"),
+            said(GDP, 3, "%", measure="share", of="全国", at=1),
+            False,
+        ),
+    ],
+)
+def test_conflicts_are_told_from_rounding_and_from_other_questions(one, two, conflict):
+    panel = from_reports([("a.txt", made(one, two))])
+    assert [row.conflict for row in panel] == [conflict]
+    assert len(panel.conflicts()) == conflict
+
+
+@pytest.mark.parametrize(
+    ("record", "reason"),
+    [
+        (said("夜间灯会盏数", 8), "no_indicator"),
+        (said(GDP, 8, period=None), "no_period"),
+        (said(GDP, 8, "%"), "unit"),
+        (said(PEOPLE, 8, "CNY"), "unit"),
+        (said(JOBLESS, 8, "CNY"), "unit"),
+        (said(GDP, 8, "CNY", measure="share"), "unit"),
+    ],
+)
+def test_what_makes_no_row_is_counted_by_reason(record, reason):
+    panel = from_reports([("a.txt", made(record))])
+    assert len(panel) == 0
+    assert panel.sources[0].left_out == {reason: 1}
+
+
+def test_a_record_without_a_subject_makes_no_row():
+    bare: Record = said(GDP, 8).model_copy(update={"subject": None})
+    assert from_reports([("a.txt", made(bare))]).sources[0].left_out == {"no_indicator": 1}
+
+
+def test_broken_files_are_listed_and_the_rest_goes_on():
+    panel = from_reports(
+        [
+            ("a.txt", made(said(GDP, 8))),
+            ("b.pdf", UnreadableDocumentError("b.pdf: is encrypted")),
+            ("c.txt", made(said(GDP, 9))),
+        ]
+    )
+    assert [row.source for row in panel] == ["a.txt", "c.txt"]
+    assert [f.model_dump() for f in panel.failures] == [
+        {"source": "b.pdf", "error": "UnreadableDocumentError", "message": "b.pdf: is encrypted"}
+    ]
+
+
+def test_an_empty_folder_gives_an_empty_panel():
+    panel = from_reports([])
+    assert (len(panel), panel.to_csv()) == (0, COLUMNS + "\n")
+
+
+def test_two_reports_of_one_region_and_year_are_told_apart_by_source():
+    panel = from_reports([("work.txt", made(said(GDP, 8))), ("plan.txt", made(said(GDP, 9)))])
+    assert [(row.source, row.value) for row in panel] == [("work.txt", 8), ("plan.txt", 9)]
+
+
+def test_sources_of_one_name_are_numbered():
+    panel = from_reports([("a.txt", made(said(GDP, 8))), ("a.txt", made(said(GDP, 9)))])
+    assert [row.source for row in panel] == ["a.txt", "a.txt (2)"]
+
+
+def test_a_part_without_a_region_takes_that_of_the_others_where_they_agree():
+    parts = [part("罗湖区"), part(None, index=1)]
+    row = from_reports([("a.txt", made(said(GDP, 8, where=1), parts=parts))]).rows[0]
+    assert (row.region, row.region_code) == ("罗湖区", "440303")
+    parts = [part("罗湖区"), part("盐田区", index=1), part(None, index=2)]
+    row = from_reports([("a.txt", made(said(GDP, 8, where=2), parts=parts))]).rows[0]
+    assert (row.region, row.region_code) == ("", "")
+
+
+def test_rows_of_the_own_region_come_first():
+    panel = from_reports([("a.txt", made(said(GDP, 9, region="全国"), said(GDP, 8, at=1)))])
+    assert [row.region for row in panel] == ["济川市", "全国"]
+
+
+def test_a_list_of_indicators_of_your_own_replaces_the_packages():
+    lexicon = Lexicon.default().replace_indicators(
+        {"indicator": [{"name": "夜间灯会盏数", "unit_class": "count", "aliases": ["灯会盏数"]}]}
+    )
+    report = made(said("灯会盏数", 8, "盏"), said(GDP, 9, at=1))
+    panel = from_reports([("a.txt", report)], indicators=lexicon)
+    assert [(row.indicator, row.value) for row in panel] == [("夜间灯会盏数", Decimal(8))]
+
+
+def test_the_panel_is_written_with_its_sources(tmp_path):
+    from openpyxl import load_workbook
+
+    panel = from_reports([("a.txt", made(said(GDP, 8)))])
+    panel.write(tmp_path / "p.xlsx")
+    book = load_workbook(tmp_path / "p.xlsx")
+    assert book.sheetnames == ["panel", "sources", "columns"]
+    assert [c.value for c in book["sources"][2]][:5] == ["a.txt", "r", "济川市报告", "济川市", None]
+
+
+def test_the_panel_as_a_data_package_is_valid(tmp_path):
+    from frictionless import validate
+
+    panel = from_reports([("a.txt", made(said(GDP, 8), grew(GDP, 5, at=1), said(PEOPLE, 8, "人", at=2)))])
+    panel.write(tmp_path / "package")
+    assert validate(str(tmp_path / "package" / "datapackage.json")).valid
+
+
+def test_many_statements_of_one_thing_take_linear_time():
+    panel = from_reports([("a.txt", made(*(said(GDP, n, at=n % 100, id=n) for n in range(3000))))])
+    assert panel.rows[0].n_statements == 3000
+    assert isinstance(panel, Panel)
