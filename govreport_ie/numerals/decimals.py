@@ -79,7 +79,8 @@ def decimals_of(number: str) -> int:
 
 
 @lru_cache(maxsize=512)
-def _half(decimals: int, factor: Decimal) -> Decimal:
+def half_at(decimals: int, factor: Decimal = ONE) -> Decimal:
+    """Half a unit of the last of so many decimals, times ``factor``."""
     return scaled(Decimal((0, (5,), -decimals - 1)), factor)
 
 
@@ -90,7 +91,7 @@ def half_unit(number: str, factor: Decimal = ONE) -> Decimal:
         >>> half_unit("1.47", Decimal(100_000_000))
         Decimal('500000')
     """
-    return _half(min(decimals_of(number), 2 * MAX_DIGITS), factor)
+    return half_at(min(decimals_of(number), 2 * MAX_DIGITS), factor)
 
 
 def significant(value: Decimal, digits: int = 4) -> Decimal:

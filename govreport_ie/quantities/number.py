@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from govreport_ie.numerals.chinese import chinese_number
-from govreport_ie.numerals.decimals import FULL_WIDTH, MAX_DIGITS, MULTIPLIERS, half_unit, scaled
+from govreport_ie.numerals.decimals import FULL_WIDTH, MAX_DIGITS, MULTIPLIERS, half_at, half_unit, scaled
 from govreport_ie.quantities.patterns import ARABIC, HAN
 
 _LARGE = ("万", "亿")
@@ -17,11 +17,14 @@ class Number:
 
     __slots__ = ("digits", "end", "factor", "han", "half", "more", "start", "value")
 
-    def __init__(self, start: int, end: int, digits: str, value: Decimal, factor: Decimal) -> None:
-        self.start, self.end, self.digits = start, end, digits
+    def __init__(self, start: int, end: int, digits: str, value: Decimal, factor: Decimal = _ONE) -> None:
+        self.start = start
+        self.end = end
+        self.digits = digits
         self.factor = factor
         self.value = value if factor is _ONE else scaled(value, factor)
-        self.half = half_unit(digits, factor)
+        point = digits.find(".")
+        self.half = half_at(len(digits) - point - 1 if point >= 0 else 0, factor)
         self.more = False
         self.han = False
 

@@ -15,7 +15,7 @@ _MULT = rf"(?:[十百千]?[万亿]{{1,2}}|千(?!{KILO})|百(?!分|年|强|姓)|�
 _EXT = rf"(?:零?(?:[0-9]{{1,4}}|{H1})[十百千](?!{KILO})万?|零?[0-9]{{1,4}}万)+|[0-9]{{3,4}}(?![0-9.,%])"
 _MORE = "(?:[多余](?!额|元化|样|次|人次?均|方面|个百)|几(?=[十百千万亿个])|来(?=[个家万名]))"
 
-ARABIC = re.compile(rf"({_ARABIC})(?:{WS}({_MORE})?{WS}({_MULT})({_EXT})?)?(?:{WS}({_MORE}))?")
+ARABIC = re.compile(rf"({_ARABIC})(?:{WS}({_MORE})?(?:{WS}|\n(?=[万亿]))({_MULT})({_EXT})?)?(?:{WS}({_MORE}))?")
 """An Arabic number: digits, 多 before the multiplier, multiplier, 5千 after 12万, 多 after it all."""
 
 HAN = re.compile(rf"({H}+几?{H}*(?:点[零〇一二两三四五六七八九0-9]+)?)(?:({_MORE})([万亿]+)?)?")
@@ -29,7 +29,8 @@ FOLD = re.compile(rf"翻{WS}了?{WS}({H1}|{D}+)?{WS}番")
 SEPARATOR = re.compile(rf"{WS}([-—–~～－─−﹣]{{1,2}}|到|至){WS}(?=[0-9０-９一二两三四五六七八九十百千负-])")
 SIGN = "-－−﹣负"
 
-OPEN_QUOTES = "“‘「『\""
+QUOTED = re.compile(r"“[^“”\n]{1,28}”|‘[^‘’\n]{1,28}’|「[^「」\n]{1,28}」|『[^『』\n]{1,28}』|\"[^\"\n]{1,28}\"")
+SEPARATORS = frozenset("-—–~～－─−﹣到至 \u3000\xa0\t")
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 HAN_YEAR = re.compile(r"[一二][零〇○一二三四五六七八九]{3}(?=年)")
 HAN_DATE = re.compile(r"[一二三]?十?[一二三四五六七八九十](?=月(?!亮)|日(?![益常前子]))")
@@ -47,6 +48,13 @@ MONEY_BEFORE = re.compile(
     r"(?:收入|支出|产值|总值|GDP|投资|贷款|存款|余额|资金|税|营收|融资|经济|规模|额|出口|进口|贸易|财政|利润|市值|资产|增加值|零售|预算|债|总量|产业|集群|款|费|万元|亿元)[^。；]{0,14}$",
     re.IGNORECASE,
 )
-VALUE_BEFORE = re.compile(r"(?:率|指数|系数|比例|比值|值|得分|评分|分数|密度|能耗|强度|倍数|赤字率)[^，。；]{0,10}(?:为|达到?|至|到|是|在|于)$")
+VALUE_BEFORE = re.compile(
+    r"(?:率|指数|系数|比例|比值|值|得分|评分|分数|密度|能耗|强度|倍数)(?:[^，。；]{0,10}(?:为|达到?|至|到|是|在|于|由|的))?$"
+)
+PER_MANY = re.compile(r"[/／](?:10万|十万|百万|万|千)")
+SLASHED = re.compile(r"([1-9])[/／]([1-9][0-9]?)(?![0-9/／.])")
+NUMBERED_YEAR = re.compile(r"([0-9]{1,2})[.．]((?:19|20)[0-9]{2})")
+COORDINATED = re.compile(rf"{WS}[、，,和与及]{WS}")
+REFERENCE = re.compile(r"(?:附表|附件|附图|专栏|表|图)(?:[0-9]{1,3}[、和与及至—-]){0,8}$")
 PHONE = re.compile(r"0[0-9]{2,3}[-—－][0-9]{7,8}|1[3-9][0-9]{9}(?![0-9])|[0-9]{3,4}[-—][0-9]{7,8}")
 URL = re.compile(r"(?:https?://|www\.|@)[\w./?=&%#:-]*$", re.IGNORECASE)

@@ -5,16 +5,20 @@ from __future__ import annotations
 from govreport_ie.quantities import patterns as p
 from govreport_ie.quantities.vocabulary import Unit
 
-_NAME_NEXT = frozenset("号强+＋·•^")
-_NAME_PREVIOUS = frozenset("+＋·•_{^#№")
-_CLOSERS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〔": "〕", "\"": "\""}
+_BLANK = frozenset(" \u3000\xa0\t")
+_NAME_NEXT = frozenset("号强+＋·•^×")
+_COLONS = frozenset(":：∶")
+_NAME_PREVIOUS = frozenset("+＋·•_{^#№×")
 
 
 def previous(text: str, at: int) -> str:
     """The character before ``at``, blanks left out, "" at the beginning."""
-    while at > 0 and text[at - 1] in " \u3000\xa0\t":
+    while at > 0:
         at -= 1
-    return text[at - 1] if at > 0 else ""
+        c = text[at]
+        if c not in _BLANK:
+            return c
+    return ""
 
 
 def following(text: str, at: int) -> str:
@@ -22,19 +26,6 @@ def following(text: str, at: int) -> str:
     while at < len(text) and text[at] in " \u3000\xa0\t":
         at += 1
     return text[at : at + 1]
-
-
-def quoted(text: str, start: int, end: int, reach: int = 14) -> bool:
-    """Whether the numeral stands in a short quotation: “20+8”, “7个100%”."""
-    low = max(0, start - reach)
-    window = text[low:start]
-    for opening in p.OPEN_QUOTES:
-        at = window.rfind(opening)
-        if at >= 0:
-            closing = _CLOSERS[opening]
-            if closing not in window[at + 1 :] and text.find(closing, end, end + reach) >= 0:
-                return True
-    return False
 
 
 def titled(text: str, start: int, end: int) -> bool:
@@ -53,7 +44,7 @@ def named(text: str, start: int, end: int) -> bool:
         return True
     if after.isascii() and after.isalpha():
         return True
-    return bool(after) and after in "+＋·•^" and text[end + 1 : end + 2].isalnum()
+    return bool(after) and after in "+＋·•^×" and text[end + 1 : end + 2].isalnum()
 
 
 def time_role(text: str, start: int, end: int, unit: Unit) -> str:
@@ -62,6 +53,8 @@ def time_role(text: str, start: int, end: int, unit: Unit) -> str:
     before = previous(text, start)
     if before == "第":
         return "ordinal"
+    if named(text, start, start + 1):
+        return "name"
     if surface in ("年", "年度", "财年", "学年"):
         if len(digits) == 4 and digits[:2] in ("19", "20", "18") or len(digits) == 2 and digits[0] in "0":
             return "date"
@@ -85,7 +78,7 @@ def time_role(text: str, start: int, end: int, unit: Unit) -> str:
 def bare_role(text: str, start: int, end: int) -> str:
     """Role of a numeral that no unit follows."""
     digits, before, after = text[start:end], previous(text, start), following(text, end)
-    if p.URL.search(text, max(0, start - 80), start):
+    if before and before in "/=.?&@:_-%" and p.URL.search(text, max(0, start - 80), start):
         return "url"
     if before and before in "〔[【［" and after and after in "〕]】］":
         return "document_number" if len(digits) == 4 else "note_mark"
@@ -98,7 +91,7 @@ def bare_role(text: str, start: int, end: int) -> str:
     role = _alone(text, start, end)
     if role:
         return role
-    if named(text, start, end) or quoted(text, start, end):
+    if named(text, start, end):
         return "name"
     if before == "第":
         return "ordinal"
@@ -114,9 +107,16 @@ def bare_role(text: str, start: int, end: int) -> str:
         return "name"
     if after == "级":
         return "class"
-    if before and before in ":：∶" and text[start - 1 : start] != "：" or after and after in ":∶":
+    if _ratio(text, start, end):
         return "ratio"
+    if p.REFERENCE.search(text, max(0, start - 36), start):
+        return "reference"
     return "unresolved"
+
+
+def _ratio(text: str, start: int, end: int) -> bool:
+    left, right = text[max(0, start - 2) : start], text[end : end + 2]
+    return left[-1:] in _COLONS and left[:1].isdigit() or right[:1] in _COLONS and right[1:].isdigit()
 
 
 def _heading(text: str, start: int, end: int, before: str) -> bool:

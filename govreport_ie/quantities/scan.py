@@ -13,22 +13,26 @@ from govreport_ie.quantities.model import FoundNumeral, FoundQuantity
 from govreport_ie.quantities.number import Number, arabic_at, han_at, number_at
 from govreport_ie.quantities.vocabulary import BLANK, Unit, Vocabulary
 
-_HUGE = 31
+_ONE = Decimal(1)
 _SCALE = frozenset(("count", "measure", "money"))
 _NOT_COUNTED = frozenset("第每这那各首另同某该哪")
+_SHARE_NEXT = frozenset("分成 \u3000\xa0\t")
+_SHARE_NEXT_HAN = _SHARE_NEXT | frozenset("零一二两三四五六七八九十百千万亿")
 _HAN_MEASURES = frozenset("吨亩斤米")
 
 
 class Scan:
     """The state of one pass; made anew for every text."""
 
-    __slots__ = ("_floor", "_numerals", "_quantities", "_text", "_vocabulary", "stop")
+    __slots__ = ("_floor", "_numerals", "_quantities", "_quote", "_quotes", "_text", "_vocabulary", "stop")
 
     def __init__(self, vocabulary: Vocabulary, text: str, start: int, stop: int) -> None:
         self._vocabulary, self._text = vocabulary, text
         self._floor, self.stop = start, stop
         self._quantities: list[FoundQuantity] = []
         self._numerals: list[FoundNumeral] = []
+        self._quotes = p.QUOTED.finditer(text, start, stop)
+        self._quote = (-1, -1)
 
     def finish(self) -> tuple[list[FoundQuantity], list[FoundNumeral]]:
         """What was found; numerals coordinated with a date or name (80、90年代) take its role."""
@@ -57,14 +61,20 @@ class Scan:
         if number is None:
             match = p.ARABIC.match(text, at)
             return self._none(at, match.end() if match else at + 1, "code")
-        special = self._special(at)
-        if special:
-            return special
-        unit = self._unit(number.end)
+        end = number.end
+        after = text[end : end + 1]
+        if after in _SHARE_NEXT:
+            special = self._special(at)
+            if special:
+                return special
+        unit = self._unit(end)
         if unit is not None and unit.kind not in ("time", "word"):
-            special = self._range(number, unit)
-            return special or self._judge(number, unit)
-        if p.SEPARATOR.match(text, number.end):
+            if text[unit.end : unit.end + 1] in p.SEPARATORS:
+                special = self._range(number, unit)
+                if special:
+                    return special
+            return self._judge(number, unit)
+        if after in p.SEPARATORS:
             special = self._range(number, None)
             if special:
                 return special
@@ -97,7 +107,7 @@ class Scan:
             following = text[end : end + 3].lstrip("“‘ ")
             if following[:1].isdigit():
                 return "name"
-        if roles.quoted(text, at, unit.end):
+        if self._quoted(at):
             return "name"
         if unit.kind == "percent" and roles.previous(text, at) == "个":
             return "name"
@@ -123,8 +133,13 @@ class Scan:
 
     def _time(self, number: Number, unit: Unit) -> int:
         text, at = self._text, number.start
+        if "." in number.digits and unit.surface.startswith("年"):
+            numbered = p.NUMBERED_YEAR.match(text, at)
+            if numbered is not None and numbered.end() == number.end:
+                self._none(at, numbered.end(1), "heading")
+                return self._none(numbered.start(2), number.end, "date")
         role = roles.time_role(text, at, number.end, unit)
-        if role == "duration" and self._measured(at) and not roles.quoted(text, at, unit.end):
+        if role == "duration" and self._measured(at) and not self._quoted(at):
             return self._add(number, unit._replace(kind="measure"), unit.end)
         return self._none(at, number.end, role)
 
@@ -135,15 +150,52 @@ class Scan:
         before = roles.previous(text, at)
         if before in ("第", "前"):
             return self._ranked(number, None, before)
-        if roles.named(text, at, end) or roles.quoted(text, at, end) or after == "级":
-            return self._none(at, end, "class" if after == "级" else roles.bare_role(text, at, end))
+        if after == "级" or self._quoted(at):
+            return self._none(at, end, "class" if after == "级" else "name")
+        if after in ("/", "／") and after:
+            special = self._slashed(number)
+            if special:
+                return special
+        if roles.named(text, at, end):
+            return self._none(at, end, roles.bare_role(text, at, end))
         if number.digits and (number.factor != 1 or number.more):
             if number.factor != 1 and p.MONEY_BEFORE.search(text, max(0, at - 24), at) and not p.PERSONS_NEXT.match(text, end):
-                return self._add(number, Unit(end, "money", "CNY", Decimal(1), ""), end)
-            return self._add(number, Unit(end, "count", None, Decimal(1), ""), end)
+                return self._add(number, Unit(end, "money", "CNY", _ONE, ""), end)
+            return self._add(number, Unit(end, "count", None, _ONE, ""), end)
         if "." in number.digits and p.VALUE_BEFORE.search(text, max(0, at - 16), at):
-            return self._add(number, Unit(end, "measure", None, Decimal(1), ""), end)
+            return self._add(number, Unit(end, "measure", None, _ONE, ""), end)
+        shared = self._shared_unit(number)
+        if shared is not None:
+            return self._add(number, shared, end)
         return self._none(at, end, roles.bare_role(text, at, end))
+
+    def _slashed(self, number: Number) -> int:
+        """死亡率2.95/10万 and 减少1/3: 0 where the slash is another."""
+        text, at, end = self._text, number.start, number.end
+        per = p.PER_MANY.match(text, end)
+        if per is not None:
+            return self._add(number, Unit(per.end(), "measure", per.group().replace("／", "/"), _ONE, ""), per.end())
+        match = p.SLASHED.match(text, at)
+        if match is None or int(match[1]) >= int(match[2]) or text[at - 1 : at] in ("/", "／", "-", "."):
+            return 0
+        share = Number(at, match.end(), match.group(), parse_percent(f"{match[2]}分之{match[1]}") or number.value)
+        return self._add(share, Unit(match.end(), "percent", "%", _ONE, ""), match.end())
+
+    def _shared_unit(self, number: Number) -> Unit | None:
+        """分别达238和317个: the unit of the last number of the row is the first one's too."""
+        text, end = self._text, number.end
+        if text.find("分别", max(self._floor, number.start - 24), number.start) < 0:
+            return None
+        for _ in range(6):
+            joint = p.COORDINATED.match(text, end)
+            other = arabic_at(text, joint.end()) if joint and text[joint.end() : joint.end() + 1].isdigit() else None
+            if other is None:
+                return None
+            unit = self._unit(other.end)
+            if unit is not None:
+                return None if unit.kind in ("time", "word") or other.factor != 1 else unit._replace(end=number.end)
+            end = other.end
+        return None
 
     # --- ranges ---
 
@@ -229,9 +281,10 @@ class Scan:
 
     def _han(self, at: int) -> int:
         text = self._text
-        special = self._special(at)
-        if special:
-            return special
+        if text[at + 1 : at + 2] in _SHARE_NEXT_HAN:
+            special = self._special(at)
+            if special:
+                return special
         date = p.HAN_YEAR.match(text, at) or p.HAN_DATE.match(text, at)
         if date:
             return self._none(at, date.end(), "date")
@@ -244,6 +297,8 @@ class Scan:
         if before == "第" or before == "前":
             if unit is not None and unit.kind == "time" or unit is None and not number.value or unit is not None and unit.kind == "word":
                 return self._none(at, number.end, "ordinal")
+            if before == "第" and text.startswith(("产业", "方"), number.end):
+                return number.end
             return self._ranked(number, unit, before)
         separator = p.SEPARATOR.match(text, number.end)
         if unit is None and separator is None or unit is not None and unit.kind in ("time", "word"):
@@ -253,7 +308,7 @@ class Scan:
             if special:
                 return special
         if unit is None or not self._plain_han(number, unit):
-            return number.end
+            return self._han_alone(number, None)
         role = self._no_quantity(number, unit)
         if role:
             return self._none(at, number.end, role)
@@ -275,6 +330,8 @@ class Scan:
         size = len(number.digits)
         bare = number.digits[0] in "百千万亿"
         bounded = self._vocabulary.before(text, at, self._floor) is not None
+        if bare and unit.unit is None:
+            return False
         if bare and not bounded and unit.kind != "percent":
             return False
         if unit.kind in ("percent", "point"):
@@ -299,13 +356,15 @@ class Scan:
                 return self._none(at, end, "ordinal")
             if number.value > 1 and self._measured(at):
                 return self._add(number, unit._replace(kind="measure"), unit.end)
+            if "季" in unit.surface:
+                return self._none(at, end, "date")
             return self._none(at, end, "duration") if number.value > 1 and unit.surface not in ("号", "时", "季") else end
         if len(number.digits) > 1 and number.digits[-1] in "万亿" or number.digits in ("千亿", "万亿", "百亿"):
             bounded = self._vocabulary.before(text, at, self._floor)
             after = text[end : end + 1]
             if bounded is not None or number.digits[0] not in "百千万亿":
                 if after != "级" and p.MONEY_BEFORE.search(text, max(0, at - 24), at):
-                    return self._add(number, Unit(end, "money", "CNY", Decimal(1), ""), end)
+                    return self._add(number, Unit(end, "money", "CNY", _ONE, ""), end)
         if text[end : end + 1] in ("、", "）", ")") and text[at - 1 : at] in ("", "\n", "（", "(", " ", "\u3000"):
             return self._none(at, end, "heading")
         return end
@@ -332,20 +391,20 @@ class Scan:
         value = parse_percent(text[start:end])
         if value is None:
             return self._none(start, end, "unresolved")
-        tenfold = Decimal(10) if per == "千" else Decimal(1)
-        unit = Unit(end, "percent", "‰" if per == "千" else "%", Decimal(1), "")
-        number = Number(start, end, "", scaled(value, tenfold), Decimal(1))
+        tenfold = Decimal(10) if per == "千" else _ONE
+        unit = Unit(end, "percent", "‰" if per == "千" else "%", _ONE, "")
+        number = Number(start, end, "", scaled(value, tenfold))
         number.half = half_unit("0", Decimal(10)) if per == "成" else half_unit(last.translate(FULL_WIDTH))
         number.more = text[end : end + 1] in ("多", "余")
         if upper >= 0:
             last_word = text[upper : match.end(3)]
             high = parse_percent(text[start : match.start(2)] + last_word)
-            second = Number(upper, match.end(3), last_word, high or value, Decimal(1))
+            second = Number(upper, match.end(3), last_word, high or value)
         else:
             separator = p.SEPARATOR.match(text, end)
             other = separator and (p.TENTHS.match(text, separator.end()) or p.FRACTION.match(text, separator.end()))
             high = parse_percent(other.group()) if other else None
-            second = Number(other.start(), other.end(), "", high, Decimal(1)) if other and high is not None else None
+            second = Number(other.start(), other.end(), "", high) if other and high is not None else None
         if second is not None and high is not None and high > value and second.end <= self.stop:
             return self._add(number, unit, second.end, second=second, high=scaled(high, tenfold))
         return self._add(number, unit, end)
@@ -355,9 +414,9 @@ class Scan:
         value = parse_fold(match.group()) if match else None
         if match is None or value is None:
             return at + 1
-        number = Number(at, match.end(), "", value, Decimal(1))
+        number = Number(at, match.end(), "", value)
         number.half = Decimal(0)
-        return self._add(number, Unit(match.end(), "multiple", "倍", Decimal(1), ""), match.end())
+        return self._add(number, Unit(match.end(), "multiple", "倍", _ONE, ""), match.end())
 
     # --- common ---
 
@@ -366,6 +425,15 @@ class Scan:
         while at < self.stop and text[at] in BLANK:
             at += 1
         return self._vocabulary.unit_at(text, at)
+
+    def _quoted(self, at: int) -> bool:
+        """Whether ``at``, never before earlier ones, stands in a short quotation: “20+8”, “7个100%”."""
+        while self._quote[1] <= at:
+            match = next(self._quotes, None)
+            self._quote = match.span() if match is not None else (self.stop, self.stop + 1)
+            if match is None:
+                break
+        return self._quote[0] < at < self._quote[1] and at - self._quote[0] < 16 > self._quote[1] - at
 
     def _measured(self, at: int) -> bool:
         """Whether the clause before ``at`` measures a length of time."""
@@ -390,7 +458,7 @@ class Scan:
         low = -number.value if negative else number.value
         if high is None:
             high = low
-        if unit.factor != 1:
+        if unit.factor is not _ONE and unit.factor != 1:
             low, high = scaled(low, unit.factor), scaled(high, unit.factor)
         start -= negative
         modifier, start, stop = self._bounds(start, end, number.more or second is not None and second.more)
@@ -420,6 +488,8 @@ class Scan:
             match = p.BOUND_OF.search(text, low, left)
             found = self._vocabulary.before(text, match.end(1), low) if match else None
             return found[0] if found else None
+        if text.find("少", max(low, left - 7), left) < 0:
+            return None
         return "at_least" if p.AT_LEAST_VERB.search(text, max(low, left - 8), left) else None
 
     def _share_bound(self, modifier: str | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -12,7 +12,6 @@ from govreport_ie.lexicon import Lexicon
 
 BLANK = " \u3000\xa0\t"
 AS_WRITTEN, NOUN = "=", "-"
-SLASH = "/／"
 
 _BEFORE = {
     "quantity_over_before": "over",
@@ -41,29 +40,27 @@ class Unit(NamedTuple):
     surface: str
 
 
-class _Form(NamedTuple):
-    surface: str
-    kind: str
-    unit: str
-    factor: Decimal
+_Form = tuple[str, "str | None", Decimal]
+_Match = Callable[[str, int], "re.Match[str] | None"]
 
 
 class Vocabulary:
     """Look-ups over one lexicon; built once, never changed."""
 
-    __slots__ = ("_after", "_before", "_before_ends", "_before_max", "_units", "han_units", "measured", "slogans")
+    __slots__ = ("_after", "_before", "_before_ends", "_before_max", "_forms", "_units", "han_units", "measured", "slogans")
 
     def __init__(self, lexicon: Lexicon) -> None:
         cues = lexicon.cues
         forms: dict[str, _Form] = {}
         for word in cues.get("quantity_not_unit", ()):
-            forms[word] = _Form(word, "word", "", Decimal(1))
+            forms[word] = ("word", None, Decimal(1))
         for word in cues.get("quantity_time_units", ()):
-            forms[word] = _Form(word, "time", AS_WRITTEN, Decimal(1))
+            forms[word] = ("time", word, Decimal(1))
         for entry in lexicon.units:
             for surface in entry.surfaces:
-                forms[surface] = _Form(surface, entry.kind, entry.unit, entry.factor)
-        self._units = _by_first(forms.values())
+                forms[surface] = (entry.kind, _unit(entry.unit, surface), entry.factor)
+        self._forms = forms
+        self._units = _by_first(forms)
         self._before = {w: m for name, m in _BEFORE.items() for w in cues.get(name, ())}
         self._before_ends = frozenset(w[-1] for w in self._before)
         self._before_max = max(map(len, self._before), default=0)
@@ -83,30 +80,29 @@ class Vocabulary:
 
     def unit_at(self, text: str, at: int) -> Unit | None:
         """The longest unit at ``at``, with its compound (微克/立方米) where there is one."""
-        forms = self._units.get(text[at : at + 1])
-        if forms is None:
+        match_one = self._units.get(text[at : at + 1])
+        match = match_one(text, at) if match_one is not None else None
+        if match is None:
             return None
-        for form in forms:
-            if text.startswith(form.surface, at):
-                end = at + len(form.surface)
-                if form.surface.isascii() and text[end : end + 1].isascii() and text[end : end + 1].isalpha():
-                    continue
-                if text[end : end + 1] in ("/", "／") and form.kind != "word":
-                    compound = self._compound(text, at, end)
-                    if compound is not None:
-                        return compound
-                return Unit(end, form.kind, _unit(form), form.factor, form.surface)
-        return None
+        end, surface = match.end(), match.group()
+        after = text[end : end + 1]
+        kind, unit, factor = self._forms[surface]
+        if (after == "/" or after == "／") and kind != "word":
+            compound = self._compound(text, at, end)
+            if compound is not None:
+                return compound
+        return Unit(end, kind, unit, factor, surface)
 
     def _compound(self, text: str, at: int, end: int) -> Unit | None:
-        unit = text[at:end]
-        while text[end : end + 1] in ("/", "／", "·") and end - at < 24:
-            part = next((f for f in self._units.get(text[end + 1 : end + 2], ()) if text.startswith(f.surface, end + 1)), None)
-            if part is None or part.kind == "word":
+        first, unit = text[at:end], text[at:end]
+        while text[end : end + 1] in ("/", "／", "·") and len(unit) < 24:
+            match_one = self._units.get(text[end + 1 : end + 2])
+            part = match_one(text, end + 1) if match_one is not None else None
+            if part is None or self._forms[part.group()][0] == "word":
                 break
-            unit += ("·" if text[end] == "·" else "/") + part.surface
-            end += 1 + len(part.surface)
-        return None if unit == text[at:end] and "/" not in unit else Unit(end, "measure", unit, Decimal(1), text[at:end])
+            unit += ("·" if text[end] == "·" else "/") + part.group()
+            end = part.end()
+        return Unit(end, "measure", unit, Decimal(1), first) if "/" in unit else None
 
     def before(self, text: str, at: int, floor: int) -> tuple[str, int] | None:
         """The bound word that ends at ``at`` (not before ``floor``) as (modifier, start)."""
@@ -128,12 +124,13 @@ class Vocabulary:
         return None
 
 
-def _unit(form: _Form) -> str | None:
-    return form.surface if form.unit == AS_WRITTEN else None if form.unit == NOUN else form.unit
+def _unit(unit: str, surface: str) -> str | None:
+    return surface if unit == AS_WRITTEN else None if unit == NOUN else unit
 
 
-def _by_first(forms: Iterable[_Form]) -> dict[str, tuple[_Form, ...]]:
-    groups: dict[str, list[_Form]] = defaultdict(list)
-    for form in forms:
-        groups[form.surface[0]].append(form)
-    return {c: tuple(sorted(group, key=lambda f: -len(f.surface))) for c, group in groups.items()}
+def _by_first(surfaces: Iterable[str]) -> dict[str, _Match]:
+    """One expression a first character, longest form first; a form in letters ends where the letters end."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for surface in surfaces:
+        groups[surface[0]].append(re.escape(surface) + ("(?![A-Za-z])" if surface.isascii() else ""))
+    return {c: re.compile("|".join(sorted(group, key=len, reverse=True))).match for c, group in groups.items()}
