@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from govreport_ie.document.model import Document, PartInfo
-from govreport_ie.lexicon import Gazetteer, Lexicon
+from govreport_ie.lexicon import Gazetteer, Indicator, Lexicon
 from govreport_ie.mentions.programmes import ProgrammeMention, find_programmes, forms_of
 from govreport_ie.mentions.regions import Scope
 from govreport_ie.quantities import FoundNumeral, FoundQuantity, QuantityFinder
@@ -41,6 +41,8 @@ class Assembler:
         self.finder = finder
         self.cues = cues
         self.source = source
+        self._own = own_names(doc.parts)
+        self._indicators: dict[tuple[str, str | None, int | None, bool], Indicator | None] = {}
 
     def report(self, report_id: str) -> Report:
         """Run the rooms in order and freeze the result."""
@@ -105,7 +107,7 @@ class Assembler:
         a, b = span(q.core_start, q.core_end)
         subject = None
         if d.subject:
-            found = self.lexicon.indicator(d.subject)
+            found = self._indicator(d)
             where = None
             if d.np:
                 x, y = span(*d.np)
@@ -139,6 +141,23 @@ class Assembler:
             page=self.source.page_at(a) if self.source else None,
             evidence=tuple(self._evidence(p) for p in d.proofs),
         )  # fmt: skip
+
+    def _indicator(self, d: Draft) -> Indicator | None:
+        """The canonical indicator of a draft's subject; a bare head (收入总计) is settled by its total or headings."""
+        if d.subject is None:
+            return None
+        part = self.doc.blocks[d.block].part
+        key = (d.subject, d.total.subject if d.total else None, self.doc.blocks[d.block].section, d.measure == "change")
+        if key in self._indicators:
+            return self._indicators[key]
+        info = self.doc.parts[part] if 0 <= part < len(self.doc.parts) else None
+        year = (info.review_year or info.plan_year) if info else None
+        context = [c for c in (key[1], *reversed(self._path(d.block))) if c]
+        found = self.lexicon.indicator(d.subject, region=self._own, year=year, context=context)
+        if found is None and d.measure == "change":
+            found = self.lexicon.growth_indicator(d.subject, region=self._own, year=year)
+        self._indicators[key] = found
+        return found
 
     def _evidence(self, proof) -> Evidence:  # type: ignore[no-untyped-def]
         if proof.end <= proof.start:

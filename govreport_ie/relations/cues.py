@@ -23,9 +23,12 @@ class Cues:
         self.lexicon = lexicon
         for name in _SETS:
             setattr(self, name, WordSet(cue.get(name, ())))
+        self.names = frozenset(n for n in lexicon.surfaces() if len(n) > 2)
         self.part_cue = re.compile(alternatives(cue.get("part_cues", ())))
         self.right_stop_re = re.compile(alternatives(cue.get("right_stop", ())))
         self.object_verb_re = re.compile(alternatives(w for w in cue.get("object_verbs", ()) if len(w) > 1))
+        self.mid_verb_re = re.compile(alternatives(cue.get("mid_verbs", ())))
+        self.joining_re = re.compile(alternatives(cue.get("joining_verbs", ())))
         self.total_re = re.compile(rf"(?:{alternatives(cue.get('total_heads', ()))})(?:预计|预算)?$")
         self.estimate_re = re.compile(alternatives(cue.get("estimate", ())))
         self.target_re = re.compile(alternatives(cue.get("target", ())))
@@ -33,7 +36,8 @@ class Cues:
         self.review_re = re.compile(alternatives(cue.get("review_headings", ())))
         self.plan_re = re.compile(alternatives(cue.get("plan_headings", ())))
         self.own_level_re = re.compile(
-            rf"(?:{alternatives(cue.get('own_level', ()))})的?(?=$|{alternatives(cue.get('fiscal_heads', ()))})"
+            rf"(?:{alternatives(w for w in cue.get('own_level', ()) if w != '本级')}|本级(?=财政|一般|政府性|国有))的?"
+            rf"(?=$|{alternatives(cue.get('fiscal_heads', ()))})"
         )
         self.purpose_re = re.compile(alternatives(cue.get("purpose_openers", ())))
 

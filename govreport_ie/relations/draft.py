@@ -38,6 +38,7 @@ class Draft:
     right: int  # end of the text after the quantity that belongs to it (next quantity or clause end)
     depth: int  # how many brackets are open
     gap_start: int  # end of the quantity before in this block, or the block's start
+    consumed: int = 0  # end of the words after the quantity that name what is counted
     joined: bool = False  # same clause as the quantity before, with only 、和及 between
     np: tuple[int, int] | None = None
     subject: str | None = None

@@ -48,6 +48,9 @@ def link(
     sentence = 0
     section: tuple[int, int | None] | None = None
     starts = [s.start for s in doc.sentences]
+    anchors = {n.block: n.anchor for n in doc.notes if n.anchor is not None}
+    ends: list[int] = []
+    told: list[Draft] = []
     for block in sorted(numbers):
         if not numbers[block]:
             continue
@@ -57,7 +60,15 @@ def link(
         here = (doc.blocks[block].part, _top_section(frame, block))
         if here != section:
             carried, section = Carried(), here
-        _read_block(frame, drafts, carried, scope_of(doc.blocks[block].part))
+        topics = Topics()
+        if block in anchors:
+            k = bisect_left(ends, anchors[block] + 1)
+            if k:
+                topics.put(told[k - 1])
+        _read_block(frame, drafts, carried, scope_of(doc.blocks[block].part), topics)
+        if doc.blocks[block].kind != "note":
+            ends += [d.q.end for d in drafts]
+            told += drafts
         link_programmes(frame, drafts, *programmes)
         out += drafts
     return out
@@ -68,12 +79,11 @@ def _top_section(frame: Frame, block: int) -> int | None:
     return path[-1].start if path else None
 
 
-def _read_block(frame: Frame, drafts: list[Draft], carried: Carried, scope: Scope) -> None:
-    topics = Topics()
+def _read_block(frame: Frame, drafts: list[Draft], carried: Carried, scope: Scope, topics: Topics) -> None:
     previous: Draft | None = None
     for i, draft in enumerate(drafts):
-        if previous is not None and previous.right > draft.left and previous.right <= draft.q.start and previous.clause_start == draft.clause_start:
-            draft.left = previous.right
+        if previous is not None and draft.left < previous.consumed <= draft.q.start:
+            draft.left = previous.consumed
         following = drafts[i + 1] if i + 1 < len(drafts) else None
         link_measure(frame, draft, previous)
         link_subject(frame, draft, following, topics)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from govreport_ie.relations.draft import Draft, Frame
+from govreport_ie.relations.phrases import right_noun, trim
 from govreport_ie.relations.words import longest_suffix
 
 _PLAN = (
@@ -125,12 +126,28 @@ def _change(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
         return False
     if draft.q.kind == "rank" and which > 1:
         return False
+    if draft.q.kind in ("count", "measure") and which < 2 and right_noun(frame, draft.q.end, draft.right, next_number=False):
+        return False
     draft.measure, draft.verb = "change", (end - n, end)
     up = which in (0, 2)
     if draft.q.negative:
         up = not up
     draft.direction = "up" if up else "down"
     return True
+
+
+def _verb_first(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
+    """压减“三公”经费34%: the verb stands before what it changes."""
+    if draft.q.kind not in ("percent", "point"):
+        return False
+    start = trim(frame, draft.left, draft.q.start, verbs=False).start
+    c, text = frame.cues, frame.text
+    for words, direction in ((c.change_up, "up"), (c.change_down, "down")):
+        n = words.prefix(text, start, draft.q.start)
+        if n > 1 and draft.q.start - start - n >= 2 and text[start + n] not in "率到至":
+            draft.measure, draft.direction, draft.verb = "change", direction, (start, start + n)
+            return True
+    return False
 
 
 def _above(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
@@ -169,6 +186,7 @@ RULES = (
     ("measure.share_noun", _share_noun),
     ("measure.rate", _rate),
     ("measure.change", _change),
+    ("measure.verb_first", _verb_first),
     ("measure.above", _above),
     ("measure.share_of", _share_of),
     ("measure.ratio", _ratio),

@@ -14,6 +14,8 @@ TIME = re.compile(
     r"\d{1,2}(?:[-—~至]\d{1,2})?月(?:份|末|底)?|今年(?:以来|末)?|去年(?:末|底)?|全年(?=.)|当年(?!平衡)|年内|年末|年底|本年度?(?!收)|上半年|下半年|前三季度|第?[一二三四]季度|"
     r"(?:过去)?[一二两三四五六七八九十]年(?:来|间)|近[一二两三五十\d]年(?:来)?|目前|现在|至今|期末|期间|明年|这一年|一年来|每年)(?:的|共|我[市省区县国])?"
 )
+_ENUMERATOR = re.compile(r"[ *、，和]*(?:[一二三四五六七八九十]{1,3}是|[①-⑳]|[(（]?\d{1,2}[)）.、])")
+_NOT_VERB = frozenset("性型类式者员率额量数费款站网物品")
 _JUNK = re.compile(r"[、，,。；：:\s和及与\-—*·]+|[①-⑳]|[(（]?\d{1,2}[)）.、]|[一二三四五六七八九十]{1,2}是")
 _WEAK = frozenset(("支出", "投入", "列支", "开支", "收回", "落实", "形成", "设", "计", "由", "从", "入库", "覆盖", "占", "报废", "有", "近", "到", "为"))
 _SAFE_ADVERBS = frozenset(
@@ -50,6 +52,9 @@ def trim(frame: Frame, start: int, end: int, *, verbs: bool = True) -> Phrase:
         verbs: Take a leading transitive verb off too (新增学位 → 学位).
     """
     phrase = Phrase(start, end)
+    m = _ENUMERATOR.match(frame.text, start, end)
+    if m:
+        phrase.start = m.end()
     _trim_end(frame, phrase)
     _trim_start(frame, phrase, verbs=verbs)
     text = frame.text
@@ -65,6 +70,9 @@ def _trim_end(frame: Frame, p: Phrase) -> None:
         if last in " ，,、：:*了的\n\t“(（":
             p.end -= 1
             continue
+        if text[p.start : p.end] in c.object_verbs:
+            p.object_verb, p.start = (p.start, p.end), p.end
+            return
         which, n = longest_suffix(text, p.start, p.end, c.level_verbs, c.adverbs)
         if which < 0:
             return
@@ -129,6 +137,8 @@ def _trim_start(frame: Frame, p: Phrase, *, verbs: bool) -> None:
             if word in _SAFE_ADVERBS or after == p.end or _verb_at(frame, after, p.end):
                 p.start = after
                 continue
+        if text[p.start : p.end] in c.names:
+            return
         if verbs:
             n = _verb_at(frame, p.start, p.end)
             if n:
@@ -159,6 +169,8 @@ def _verb_at(frame: Frame, start: int, end: int) -> int:
     after = start + n
     if text[after] in "了出到":
         return n
+    if text[after] in _NOT_VERB:
+        return 0
     k = c.verb_nouns.prefix(text, after, end)
     if k and (k == rest or text[after + k] in "的占"):
         return 0
@@ -173,13 +185,8 @@ def last_object(frame: Frame, p: Phrase) -> Phrase:
     if p.end - p.start < 6 or c.lexicon.indicator(text[p.start : p.end]) is not None:
         return p
     best = None
-    for m in c.object_verb_re.finditer(text, p.start + 2, p.end - 1):
-        if p.end - m.end() < 2:
-            continue
-        k = c.verb_nouns.prefix(text, m.end(), p.end)
-        if k or text[m.end()] in "的、和及等与":
-            continue
-        if text[m.start() - 1] in "“的":
+    for m in c.mid_verb_re.finditer(text, p.start + 2, p.end - 1):
+        if p.end - m.end() < 2 or text[m.end()] in "的、和及等与率量额数" or text[m.start() - 1] in "“的":
             continue
         best = m
     if best is None:
@@ -218,6 +225,10 @@ def right_noun(frame: Frame, start: int, end: int, *, next_number: bool) -> tupl
             rest = text[cut + 1 : end]
             if not rest or len(rest) <= 14:
                 end = cut
+    else:
+        cut = text.find("、", start, end)
+        if cut > start and text.find("等", cut, end) < 0:
+            end = cut
     if c.right_stop.prefix(text, start, end) and not (had_de or c.verb_nouns.prefix(text, start + 2, end)):
         return None
     for m in c.right_stop_re.finditer(text, start + 1, end):

@@ -60,7 +60,7 @@ def link_subject(frame: Frame, draft: Draft, following: Draft | None, topics: To
 
 def _take(frame: Frame, draft: Draft, start: int, end: int) -> bool:
     draft.np = (start, end)
-    draft.subject = frame.text[start:end]
+    draft.subject = _words(frame, Phrase(start, end))
     return True
 
 
@@ -74,6 +74,20 @@ def _inherit(draft: Draft, topic: Draft | None) -> bool:
 def _phrase(frame: Frame, draft: Draft, end: int) -> Phrase:
     p = trim(frame, draft.left, end)
     return p if p.empty else last_object(frame, p)
+
+
+def _words(frame: Frame, p: Phrase) -> str:
+    """The phrase's words; a joining verb between two nouns (城市更新完成固定资产投资) is left out."""
+    text = frame.text
+    words = text[p.start : p.end]
+    if len(words) < 6 or words in frame.cues.names:
+        return words
+    for m in frame.cues.joining_re.finditer(text, p.start + 2, p.end - 1):
+        if text[m.end()] not in "率量额数" and text[m.start() - 1] not in "的“":
+            head = trim(frame, p.start, m.start())
+            tail = trim(frame, m.end(), p.end)
+            return text[head.start : head.end] + text[tail.start : tail.end]
+    return words
 
 
 def _note(draft: Draft, p: Phrase) -> None:
@@ -123,15 +137,15 @@ def _changed(frame: Frame, draft: Draft, following: Draft | None, topics: Topics
         return False
     text = frame.text
     end = max(draft.verb[0], draft.left)
-    if draft.measure == "change":
-        gain = _GAIN.search(text, draft.left, draft.verb[1])
+    if draft.measure == "change" and draft.verb[0] < draft.q.start - 3 and draft.proofs[-1].rule == "measure.verb_first":
+        p = trim(frame, draft.verb[1], draft.q.start)
+        draft.predicate = draft.verb
+    elif draft.measure == "change":
         m = _BASE_START.search(text, draft.left, end)
         if m:
             end = m.start()
         p = _phrase(frame, draft, end)
         draft.predicate = draft.verb
-        if not p.empty and gain and gain.start() == p.end and not m:
-            pass
     else:
         p = _phrase(frame, draft, end)
         draft.predicate = draft.verb
@@ -168,7 +182,8 @@ def _money(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) 
             return True
     if named and not text.startswith("的", draft.q.end):
         return _take(frame, draft, p.start, p.end)
-    spends = p.object_verb is not None or word in c.spend_verbs or word in c.generic_money
+    verb = text[slice(*p.level_verb)] if p.level_verb else ""
+    spends = p.object_verb is not None or word in c.spend_verbs or word in c.generic_money or verb in c.spend_verbs
     purpose = _purpose(frame, draft, spends=spends or text.startswith("的", draft.q.end))
     if purpose is not None:
         draft.np, draft.subject = purpose
@@ -248,7 +263,7 @@ def _counted(frame: Frame, draft: Draft, following: Draft | None, topics: Topics
     noun = right_noun(frame, draft.q.end, draft.right, next_number=following is not None and following.q.start <= draft.clause_end)
     strong_left = not p.empty and p.level_verb is not None and p.level_verb[1] == draft.q.start and word not in _QUANTITY_WORDS
     if noun is not None and not (strong_left and text[noun[0] - 1] != "的"):
-        draft.right = noun[1]
+        draft.consumed = noun[1]
         return _take(frame, draft, *noun)
     if p.empty or word in _QUANTITY_WORDS:
         if draft.measure == "ratio" or word in _QUANTITY_WORDS or draft.left == draft.q.start or topics.at(draft.depth) is not None:
