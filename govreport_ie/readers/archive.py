@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -49,8 +50,12 @@ def members(data: bytes, label: str) -> Iterator[tuple[str, bytes]]:
                 if info.is_dir() or not base or base.startswith((".", "~$")) or name.startswith("__MACOSX/"):
                     continue
                 yield name, archive.read(info)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error, EOFError, OSError, ValueError) as error:
         raise UnreadableDocumentError(f"{label}: the archive is damaged ({error}). Fetch it again.") from error
+    except NotImplementedError as error:
+        raise UnreadableDocumentError(
+            f"{label}: the archive is packed in an unknown way ({error}). Unpack it."
+        ) from error
     except RuntimeError as error:  # zipfile's word for an encrypted member
         raise UnreadableDocumentError(f"{label}: the archive is encrypted ({error}). Unpack it first.") from error
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 from typing import NoReturn
 
@@ -98,7 +99,7 @@ def _zipped(data: bytes, label: str) -> SourceFormat:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, struct.error):
         return "docx" if b"word/" in data[:_HEAD] else "zip"  # the reader says what is wrong with it
     if any(n.startswith("word/document") for n in names):
         return "docx"

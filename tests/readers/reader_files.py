@@ -58,7 +58,9 @@ def make_pdf(pages: list[Page], *, extra: str = "", encoding: str = "UniGB-UCS2-
     for page in pages:
         names = []
         for i, (width, height, gray) in enumerate(page.images, 1):
-            head = f"<</Type/XObject/Subtype/Image/Width {width}/Height {height}/ColorSpace/DeviceGray/BitsPerComponent 8"
+            head = (
+                f"<</Type/XObject/Subtype/Image/Width {width}/Height {height}/ColorSpace/DeviceGray/BitsPerComponent 8"
+            )
             objects.append(f"{head}/Length {len(gray)}>>stream\n".encode() + gray + b"\nendstream")
             names.append(f"/I{i} {len(objects)} 0 R")
         content = "\n".join(page.content).encode()

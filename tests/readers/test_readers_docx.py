@@ -113,7 +113,17 @@ def test_automatic_numbers_are_written() -> None:
 
 
 @pytest.mark.parametrize(
-    ("n", "text"), [(0, "零"), (7, "七"), (10, "十"), (11, "十一"), (20, "二十"), (42, "四十二"), (110, "一百一十"), (305, "三百零五")]
+    ("n", "text"),
+    [
+        (0, "零"),
+        (7, "七"),
+        (10, "十"),
+        (11, "十一"),
+        (20, "二十"),
+        (42, "四十二"),
+        (110, "一百一十"),
+        (305, "三百零五"),
+    ],
 )
 def test_han_numbers(n: int, text: str) -> None:
     assert han_number(n) == text
@@ -147,5 +157,7 @@ def test_entities_do_not_blow_up() -> None:
     bomb = '<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("word/document.xml", f"{bomb}<w:document {W}><w:body>{paragraph('收入&b;12')}</w:body></w:document>")
+        archive.writestr(
+            "word/document.xml", f"{bomb}<w:document {W}><w:body>{paragraph('收入&b;12')}</w:body></w:document>"
+        )
     assert "aaaa" not in read(out.getvalue()).text

@@ -6,7 +6,8 @@ from govreport_ie.readers import read
 from govreport_ie.schema.errors import UnreadableDocumentError
 
 PROSE = "全市一般公共预算收入完成164.5亿元，增长6.2%；其中，税收收入98亿元，占比59.6%。"
-PAGE = f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>青河市2024年预算执行情况的报告_青河市人民政府门户网站</title>
+PAGE = f"""<!DOCTYPE html><html><head><meta charset="utf-8">
+<title>青河市2024年预算执行情况的报告_青河市人民政府门户网站</title>
 <style>.a{{color:red}}</style></head><body>
 <div class="top nav"><ul><li><a href="/">首页</a></li><li><a href="/zw">政务公开</a></li></ul></div>
 <div class="wrap"><div class="breadcrumb">当前位置：<a href="/">首页</a> &gt; <a href="/b">预决算</a></div>
@@ -15,7 +16,8 @@ PAGE = f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>青河市2024
 <div class="bdsharebuttonbox">分享到：<a>微信</a><a>微博</a></div>
 <div id="text"><p>　　各位代表：</p><p>　　{PROSE}</p>
 <p>　　全年新增就业3.2万人，完成
-   年度任务的107%。<script>var n = 12;</script></p><p style="display: none">隐藏99项</p><p>　　以上报告，请予审议。</p></div>
+   年度任务的107%。<script>var n = 12;</script></p>
+<p style="display: none">隐藏99项</p><p>　　以上报告，请予审议。</p></div>
 <div class="related"><ul><li><a href="1">相关文件一2023年</a></li></ul></div></div>
 <footer>版权所有 备案号12345678</footer></body></html>"""
 
@@ -32,7 +34,13 @@ def test_the_report_is_found_and_the_site_around_it_is_not() -> None:
 
 @pytest.mark.parametrize(
     ("declared", "encoding"),
-    [("gb2312", "gb18030"), ("utf-8", "utf-8"), ("utf-8", "gb18030"), ("no-such-thing", "utf-8"), ("utf-8", "utf-8-sig")],
+    [
+        ("gb2312", "gb18030"),
+        ("utf-8", "utf-8"),
+        ("utf-8", "gb18030"),
+        ("no-such-thing", "utf-8"),
+        ("utf-8", "utf-8-sig"),
+    ],
 )
 def test_a_wrongly_declared_encoding_is_found_out(declared: str, encoding: str) -> None:
     page = PAGE.replace('charset="utf-8"', f'charset="{declared}"')
@@ -46,7 +54,8 @@ def page(body: str) -> str:
 def test_a_data_table_keeps_its_cells() -> None:
     source = read(
         page(
-            """<p>附表1 全市收入表</p><p>单位：万元</p><table><thead><tr><th rowspan="2">项目</th><th colspan="2">2024年</th></tr>
+            """<p>附表1 全市收入表</p><p>单位：万元</p><table><thead><tr>
+            <th rowspan="2">项目</th><th colspan="2">2024年</th></tr>
             <tr><th>预算数</th><th>执行数</th></tr></thead><tr><td>税收收入</td><td>97,000</td><td>98,012</td></tr>
             <tr><td>　　增值税</td><td>31,000</td><td>—</td></tr></table>"""
         ).encode()
@@ -71,7 +80,9 @@ def test_a_data_table_keeps_its_cells() -> None:
 
 def test_cells_that_lay_out_the_page_are_paragraphs() -> None:
     long = PROSE * 12
-    source = read(f"<html><body><table><tr><td>{long}</td><td><p>{long}</p><p>第二段，很短。</p></td></tr></table></body></html>".encode())
+    source = read(
+        f"<html><body><table><tr><td>{long}</td><td><p>{long}</p><p>第二段，很短。</p></td></tr></table></body></html>".encode()
+    )
     assert source.tables == ()
     assert source.text.split("\n") == [long, long, "第二段，很短。"]
 
@@ -92,7 +103,9 @@ def test_title_rows_inside_a_grid_part_stacked_tables() -> None:
 
 
 def test_raised_marks_are_bracketed_and_powers_are_powers() -> None:
-    text = read(page("<p>全市收入<sup>1</sup>为12亿元，建成道路3 km<sup>2</sup>，改造<sup>[3]</sup>完成。</p>").encode()).text
+    text = read(
+        page("<p>全市收入<sup>1</sup>为12亿元，建成道路3 km<sup>2</sup>，改造<sup>[3]</sup>完成。</p>").encode()
+    ).text
     assert "全市收入[1]为12亿元，建成道路3 km²，改造[3]完成。" in text
 
 
@@ -107,7 +120,9 @@ def test_word_footnotes_are_notes() -> None:
     assert source.text[: note.anchors[0].start].endswith("绿水计划")
 
 
-@pytest.mark.parametrize("html", ["<html></html>", "<html><head><title>报告</title></head></html>", "<html><body><script>x()</script>"])
+@pytest.mark.parametrize(
+    "html", ["<html></html>", "<html><head><title>报告</title></head></html>", "<html><body><script>x()</script>"]
+)
 def test_a_page_without_text_is_refused(html: str) -> None:
     with pytest.raises(UnreadableDocumentError, match="no text"):
         read(html.encode())
@@ -119,12 +134,14 @@ def test_html_without_body_tags_is_read() -> None:
 
 @pytest.mark.parametrize("depth", [300, 20_000])
 def test_deep_nesting_does_no_harm(depth: int) -> None:
-    source = read(("<html><body>" + f"<p>{PROSE}</p>" + "<div>" * depth + f"<p>{PROSE}</p>" + "</div>" * depth).encode())
+    source = read(
+        ("<html><body>" + f"<p>{PROSE}</p>" + "<div>" * depth + f"<p>{PROSE}</p>" + "</div>" * depth).encode()
+    )
     assert PROSE in source.text
 
 
 def test_absurd_spans_are_bounded() -> None:
-    cells = '<table><tr><td colspan="99999999999" rowspan="777777">甲</td><td>1</td></tr><tr><td>乙</td><td>2</td></tr></table>'
+    cells = '<table><tr><td colspan="99999999999" rowspan="777777">甲</td><td>1</td></tr><tr><td>乙</td></tr></table>'
     source = read(page(cells).encode())
     assert all(t.rows * t.columns <= 2_000_000 for t in source.tables)
     assert "乙" in source.text

@@ -10,7 +10,11 @@ from govreport_ie.schema.span import Span
 
 pytest.importorskip("pypdfium2")
 
-BODY = ["全市一般公共预算收入完成164.5亿元，增长6.2%，其中税", "收收入98亿元，占比59.6%。全年新增就业3.2万人，完成年", "度任务的107%。财政运行总体平稳，收支实现平衡。"]
+BODY = [
+    "全市一般公共预算收入完成164.5亿元，增长6.2%，其中税",
+    "收收入98亿元，占比59.6%。全年新增就业3.2万人，完成年",
+    "度任务的107%。财政运行总体平稳，收支实现平衡。",
+]
 
 
 def span_of(source: Source, words: str) -> Span:
@@ -98,7 +102,9 @@ def test_raised_marks_do_not_touch_the_figures() -> None:
 def test_footnotes_are_found_by_size_and_place() -> None:
     page = Page().lines(90, 740, [*BODY, "绿水计划投入3亿元，惠及20个村，供水有保障。"])
     page.text(90 + 12 * 4, 685, "1", 6)
-    page.rule(90, 120, 230, 120).text(90, 100, "1", 5).text(95, 97, "绿水计划：指农村供水工程，", 9).text(90, 85, "包括管网改造。", 9)
+    page.rule(90, 120, 230, 120).text(90, 100, "1", 5).text(95, 97, "绿水计划：指农村供水工程，", 9).text(
+        90, 85, "包括管网改造。", 9
+    )
     page.text(280, 40, "- 3 -")
     source = read(make_pdf([page]))
     (note,) = source.notes
@@ -109,7 +115,10 @@ def test_footnotes_are_found_by_size_and_place() -> None:
 
 def test_running_heads_and_page_numbers_are_furniture() -> None:
     pages = [
-        Page().text(90, 800, "青河市财政局文件").lines(90, 740, [f"第{n}项工作顺利，投入{n}亿元。", *BODY]).text(280, 40, f"— {n} —")
+        Page()
+        .text(90, 800, "青河市财政局文件")
+        .lines(90, 740, [f"第{n}项工作顺利，投入{n}亿元。", *BODY])
+        .text(280, 40, f"— {n} —")
         for n in range(1, 7)
     ]
     source = read(make_pdf(pages))
@@ -132,7 +141,12 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert read(make_pdf([page])).text.split("\n") == left + right
 
 
-TABLE = [["项目", "预算数", "执行数"], ["税收收入", "97000", "98012"], ["增值税", "31000", "30511"], ["非税收入", "66000", "66488"]]
+TABLE = [
+    ["项目", "预算数", "执行数"],
+    ["税收收入", "97000", "98012"],
+    ["增值税", "31000", "30511"],
+    ["非税收入", "66000", "66488"],
+]
 
 
 def test_a_ruled_table_with_merged_header() -> None:
@@ -145,7 +159,9 @@ def test_a_ruled_table_with_merged_header() -> None:
         page.rule(240 if y == 680 else 80, y, 440, y)
     page.text(90, 676, "项目").text(320, 685, "数额").text(250, 665, "预算数").text(350, 665, "执行数")
     for i, (name, plan, done) in enumerate([("税收收入", "97000", "98012"), ("增值税", "31000", "30511")]):
-        page.text(84 + 12 * i, 645 - 20 * i, name, 11).text(300, 645 - 20 * i, plan, 11).text(400, 645 - 20 * i, done, 11)
+        page.text(84 + 12 * i, 645 - 20 * i, name, 11).text(300, 645 - 20 * i, plan, 11).text(
+            400, 645 - 20 * i, done, 11
+        )
     source = read(make_pdf([page.lines(90, 560, BODY)]))
     (table,) = source.tables
     assert table.method == "ruled"
@@ -174,7 +190,9 @@ def test_rows_without_rules_between_them_are_parted_by_their_figures() -> None:
         page.rule(x, 680, x, 600)
     for c, x in enumerate((90, 250, 350)):
         page.text(x, 685, TABLE[0][c], 10)
-    page.text(84, 667, "税收收入", 10).text(84, 647, "地方留成的资源", 10).text(84, 636, "及环境保护税", 10).text(84, 616, "非税收入", 10)
+    page.text(84, 667, "税收收入", 10).text(84, 647, "地方留成的资源", 10).text(84, 636, "及环境保护税", 10).text(
+        84, 616, "非税收入", 10
+    )
     for i, (plan, done) in enumerate([("97000", "98012"), ("31000", "30511"), ("66000", "66488")]):
         page.text(300, 667 - 25.5 * i, plan, 10).text(400, 667 - 25.5 * i, done, 10)
     (table,) = read(make_pdf([page.lines(90, 500, BODY)])).tables
@@ -188,7 +206,9 @@ def test_rows_without_rules_between_them_are_parted_by_their_figures() -> None:
 
 def test_text_that_runs_over_its_cell_stays_whole() -> None:
     page = Page().grid([80, 160, 300], [700, 680, 660])
-    page.text(84, 685, "一般公共预算收入合计", 10).text(262, 685, "97000", 10).text(84, 665, "税收收入", 10).text(262, 665, "55", 10)
+    page.text(84, 685, "一般公共预算收入合计", 10).text(262, 685, "97000", 10).text(84, 665, "税收收入", 10).text(
+        262, 665, "55", 10
+    )
     (table,) = read(make_pdf([page.lines(90, 500, BODY)])).tables
     assert rows(table) == [["一般公共预算收入合计", "97000"], ["税收收入", "55"]]
 

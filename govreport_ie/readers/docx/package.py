@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -48,8 +49,10 @@ def open_package(data: bytes, etree: Any, label: str) -> Package:
                 _parsed(archive, f"word/{part}.xml", names, etree)
                 for part in ("footnotes", "endnotes", "numbering", "styles")
             ]
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error, EOFError, OSError) as error:
         raise UnreadableDocumentError(f"{label}: it is no DOCX or is cut short ({error}). Fetch it again.") from error
+    except NotImplementedError as error:
+        raise UnreadableDocumentError(f"{label}: it is packed in an unknown way ({error}). Save it again.") from error
     except RuntimeError as error:  # zipfile's word for an encrypted member
         raise UnreadableDocumentError(f"{label}: it is encrypted ({error}). Save it without a password.") from error
     except (etree.LxmlError, ValueError) as error:

@@ -80,7 +80,7 @@ def page_title(root: Any, start: str) -> str | None:
     Headings count that agree with the page's own title; then what the page's head names; then any other heading.
     """
     named = [e.get("content") or "" for e in root.iter("meta") if (e.get("name") or "").lower() == "articletitle"]
-    named += [_TITLE_END.sub("", "".join(e.itertext()).strip()) for e in root.iter("title")]
+    named += [_TITLE_END.sub("", "".join(e.itertext()).strip()[:300]) for e in root.iter("title")]
     heads = [_key(text) for text in named]
     headings = ["".join(e.itertext()) for e in root.iter("h1", "h2", "h3")]
     agreeing = [text for text in headings if any(_key(text)[:8] in head for head in heads)]

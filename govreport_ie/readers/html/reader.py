@@ -10,7 +10,7 @@ from govreport_ie.readers.build import RawTable, TextBuilder, with_captions
 from govreport_ie.readers.extras import require
 from govreport_ie.readers.html.content import SKIPPED, is_hidden, is_side, main_element, page_title, prose_weights
 from govreport_ie.readers.html.inline import raised, squeezed
-from govreport_ie.readers.html.tables import data_table, is_index_card
+from govreport_ie.readers.html.tables import data_table, is_index_card, names_index_card
 from govreport_ie.readers.stacked import parted
 from govreport_ie.readers.text import decode
 from govreport_ie.schema.errors import UnreadableDocumentError
@@ -154,7 +154,7 @@ class _Walker:
             self._parts.append(raised(mark, self._parts[-1] if self._parts else ""))
             return True
         if tag == "table":
-            if is_index_card("".join(element.itertext())):
+            if is_index_card(element):
                 return True
             table = data_table(element)
             if table is not None:
@@ -206,7 +206,7 @@ def _trimmed(blocks: list[_Block]) -> list[_Block]:
             continue
         if outside and block.link_share > 0.6:
             continue
-        if block.table is None and len(block.text) < 200 and is_index_card(block.text):
+        if block.table is None and len(block.text) < 200 and names_index_card(block.text):
             continue
         kept.append(block)
     return kept

@@ -10,14 +10,27 @@ from govreport_ie.readers.html.inline import inline_text
 from govreport_ie.readers.limits import MAX_CELLS, MAX_SPAN
 
 _LONG_CELL = 400
+_CARD_LENGTH = 1500
 _INDEX_CARD = re.compile(
     r"索\s*引\s*号|发文字号|文\s*号|信息分类|主题分类|公开方式|有效性|发布机构|成文日期|生成日期|公开目录"
 )
 
 
-def is_index_card(text: str) -> bool:
-    """Whether a text is the card that sites put over a document: file number, topic, date of entry."""
-    return len(text) < 1500 and len({m.group() for m in _INDEX_CARD.finditer(text)}) >= 3
+def is_index_card(element: Any) -> bool:
+    """Whether an element is the card that sites put over a document: file number, topic, date of entry."""
+    parts: list[str] = []
+    length = 0
+    for piece in element.itertext():
+        parts.append(piece)
+        length += len(piece)
+        if length > _CARD_LENGTH:
+            return False
+    return names_index_card("".join(parts))
+
+
+def names_index_card(text: str) -> bool:
+    """Whether a text holds three fields of such a card."""
+    return len({m.group() for m in _INDEX_CARD.finditer(text)}) >= 3
 
 
 def data_table(element: Any) -> RawTable | None:

@@ -12,6 +12,7 @@ _FIGURE = re.compile(r"[-－—+]?[\d０-９][\d０-９,，.．]*[%％‰]?|[-�
 _LEADER = re.compile(r"(?:…|\.{2}|·{2}|．{2}){2}")
 _MOST_LETTERS = 28  # a longer piece is prose
 _FEWEST_ROWS = 3
+_MOST_ROWS = 500
 
 
 def aligned_tables(lines: list[Line]) -> list[Line | PageTable]:
@@ -53,7 +54,7 @@ def _end_of_table(lines: list[Line], pieces: list[list[Line]], row_like: list[bo
     """Index after the last row of the table that begins at ``start``; ``start`` itself where there is none."""
     end, rows, with_figures = start, 0, 0
     i = start
-    while i < len(lines):
+    while i < min(len(lines), start + _MOST_ROWS):
         if i > start and lines[i].top - lines[i - 1].bottom > 2.5 * lines[i].size:
             break
         if row_like[i]:

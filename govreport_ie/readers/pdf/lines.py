@@ -118,7 +118,7 @@ def _with_raised(rows: list[list[Run]]) -> list[list[Run]]:
 
 
 def _hangs_on(run: Run, rows: list[list[Run]], sizes: list[float], j: int, i: int) -> bool:
-    if not 0 <= j < len(rows) or run.size > 0.78 * sizes[j] or len(run.glyphs) > 6:
+    if not 0 <= j < len(rows) or run.size > 0.78 * sizes[j] or len(run.glyphs) > 6 or len(rows[j]) > 400:
         return False
     for other in rows[j]:
         lift = other.base - run.base
