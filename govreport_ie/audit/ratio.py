@@ -16,10 +16,11 @@ from govreport_ie.schema.finding import Finding, Skip
 def check(ledger: Ledger) -> Iterator[Finding | Skip]:
     """Every multiple (为上年的 3 倍) whose value and base the report states, and every named quotient (存贷比)."""
     for item in ledger.items:
-        if item.record.measure == "ratio" and item.quantity.kind in ("multiple", "percent"):
-            yield from _multiple(ledger, item)
-        elif item.record.measure in ("level", "ratio", "share"):
+        named = any(result.search(item.subject) for result, _, _ in words.QUOTIENTS)
+        if named and item.record.measure in ("level", "ratio", "share"):
             yield from _named(ledger, item)
+        elif item.record.measure == "ratio" and item.quantity.kind in ("multiple", "percent"):
+            yield from _multiple(ledger, item)
 
 
 def _multiple(ledger: Ledger, item: Item) -> Iterator[Finding | Skip]:

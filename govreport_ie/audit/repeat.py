@@ -84,7 +84,8 @@ def _manner(ledger: Ledger, item: Item) -> tuple[object, ...]:
 
 def _scope(ledger: Ledger, item: Item) -> str:
     """The last word for a region before the number in its sentence, else in its headings, else the record's region."""
-    before = [m[0] for m in words.SCOPE.finditer(ledger.between(max(item.record.sentence.start, item.start - _NEAR), item.start))]
+    start = max(item.record.sentence.start, item.start - _NEAR)
+    before = [m[0] for m in words.SCOPE.finditer(ledger.between(start, item.start))]
     for text in (before[-1:], *([m[0] for m in words.SCOPE.finditer(h)] for h in reversed(item.record.section))):
         if text:
             return "" if words.WHOLE_REGION.match(text[-1]) else text[-1]

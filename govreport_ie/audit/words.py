@@ -127,7 +127,7 @@ QUOTIENTS: Final[tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]],
         re.compile(r"^(?:年末)?常住(?:总)?人口$|^常住人口总量$"),
     ),
     (re.compile(r"营业收入利润率$"), re.compile(r"利润(?:总额)?$"), re.compile(r"营业收入$")),
-    (re.compile(r"存贷比$"), re.compile(r"贷款余额$"), re.compile(r"存款余额$")),
+    (re.compile(r"存贷比$"), re.compile(r"各项贷款余额$"), re.compile(r"各项存款余额$")),
     (
         re.compile(r"收入比(?:值)?$|收入之比$"),
         re.compile(r"^城镇(?:常住)?居民人均可支配收入$"),

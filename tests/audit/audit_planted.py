@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from audit.convert import records_of
+from audit_records import records_of
 
 from govreport_ie.schema import Record
 
