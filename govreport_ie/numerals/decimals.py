@@ -32,8 +32,8 @@ CONTEXT = Context(prec=80, traps=[InvalidOperation])
 ONE = Decimal(1)
 
 FULL_WIDTH = str.maketrans(
-    "０１２３４５６７８９．，－＋−﹣％：",
-    "0123456789.,-+--%:",
+    "０１２３４５６７８９．，－＋−﹣％：兩負點萬億",
+    "0123456789.,-+--%:两负点万亿",
 )
 _ARABIC = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+", re.ASCII)
 

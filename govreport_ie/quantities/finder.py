@@ -34,7 +34,7 @@ class QuantityFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._vocabulary = Vocabulary(lexicon)
-        after = re.escape(self._vocabulary.first_characters() + "零〇一二两三四五六七八九十百千万亿几点多余来分成番、）)年月日") + " "
+        after = re.escape(self._vocabulary.first_characters() + "零〇一二两三四五六七八九十百千万亿几点多余来分成番、）)年月日到至-—~") + " "
         self._scan = re.compile(rf"[0-9０-９一二两三四五六七八九十百千万亿翻](?:(?<=[0-9０-９])|(?=[{after}])|(?<=第.)|(?<=前.))")
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> tuple[list[FoundQuantity], list[FoundNumeral]]:

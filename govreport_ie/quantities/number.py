@@ -54,7 +54,9 @@ def arabic_at(text: str, at: int) -> Number | None:
         if multiplier not in MULTIPLIERS:
             return None
     else:
-        whole = chinese_number(digits.replace(",", "") + multiplier + extra)
+        exact = extra.replace("多", "").replace("余", "")
+        late = late or (extra if exact != extra else None)
+        whole = chinese_number(digits.replace(",", "") + multiplier + exact)
         if whole is None:
             return Number(at, match.start(4), digits, value, MULTIPLIERS.get(multiplier, _ONE))
         number = Number(at, match.end(), digits, whole, _ONE)

@@ -16,9 +16,10 @@ from govreport_ie.quantities.vocabulary import BLANK, Unit, Vocabulary
 _ONE = Decimal(1)
 _SCALE = frozenset(("count", "measure", "money"))
 _NOT_COUNTED = frozenset("第每这那各首另同某该哪")
+_BURDENS = frozenset("减抱欠背承担胜肩辜自正")
 _SHARE_NEXT = frozenset("分成 \u3000\xa0\t")
-_SHARE_NEXT_HAN = _SHARE_NEXT | frozenset("零一二两三四五六七八九十百千万亿")
-_HAN_MEASURES = frozenset("吨亩斤米")
+_SHARE_NEXT_HAN = _SHARE_NEXT | frozenset("点零一二两三四五六七八九十百千万亿")
+_HAN_MEASURES = frozenset("吨亩斤米克两升岁")
 
 
 class Scan:
@@ -93,6 +94,12 @@ class Scan:
         role = self._no_quantity(number, unit)
         if role:
             return self._none(at, number.end, role)
+        if unit.unit is None or unit.surface == "度":
+            digits = number.digits
+            if digits[0] == "0" and digits.isdigit() and len(digits) > 1:
+                return self._none(at, number.end, "code")
+            if p.YEAR.fullmatch(digits) and number.factor == 1:
+                return self._none(at, number.end, "date")
         return self._add(number, unit, unit.end if unit.unit is not None else number.end)
 
     def _no_quantity(self, number: Number, unit: Unit) -> str:
@@ -340,9 +347,13 @@ class Scan:
             return text[unit.end : unit.end + 1] not in ("增", "体")
         if unit.kind == "money":
             return size > 1 or unit.unit != "CNY" or bounded
+        if unit.kind == "measure" and bounded and not bare:
+            return True
         if number.value <= 1 or text[at - 1 : at] in _NOT_COUNTED and at > self._floor:
             return False
         if unit.kind == "measure":
+            if number.digits[-1] == unit.surface:
+                return False
             return len(unit.surface) > 1 or unit.surface in _HAN_MEASURES
         if unit.surface not in self._vocabulary.han_units and not (bounded and size > 1):
             return False
@@ -359,6 +370,9 @@ class Scan:
             if "季" in unit.surface:
                 return self._none(at, end, "date")
             return self._none(at, end, "duration") if number.value > 1 and unit.surface not in ("号", "时", "季") else end
+        if number.more and number.factor != 1 and number.digits[0] not in "百千万亿" and text[end : end + 1] != "级":
+            money = p.MONEY_BEFORE.search(text, max(0, at - 24), at) and not p.PERSONS_NEXT.match(text, end)
+            return self._add(number, Unit(end, *(("money", "CNY") if money else ("count", None)), _ONE, ""), end)
         if len(number.digits) > 1 and number.digits[-1] in "万亿" or number.digits in ("千亿", "万亿", "百亿"):
             bounded = self._vocabulary.before(text, at, self._floor)
             after = text[end : end + 1]
@@ -424,6 +438,8 @@ class Scan:
         text = self._text
         while at < self.stop and text[at] in BLANK:
             at += 1
+        if text.startswith("\n元", at):
+            at += 1
         return self._vocabulary.unit_at(text, at)
 
     def _quoted(self, at: int) -> bool:
@@ -445,6 +461,8 @@ class Scan:
         if at <= self._floor or text[at - 1] not in p.SIGN:
             return False
         before = text[at - 2 : at - 1] if at - 2 >= self._floor else ""
+        if text[at - 1] == "负":
+            return before not in _BURDENS or not before
         return not (before.isalnum() and before.isascii() or before and before in "%％)）》”—–-")
 
     def _none(self, start: int, end: int, role: str) -> int:
@@ -520,7 +538,9 @@ class Scan:
             end, modifier = after[1], after[0]
         if before is not None:
             start = before[1]
-            if before[0] != "ceiling" or after is None:
+            if before[0] == "about" and more:
+                modifier = "over"
+            elif before[0] != "ceiling" or after is None:
                 modifier = before[0]
         return modifier, start, end
 

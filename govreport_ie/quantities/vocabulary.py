@@ -41,6 +41,7 @@ class Unit(NamedTuple):
 
 
 _Form = tuple[str, "str | None", Decimal]
+_PER = re.compile(r"[百千万](?:人|户|公里|平方米|元)|(?:d|a|h|s|min|yr|day)(?![A-Za-z])")
 _Match = Callable[[str, int], "re.Match[str] | None"]
 
 
@@ -97,8 +98,8 @@ class Vocabulary:
         first, unit = text[at:end], text[at:end]
         while text[end : end + 1] in ("/", "／", "·") and len(unit) < 24:
             match_one = self._units.get(text[end + 1 : end + 2])
-            part = match_one(text, end + 1) if match_one is not None else None
-            if part is None or self._forms[part.group()][0] == "word":
+            part = _PER.match(text, end + 1) or (match_one(text, end + 1) if match_one is not None else None)
+            if part is None or self._forms.get(part.group(), ("",))[0] == "word":
                 break
             unit += ("·" if text[end] == "·" else "/") + part.group()
             end = part.end()
@@ -131,6 +132,6 @@ def _unit(unit: str, surface: str) -> str | None:
 def _by_first(surfaces: Iterable[str]) -> dict[str, _Match]:
     """One expression a first character, longest form first; a form in letters ends where the letters end."""
     groups: dict[str, list[str]] = defaultdict(list)
-    for surface in surfaces:
+    for surface in sorted(surfaces, key=len, reverse=True):
         groups[surface[0]].append(re.escape(surface) + ("(?![A-Za-z])" if surface.isascii() else ""))
-    return {c: re.compile("|".join(sorted(group, key=len, reverse=True))).match for c, group in groups.items()}
+    return {c: re.compile("|".join(group)).match for c, group in groups.items()}
