@@ -16,7 +16,6 @@ from govreport_ie.schema.finding import Finding, Skip
 _REPAID = re.compile(r"偿还到期|到期[^，]{0,4}(?:债券|债务)本金|还本$")
 _REPAYMENT = re.compile(r"还本支出$")
 _BROUGHT = re.compile(r"^上年结[转余](?!.*[、等])")
-_YEAR = re.compile(r"^(?:当[年期]|本[年期])?(?:收支)?结余$")
 _CLOSING = re.compile(r"^(?:年[终末])?(?:当年|本年)?结[转余](?:下年)?(?!.*[、等])")
 
 
@@ -39,40 +38,8 @@ def check(ledger: Ledger) -> Iterator[Finding | Skip]:
             yield from _repaid(item, repayments.get((item.key.scope, item.when, item.sense), {}))
         elif item.sense == "plan" and _BROUGHT.match(item.key.name) and item.when and item.when.isdigit():
             opening[item.key.scope, item.key.account, item.when, item.record.sentence.start].append(item)
-    yield from _stocks(ledger)
     for (scope, account, year, _), items in opening.items():
         yield from _brought(items, closing.get((scope, account, str(int(year) - 1)), []))
-
-
-def _stocks(ledger: Ledger) -> Iterator[Finding | Skip]:
-    """年末滚存结余 of a year is that of the year before and the balance of the year."""
-    stocks: dict[tuple[str, str, str], list[Item]] = defaultdict(list)
-    years: dict[tuple[str, str, str], list[Item]] = defaultdict(list)
-    for item in ledger.items:
-        if item.record.measure != "level" or item.value is None or not item.when or not item.when.isdigit():
-            continue
-        if words.STOCK_BALANCE.search(item.subject) and words.CLOSING.search(item.subject):
-            stocks[item.key.scope, item.key.account, item.when].append(item)
-        elif _YEAR.match(item.key.name) and words.CURRENT_BALANCE.search(item.subject):
-            years[item.key.scope, item.key.account, item.when].append(item)
-    for (scope, account, year), found in stocks.items():
-        before, current = stocks.get((scope, account, str(int(year) - 1))), years.get((scope, account, year))
-        if not before or not current or not account:
-            continue
-        terms = [single(found), single(before), single(current)]
-        closing, opening, balance = terms
-        if not isinstance(closing, Item) or not isinstance(opening, Item) or not isinstance(balance, Item):
-            yield skip("balance", "several values for the stock", found[0])
-        elif closing.value is not None and opening.value is not None and balance.value is not None:
-            yield compare_values(
-                "balance",
-                "stock_over_years",
-                left=[closing],
-                right=[opening, balance],
-                stated=closing.value,
-                recomputed=opening.value + balance.value,
-                says=(f"{label(opening)}加{label(balance)}后，{closing.subject}应", f"{names([opening, balance])}"),
-            )
 
 
 def _is_closing(item: Item) -> bool:
@@ -104,8 +71,8 @@ def _repaid(item: Item, accounts: dict[str, list[Item]]) -> Iterator[Finding | S
 
 
 def _brought(items: list[Item], closing: list[Item]) -> Iterator[Finding | Skip]:
-    if not closing:
-        return
+    if not any("结转" in c.subject for c in closing) or not any("结转" in i.subject for i in items):
+        return  # a 结余 may be spent on other things before the next budget opens
     sentences = {c.record.sentence.start for c in closing}
     if len(sentences) > 1:
         yield skip("balance", "several closing balances", items[0])

@@ -10,6 +10,8 @@ from govreport_ie.audit.ledger import Item, Ledger
 from govreport_ie.audit.result import compare_values, label, skip
 from govreport_ie.schema.finding import Finding, Skip
 
+_REACH = 800
+
 
 def check(ledger: Ledger) -> Iterator[Finding | Skip]:
     """Every completion whose plan the report states."""
@@ -43,6 +45,12 @@ def finding(item: Item, done: Item, plan: Item, *, stated: Interval, rate: Inter
     )
 
 
+def _near(item: Item, plan: Item) -> bool:
+    """Whether a plan is said where its completion is: in the same section, or not far before."""
+    here, there = item.record, plan.record
+    return here.part == there.part and (here.section == there.section or 0 < item.start - plan.start < _REACH)
+
+
 def _plan(ledger: Ledger, item: Item, done: Item) -> Item | str | None:
     base = item.record.base
     found = [
@@ -53,7 +61,7 @@ def _plan(ledger: Ledger, item: Item, done: Item) -> Item | str | None:
         and o.same_unit(done)
         and o.record.measure == "level"
         and o.value is not None
-        and (o.source != item.source or o.record.part == item.record.part)
+        and (o.source != item.source or _near(item, o))
     ]
     if not found:
         return None

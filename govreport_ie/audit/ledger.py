@@ -14,6 +14,7 @@ from govreport_ie.audit.interval import Interval, of_quantity
 from govreport_ie.schema import Part, Quantity, Record
 
 _SPACE = re.compile(r"\s+")
+_MOVED = re.compile(r"调[入出]|转入|转出|结转")
 _PLAN = frozenset({"budget", "target"})
 _DONE = frozenset({"actual", "estimate"})
 
@@ -33,6 +34,9 @@ class Item:
     Attributes:
         record: The record.
         quantity: Its quantity.
+        start: Where the quantity begins.
+        end: Where it ends.
+        subject: The subject as written, without white space.
         key: Scope (region), account (one of the four budgets, or empty) and name of what is measured.
         value: Its value with the precision as written, None for bounds, ranges and rough values.
         when: Period, None where not said.
@@ -45,6 +49,9 @@ class Item:
 
     record: Record
     quantity: Quantity
+    start: int
+    end: int
+    subject: str
     key: Key
     value: Interval | None
     when: str | None
@@ -53,21 +60,6 @@ class Item:
     quoted: bool = False
     context: str = ""
     source: str | None = None
-
-    @property
-    def start(self) -> int:
-        """Where the quantity begins."""
-        return self.quantity.span.start
-
-    @property
-    def end(self) -> int:
-        """Where the quantity ends."""
-        return self.quantity.span.end
-
-    @property
-    def subject(self) -> str:
-        """The subject as written, without white space."""
-        return "" if self.record.subject is None else _SPACE.sub("", self.record.subject.text)
 
     def same_unit(self, other: Item) -> bool:
         """Whether the two quantities may be added."""
@@ -109,7 +101,7 @@ def bare_name(text: str) -> str:
     if account:
         pattern = next(p for n, p in words.ACCOUNTS if n == account)
         rest = pattern.sub("", name, count=1)
-        if words.GENERIC.match(rest) and not re.match(r"(?:调[入出]|转入|转出|结转)", name):
+        if words.GENERIC.match(rest) and not _MOVED.match(name):
             name = rest
     return re.sub(r"预算$", "", name) or name
 
@@ -186,18 +178,22 @@ def _items(records: Sequence[Record], source_text: str, source: str | None) -> I
         ((r, r.quantity, r.subject) for r in records if r.quantity is not None and r.subject is not None),
         key=lambda t: (t[1].span.start, t[0].id),
     )
+    seen: dict[str, tuple[str, str]] = {}  # what a name comes to, worked out once
     for place, (record, quantity, subject) in enumerate(ordered):
         here = (record.part, record.section)
         if here != frame:
             frame, account = here, next(filter(None, (account_in(s) for s in reversed(record.section))), "")
         text = _SPACE.sub("", subject.text)
-        named = account_in(text)
-        if named and not re.match(r"(?:调[入出]|转入|转出)", text):
+        name, named = _name_and_account(text, subject.indicator, seen)
+        if named and not _MOVED.match(text):
             account = named
         yield Item(
             record=record,
             quantity=quantity,
-            key=_key(record, text, named, account),
+            start=quantity.span.start,
+            end=quantity.span.end,
+            subject=text,
+            key=Key(_SPACE.sub("", record.region or ""), (named or account) if words.GENERIC.match(name) else "", name),
             value=of_quantity(quantity),
             when=record.period,
             sense=sense_of(record.status),
@@ -208,14 +204,13 @@ def _items(records: Sequence[Record], source_text: str, source: str | None) -> I
         )
 
 
-def _key(record: Record, text: str, named: str, carried: str) -> Key:
-    indicator = record.subject.indicator if record.subject else None
-    narrower = bool(indicator) and text.endswith(indicator or "")
-    name = bare_name(text if narrower or not indicator else indicator)
-    account = ""
-    if words.GENERIC.match(name):
-        account = account_in(indicator or "") or named or carried
-    return Key(_SPACE.sub("", record.region or ""), account, name)
+def _name_and_account(text: str, indicator: str | None, seen: dict[str, tuple[str, str]]) -> tuple[str, str]:
+    """The name to compare by, and the account that it names: narrower names stay so."""
+    surface = indicator if indicator and not text.endswith(indicator) else text
+    if surface not in seen:
+        seen[surface] = (bare_name(surface), account_in(surface))
+    name, account = seen[surface]
+    return name, account or account_in(text)
 
 
 def _quoted(text: str, start: int) -> bool:

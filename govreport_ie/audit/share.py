@@ -46,6 +46,8 @@ def _whole(ledger: Ledger, item: Item, part: Item) -> Item | str | None:
         found = [o for o in ledger.levels.get(Key("", part.key.account, part.key.name), ()) if _alike(o, item, part)]
         return single(found)
     name = bare_name(of)
+    if words.GENERIC.match(name) and not account_in(of):
+        return None
     account = account_in(of) or item.key.account if words.GENERIC.match(name) else ""
     found = [o for o in ledger.levels.get(Key(item.key.scope, account, name), ()) if _alike(o, item, part)]
     if part in found:
