@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Protocol, runtime_checkable
 
 from govreport_ie.lexicon import Lexicon
+
+_TIME = re.compile(r"(?:[上本当全去今明]年|年[末初底]|上半年|下半年)")
 
 
 @runtime_checkable
@@ -24,8 +27,14 @@ class Segmenter(Protocol):
         ...
 
 
-def domain_words(lexicon: Lexicon) -> tuple[str, ...]:
+def domain_words(lexicon: Lexicon, *, longest: int = 40) -> tuple[str, ...]:
     """Names of indicators and programmes and the units of a lexicon, of two characters or more, sorted.
+
+    Names that begin with a word of time (上年结余) are left out: the time is a word of its own.
+
+    Args:
+        lexicon: Where the names come from.
+        longest: The most characters that a word may have.
 
     Example:
         >>> "地区生产总值" in domain_words(Lexicon.default())
@@ -36,4 +45,8 @@ def domain_words(lexicon: Lexicon) -> tuple[str, ...]:
         words.update(unit.surfaces)
     for programme in lexicon.programmes:
         words.update((programme.name, *programme.aliases))
-    return tuple(sorted(w for w in words if len(w) > 1 and not w.isascii() and not any(c.isspace() for c in w)))
+    return tuple(sorted(w for w in words if 1 < len(w) <= longest and _is_word(w)))
+
+
+def _is_word(name: str) -> bool:
+    return not name.isascii() and not any(c.isspace() for c in name) and not _TIME.match(name)

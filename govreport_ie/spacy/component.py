@@ -1,0 +1,231 @@
+"""The ``govreport`` pipeline component: parses a Doc's text and writes what it finds onto the Doc."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, Protocol
+
+import srsly
+from spacy.language import Language
+from spacy.pipeline import Pipe
+from spacy.tokens import Doc
+
+from govreport_ie.lexicon import Lexicon
+from govreport_ie.schema import ReportData
+from govreport_ie.schema.errors import GovReportError, UnreadableDocumentError
+from govreport_ie.spacy.align import text_of
+from govreport_ie.spacy.annotate import SPAN_LABELS, entities, spans_of
+from govreport_ie.spacy.attributes import register
+from govreport_ie.spacy.patterns import Pattern, Patterns
+
+register()
+
+
+class ReportParser(Protocol):
+    """What reads a text: a ``govreport_ie.Parser`` or anything that answers like one."""
+
+    def parse(self, text: str, *, region: str | None = None, year: int | None = None) -> ReportData:
+        """Read a text."""
+        ...
+
+
+DEFAULTS: dict[str, Any] = {
+    "segmenter": "jieba",
+    "lexicon": None,
+    "region": None,
+    "year": None,
+    "patterns": None,
+    "spans_key": "govreport",
+    "set_ents": True,
+    "overwrite_ents": True,
+}
+
+
+@Language.factory(
+    "govreport",
+    assigns=[
+        "doc.ents",
+        "token.ent_iob",
+        "token.ent_type",
+        "doc.spans",
+        "doc._.report",
+        "doc._.records",
+        "doc._.relations",
+        "span._.record",
+    ],
+    default_config=DEFAULTS,
+)
+def make_govreport(
+    nlp: Language,
+    name: str,
+    segmenter: str,
+    lexicon: str | None,
+    region: str | None,
+    year: int | None,
+    patterns: str | list[Pattern] | None,
+    spans_key: str,
+    set_ents: bool,
+    overwrite_ents: bool,
+) -> GovReport:
+    """Make the component from a config; see :class:`GovReport` for the settings."""
+    settings = {"segmenter": segmenter, "region": region, "year": year, "spans_key": spans_key}
+    settings.update(set_ents=set_ents, overwrite_ents=overwrite_ents)
+    words = Lexicon.default().extend(Path(lexicon)) if lexicon else None
+    pipe = GovReport(nlp, name, settings=settings, lexicon=words)
+    if isinstance(patterns, str):
+        pipe.patterns.add_file(Path(patterns))
+    elif patterns:
+        pipe.add_patterns(patterns)
+    return pipe
+
+
+class GovReport(Pipe):
+    """Parses each Doc's text with ``govreport_ie`` and sets entities, spans and custom attributes.
+
+    ``match(doc)`` only reads; ``set_annotations(doc, report)`` writes ``doc.ents``, ``doc.spans[spans_key]`` and
+    ``doc._.report``, from which ``doc._.records``, ``doc._.relations`` and ``span._.record`` are read.
+
+    Args:
+        nlp: The pipeline.
+        name: Name of the component.
+        settings: ``segmenter`` (``jieba``, ``pkuseg`` or ``char``, for the parser), ``region`` and ``year`` of the
+            reports where known, ``spans_key``, ``set_ents`` and ``overwrite_ents``; missing ones have their default.
+        lexicon: Words of the parser; the package's own by default.
+        parser: Reads the text; made from settings and lexicon on first use by default.
+
+    Example:
+        >>> import spacy
+        >>> nlp = spacy.blank("zh")
+        >>> _ = nlp.add_pipe("govreport")
+        >>> [(e.text, e.label_) for e in nlp("全市财政收入16.4亿元。").ents if e._.record]
+        [('16.4亿元', 'MONEY')]
+    """
+
+    def __init__(
+        self,
+        nlp: Language,
+        name: str = "govreport",
+        *,
+        settings: dict[str, Any] | None = None,
+        lexicon: Lexicon | None = None,
+        parser: ReportParser | None = None,
+    ) -> None:
+        self.vocab = nlp.vocab
+        self.name = name
+        self.settings = {k: v for k, v in DEFAULTS.items() if k not in ("lexicon", "patterns")} | (settings or {})
+        self.lexicon = lexicon
+        self.patterns = Patterns(nlp.vocab)
+        self._parser = parser
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Labels of the spans that the component can set, those of the user's patterns included."""
+        return tuple(dict.fromkeys((*SPAN_LABELS, *self.patterns.labels)))
+
+    @property
+    def parser(self) -> ReportParser:
+        """What reads the text."""
+        if self._parser is None:
+            from govreport_ie.parser import Parser
+
+            self._parser = Parser(segmenter=self.settings["segmenter"], lexicon=self.lexicon)
+        return self._parser
+
+    def add_patterns(self, patterns: Iterable[Pattern]) -> None:
+        """Add entity patterns in spaCy's form; see :class:`~govreport_ie.spacy.patterns.Patterns`.
+
+        Raises:
+            PatternError: A pattern is wrong; none is added then.
+        """
+        self.patterns.add(patterns)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Read a Doc and write the findings onto it."""
+        handle = self.get_error_handler()
+        try:
+            self.set_annotations(doc, self.match(doc))
+        except Exception as error:
+            handle(self.name, self, [doc], error)
+        return doc
+
+    def match(self, doc: Doc) -> ReportData:
+        """The report that the Doc's text is; the Doc stays as it is."""
+        return self.parser.parse(text_of(doc), region=self.settings["region"], year=self.settings["year"])
+
+    def set_annotations(self, doc: Doc, report: ReportData) -> None:
+        """Write a report's findings and the matches of the user's patterns onto the Doc."""
+        doc._.report = report
+        found, own = spans_of(doc, report), self.patterns.match(doc)
+        doc.spans[self.settings["spans_key"]] = sorted([*found, *own], key=lambda s: (s.start, s.end)) if own else found
+        if self.settings["set_ents"]:
+            doc.ents = entities(doc.ents, own, found, overwrite=self.settings["overwrite_ents"])
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """Settings, lexicon and patterns as bytes."""
+        data: bytes = srsly.msgpack_dumps({k: v for k, v in self._dump().items() if k not in exclude})
+        return data
+
+    def from_bytes(self, bytes_data: bytes, *, exclude: Iterable[str] = ()) -> GovReport:
+        """Take over what ``to_bytes`` gave."""
+        self._load(srsly.msgpack_loads(bytes_data), "bytes of the component", exclude)
+        return self
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Write ``cfg``, ``lexicon`` and ``patterns`` (JSON each) into a folder."""
+        folder = Path(path)
+        folder.mkdir(parents=True, exist_ok=True)
+        for part, text in self._dump().items():
+            if part not in exclude:
+                (folder / f"{part}.json").write_text(text + "\n", encoding="utf-8")
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> GovReport:
+        """Read what ``to_disk`` wrote.
+
+        Raises:
+            UnreadableDocumentError: A file is missing or damaged; the message names it.
+        """
+        folder, data = Path(path), {}
+        for part in ("cfg", "lexicon", "patterns"):
+            try:
+                data[part] = (folder / f"{part}.json").read_text("utf-8")
+            except (OSError, UnicodeDecodeError) as error:
+                raise UnreadableDocumentError(
+                    f"{folder / part}.json: cannot be read ({error}); build or install the model anew"
+                ) from error
+        self._load(data, str(folder), exclude)
+        return self
+
+    def _dump(self) -> dict[str, str]:
+        words = self.lexicon or Lexicon.default()
+        lines: dict[str, Callable[[], Any]] = {
+            "cfg": lambda: self.settings,
+            "lexicon": words.to_mapping,
+            "patterns": lambda: self.patterns.entries,
+        }
+        return {part: json.dumps(make(), ensure_ascii=False, indent=0) for part, make in lines.items()}
+
+    def _load(self, data: dict[str, str], where: str, exclude: Iterable[str]) -> None:
+        for part, text in data.items():
+            if part in exclude:
+                continue
+            try:
+                value = json.loads(text)
+                if part == "cfg":
+                    self.settings = {**self.settings, **value}
+                elif part == "lexicon":
+                    self.lexicon = _lexicon(value)
+                else:
+                    self.patterns.clear()
+                    self.patterns.add(value)
+            except (ValueError, TypeError, AttributeError, GovReportError) as error:
+                raise UnreadableDocumentError(
+                    f"{where}: {part} is damaged ({error}); build or install the model anew"
+                ) from error
+        self._parser = None
+
+
+def _lexicon(mapping: dict[str, Any]) -> Lexicon | None:
+    """The lexicon of a mapping; None where it is the package's own, which is read once for all."""
+    return None if mapping == json.loads(json.dumps(Lexicon.default().to_mapping())) else Lexicon().extend(mapping)

@@ -1,0 +1,129 @@
+"""The tokenizer ``govreport_ie.Tokenizer.v1``: numbers and their units are tokens, the rest is a segmenter's."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import srsly
+from spacy import util
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import DummyTokenizer
+from spacy.vocab import Vocab
+
+from govreport_ie.lexicon import Lexicon
+from govreport_ie.schema.errors import UnreadableDocumentError
+from govreport_ie.tokens import SEGMENTERS, get_segmenter
+from govreport_ie.tokens.quantity_words import QuantityAwareSegmenter
+
+
+def create_tokenizer(segmenter: str = "jieba", lexicon: str | None = None) -> Callable[[Language], GovReportTokenizer]:
+    """The tokenizer for a config.
+
+    Args:
+        segmenter: ``jieba``, ``pkuseg`` or ``char``.
+        lexicon: Path of a TOML file with further words to keep whole.
+
+    Example:
+        >>> import spacy
+        >>> config = {"nlp": {"tokenizer": {"@tokenizers": "govreport_ie.Tokenizer.v1", "segmenter": "char"}}}
+        >>> [t.text for t in spacy.blank("zh", config=config)("共1,395万元")]
+        ['共', '1,395', '万元']
+    """
+    if segmenter not in SEGMENTERS:
+        raise ValueError(f"there is no segmenter {segmenter!r}; choose one of {', '.join(sorted(SEGMENTERS))}")
+    entries = Lexicon.default().extend(Path(lexicon)).to_mapping() if lexicon else None
+
+    def make(nlp: Language) -> GovReportTokenizer:
+        return GovReportTokenizer(nlp.vocab, segmenter=segmenter, entries=entries)
+
+    return make
+
+
+util.registry.tokenizers.register("govreport_ie.Tokenizer.v1", func=create_tokenizer)
+
+
+class GovReportTokenizer(DummyTokenizer):
+    """Cuts text into tokens and keeps it to the letter: ``doc.text`` is the text that was given.
+
+    Args:
+        vocab: The pipeline's vocabulary.
+        segmenter: ``jieba``, ``pkuseg`` or ``char``.
+        entries: A whole lexicon as a mapping; the package's own by default.
+    """
+
+    def __init__(self, vocab: Vocab, *, segmenter: str = "jieba", entries: dict[str, Any] | None = None) -> None:
+        self.vocab = vocab
+        self.segmenter = segmenter
+        self._entries = entries
+        self._words: QuantityAwareSegmenter | None = None
+
+    def __call__(self, text: str) -> Doc:
+        """Cut a text; a single space after a word is that token's ``whitespace_``, other blanks are tokens."""
+        if self._words is None:
+            lexicon = Lexicon().extend(self._entries) if self._entries else Lexicon.default()
+            self._words = QuantityAwareSegmenter(get_segmenter(self.segmenter, lexicon, fine=True), lexicon)
+        words: list[str] = []
+        spaces: list[bool] = []
+        for start, end in self._words.words(text):
+            word = text[start:end]
+            if word == " " and words and not spaces[-1] and not words[-1].isspace():
+                spaces[-1] = True
+            else:
+                words.append(word)
+                spaces.append(False)
+        return Doc(self.vocab, words=words, spaces=spaces)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _restore, (self.vocab, self.segmenter, self._entries)
+
+    def _dump(self) -> str:
+        return json.dumps({"segmenter": self.segmenter, "lexicon": self._entries}, ensure_ascii=False)
+
+    def _load(self, text: str, where: str) -> None:
+        try:
+            data = json.loads(text)
+            segmenter, entries = data["segmenter"], data["lexicon"]
+            if segmenter not in SEGMENTERS:
+                raise ValueError(f"there is no segmenter {segmenter!r}")
+        except (ValueError, TypeError, KeyError) as error:
+            raise UnreadableDocumentError(
+                f"{where}: the tokenizer is damaged ({error}); build or install the model anew"
+            ) from error
+        self.segmenter, self._entries, self._words = segmenter, entries, None
+
+    def to_bytes(self, **kwargs: Any) -> bytes:
+        """Segmenter and lexicon as bytes."""
+        data: bytes = srsly.msgpack_dumps(self._dump())
+        return data
+
+    def from_bytes(self, data: bytes, **kwargs: Any) -> GovReportTokenizer:
+        """Take over what ``to_bytes`` gave."""
+        self._load(srsly.msgpack_loads(data), "bytes")
+        return self
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = (), **kwargs: Any) -> None:
+        """Write segmenter and lexicon to a JSON file."""
+        Path(path).write_text(self._dump() + "\n", encoding="utf-8")
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = (), **kwargs: Any) -> GovReportTokenizer:
+        """Read what ``to_disk`` wrote.
+
+        Raises:
+            UnreadableDocumentError: The file is missing or damaged.
+        """
+        try:
+            text = Path(path).read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise UnreadableDocumentError(
+                f"{path}: cannot be read ({error}); build or install the model anew"
+            ) from error
+        self._load(text, str(path))
+        return self
+
+
+def _restore(vocab: Vocab, segmenter: str, entries: dict[str, Any] | None) -> GovReportTokenizer:
+    return GovReportTokenizer(vocab, segmenter=segmenter, entries=entries)
