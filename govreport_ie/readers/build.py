@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import NamedTuple
 
-from govreport_ie.schema.source import SourceCell, SourceTable, TableMethod
+from govreport_ie.schema.source import SourceTable, TableMethod
 from govreport_ie.schema.span import Span
 
 _SPACE = re.compile(r"\s+")
 _WRAPPED = re.compile(r"(?<=[\u3400-\u9fff\uff00-\uffef])[ \t]*\n[ \t]*(?=[\u3400-\u9fff\uff00-\uffef(])")
-_INDENT = re.compile(r"\s*")
 UNIT = re.compile(r"(?:金额|计量|货币)?单\s*位\s*[:：]\s*[^\s，。；()（）]+(?:[、，]\s?[^\s，。；()（）]+){0,3}")
 _NO_CAPTION = re.compile(r"[。；;，,]\s*$|^[\s\d.,%\-—()（）]*$")
 _LOOK_BACK = 4  # lines above a table that may hold its title and unit
@@ -77,41 +77,45 @@ class TextBuilder:
         by_row: list[list[RawCell]] = [[] for _ in range(table.rows)]
         for cell in table.cells:
             by_row[cell.row].append(cell)
-        cells: list[SourceCell] = []
+        cells: list[dict[str, object]] = []
         for number, row in enumerate(by_row):
             if number:
                 self.add("\n")
-            for place, cell in enumerate(sorted(row, key=lambda c: c.column)):
+            row.sort(key=_column)
+            for place, cell in enumerate(row):
                 if place:
                     self.add("\t")
                 cells.append(self._add_cell(cell))
-        self.tables.append(
-            SourceTable(
-                span=Span(start=start, end=self.length),
-                page=table.page,
-                rows=table.rows,
-                columns=table.columns,
-                cells=tuple(cells),
-                continues=table.continues,
-                method=table.method,
-            )
-        )
+        values = {
+            "span": {"start": start, "end": self.length},
+            "page": table.page,
+            "rows": table.rows,
+            "columns": table.columns,
+            "cells": cells,
+            "continues": table.continues,
+            "method": table.method,
+        }
+        self.tables.append(SourceTable.model_validate(values))  # in one go: tables have ten thousands of cells
         return self.tables[-1]
 
-    def _add_cell(self, cell: RawCell) -> SourceCell:
-        text = _SPACE.sub(" ", _WRAPPED.sub("", cell.text)).strip()
-        indent = indent_of(cell.text) if cell.indent is None else cell.indent
+    def _add_cell(self, cell: RawCell) -> dict[str, object]:
+        text = cell.text
+        if text:
+            text = _SPACE.sub(" ", _WRAPPED.sub("", text) if "\n" in text else text).strip()
         start, end = self.add(text)
-        return SourceCell(
-            row=cell.row,
-            column=cell.column,
-            row_span=cell.row_span,
-            col_span=cell.col_span,
-            text=text,
-            span=Span(start=start, end=end),
-            header=cell.header,
-            indent=indent,
-        )
+        return {
+            "row": cell.row,
+            "column": cell.column,
+            "row_span": cell.row_span,
+            "col_span": cell.col_span,
+            "text": text,
+            "span": {"start": start, "end": end},
+            "header": cell.header,
+            "indent": indent_of(cell.text) if cell.indent is None else cell.indent,
+        }
+
+
+_column = attrgetter("column")
 
 
 def indent_of(text: str) -> float:
@@ -121,8 +125,10 @@ def indent_of(text: str) -> float:
         >>> indent_of("　　其中：税收收入")
         2.0
     """
-    found = _INDENT.match(text)
-    return sum(1.0 if c in "　\u2003" else 0.5 for c in found.group() if c not in "\r\n") if found else 0.0
+    if not text[:1].isspace():
+        return 0.0
+    lead = text[: len(text) - len(text.lstrip())]
+    return sum(1.0 if c in "　\u2003" else 0.5 for c in lead if c not in "\r\n")
 
 
 def with_captions(text: str, tables: list[SourceTable]) -> tuple[SourceTable, ...]:
@@ -190,8 +196,9 @@ def place_cells(rows: list[list[RawCell]]) -> RawTable:
                 column += 1
             down = min(max(cell.row_span, 1), len(rows) - number)
             across = max(cell.col_span, 1)
-            taken.update((number + r, column + c) for r in range(down) for c in range(across))
-            placed.append(cell._replace(row=number, column=column, row_span=down, col_span=across))
+            if down > 1:
+                taken.update((number + r, column + c) for r in range(1, down) for c in range(across))
+            placed.append(RawCell(number, column, cell.text, down, across, cell.header, cell.indent))
             column += across
             columns = max(columns, column)
     return RawTable(rows=len(rows), columns=columns, cells=placed)
@@ -202,6 +209,8 @@ def without_empty_edges(table: RawTable) -> RawTable:
     inked = [c for c in table.cells if c.text.strip()]
     rows = max((c.row + c.row_span for c in inked), default=0)
     columns = max((c.column + c.col_span for c in inked), default=0)
+    if rows == table.rows and columns == table.columns:
+        return table
     cells = [
         c._replace(row_span=min(c.row_span, rows - c.row), col_span=min(c.col_span, columns - c.column))
         for c in table.cells

@@ -38,6 +38,8 @@ def raised(text: str, before: str) -> str:
 
 def inline_text(element: Any) -> str:
     """All text of a cell, its paragraphs joined by a blank where they would otherwise run into each other."""
+    if not len(element):
+        return squeezed(element.text or "")
     parts: list[str] = []
     stack: list[tuple[Any, bool]] = [(element, True)]
     while stack:

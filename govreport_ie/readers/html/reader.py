@@ -93,11 +93,13 @@ def _decoded(data: bytes, label: str) -> str:
 def _body(etree: Any, text: str, label: str) -> tuple[Any, Any]:
     text = _XML_ENCODING.sub("", text).replace("\x00", "")
     encoded = text.encode("utf-8", "replace")
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = etree.fromstring(encoded, parser) if encoded.strip() else None
     except etree.LxmlError as error:
         raise UnreadableDocumentError(f"{label}: no HTML can be made of it ({error}).") from error
+    if any("xcessive depth" in entry.message for entry in parser.error_log):
+        raise UnreadableDocumentError(f"{label}: its tags are nested too deeply to be a page. Save it from a browser.")
     if root is None:
         raise UnreadableDocumentError(f"{label}: the page is empty. Fetch it again.")
     body = root.find("body")

@@ -78,5 +78,8 @@ def _in_head(cell: Any) -> bool:
 
 
 def _span(cell: Any, name: str) -> int:
-    value = (cell.get(name) or "1").strip()
+    value = cell.get(name)
+    if value is None:
+        return 1
+    value = value.strip()
     return min(int(value), MAX_SPAN) if value.isascii() and value.isdigit() and value != "0" else 1

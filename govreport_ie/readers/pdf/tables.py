@@ -11,6 +11,7 @@ from itertools import pairwise
 from govreport_ie.readers.pdf.glyphs import Rule
 from govreport_ie.readers.pdf.lines import Letter, Line, Run, to_lines, to_runs
 
+_MOST_RULES = 3000  # a page with more is a drawing
 _SNAP = 3.0  # points within which rules belong to one line of the grid
 _FIGURE = re.compile(r"[-－—+]?[\d０-９][\d０-９,，.．\s]*[%％‰]?|[-—－…/]+")
 
@@ -62,7 +63,7 @@ def ruled_tables(rules: list[Rule], runs: list[Run]) -> tuple[list[PageTable], l
     """Tables whose cells are parted by rules, and the runs that stand in none of them."""
     tables: list[PageTable] = []
     rest = runs
-    for group in _components(rules):
+    for group in _components(_merged(rules)):
         xs = _snapped([r.x0 for r in group if r.x0 == r.x1] + _loose_ends(group))
         ys = _snapped([r.y0 for r in group if r.y0 == r.y1] + _upright_ends(group))
         if len(xs) < 3 or len(ys) < 2:
@@ -81,6 +82,27 @@ def ruled_tables(rules: list[Rule], runs: list[Run]) -> tuple[list[PageTable], l
 def _within(run: Run, xs: list[float], ys: list[float]) -> bool:
     middle = (run.top + run.bottom) / 2
     return ys[0] - 1 <= middle <= ys[-1] + 1 and run.right > xs[0] - 2 and run.left < xs[-1] + 2
+
+
+def _merged(rules: list[Rule]) -> list[Rule]:
+    """Rules with the pieces of one line put together: dotted lines, and lines drawn cell by cell."""
+    done: list[Rule] = []
+    level = sorted((r for r in rules if r.y0 == r.y1), key=lambda r: (round(r.y0), r.x0))
+    upright = sorted((r for r in rules if r.x0 == r.x1 and r.y0 != r.y1), key=lambda r: (round(r.x0), r.y0))
+    for rule in level:
+        last = done[-1] if done else None
+        if last and round(last.y0) == round(rule.y0) and rule.x0 <= last.x1 + 1:
+            done[-1] = last._replace(x1=max(last.x1, rule.x1))
+        else:
+            done.append(rule)
+    start = len(done)
+    for rule in upright:
+        last = done[-1] if len(done) > start else None
+        if last and round(last.x0) == round(rule.x0) and rule.y0 <= last.y1 + 1:
+            done[-1] = last._replace(y1=max(last.y1, rule.y1))
+        else:
+            done.append(rule)
+    return done if len(done) <= _MOST_RULES else []
 
 
 def _components(rules: list[Rule]) -> list[list[Rule]]:
