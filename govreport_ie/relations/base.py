@@ -58,6 +58,18 @@ def _year(period: str | None) -> int | None:
     return int(period[:4]) if period and "/" not in period and period[:4].isdigit() else None
 
 
+_COMPARED = re.compile(rf"(?:与|同|和|比|较)({_Y})年相比")
+
+
+def _compared(frame: Frame, draft: Draft) -> tuple[str, int, int] | None:
+    """1992年同1987年相比，…；…: the base holds to the paragraph's end."""
+    start = frame.doc.blocks[draft.block].start
+    m = None
+    for m in _COMPARED.finditer(frame.text, start, draft.q.start):
+        pass
+    return (m.group(1), *m.span()) if m else None
+
+
 def _stated(frame: Frame, draft: Draft, year: int | None, carried: Carried) -> bool:
     """比2022年, 比上年执行数, 比2023年预算数: the base is named in the clause or the one before."""
     text = frame.text
@@ -105,6 +117,11 @@ def _default(frame: Frame, draft: Draft, year: int | None, drafts: Sequence[Draf
     if draft.subject and _TERM.search(draft.subject):
         draft.base_period, draft.base_status = None, "actual"
         draft.prove("base", "base.term", draft.q.start, draft.q.start)
+        return
+    compared = _compared(frame, draft)
+    if compared:
+        draft.base_period, draft.base_status = compared[0], "actual"
+        draft.prove("base", "base.compared", *compared[1:])
         return
     side = side_of(draft.subject)
     if not _YOY.search(text, draft.left, draft.q.start):

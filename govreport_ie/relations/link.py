@@ -88,6 +88,7 @@ def _read_block(frame: Frame, drafts: list[Draft], carried: Carried, scope: Scop
         link_measure(frame, draft, previous)
         link_subject(frame, draft, following, topics)
         previous = draft
+    _ahead_of(drafts)
     distribute(frame, drafts)
     link_wholes(frame, drafts)
     time = section_time(frame, drafts[0].block)
@@ -95,6 +96,24 @@ def _read_block(frame: Frame, drafts: list[Draft], carried: Carried, scope: Scop
     link_status(frame, drafts, time)
     link_bases(frame, drafts, carried)
     link_regions(frame, drafts, scope)
+
+
+def _ahead_of(drafts: Sequence[Draft]) -> None:
+    """新建1个、升级改造11个社康中心: the first count is of what the second names."""
+    for first, second in zip(drafts, drafts[1:], strict=False):
+        if (
+            first.q.kind == second.q.kind == "count"
+            and first.q.unit == second.q.unit
+            and first.clause_start == second.clause_start
+            and first.predicate is not None
+            and (first.subject is None or first.inherits is not None)
+            and second.np is not None
+            and second.inherits is None
+            and second.np[0] >= second.q.end
+            and first.q.end + 14 > second.q.start
+        ):
+            first.subject, first.np, first.inherits = second.subject, second.np, None
+            first.prove("subject", "subject.shared_noun", *second.np)
 
 
 def by_block(doc: Document, found: Iterable[FoundQuantity], kinds: frozenset[str]) -> dict[int, list[FoundQuantity]]:

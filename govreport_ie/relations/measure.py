@@ -138,12 +138,14 @@ def _change(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
 
 def _verb_first(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
     """压减“三公”经费34%: the verb stands before what it changes."""
-    if draft.q.kind not in ("percent", "point"):
+    if draft.q.kind not in ("percent", "point", "money"):
         return False
     start = trim(frame, draft.left, draft.q.start, verbs=False).start
     c, text = frame.cues, frame.text
     for words, direction in ((c.change_up, "up"), (c.change_down, "down")):
         n = words.prefix(text, start, draft.q.start)
+        if draft.q.kind == "money" and text[start : start + n] not in ("增加", "减少"):
+            continue
         if n > 1 and draft.q.start - start - n >= 2 and text[start + n] not in "率到至":
             draft.measure, draft.direction, draft.verb = "change", direction, (start, start + n)
             return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,8 +11,10 @@ from govreport_ie.mentions.periods import PeriodMention, Years, find_periods
 from govreport_ie.relations.draft import Draft, Frame
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_YEARLY = re.compile(r"年均|年平均|平均每年|年递增")
+_SINCE_YEAR = re.compile(r"(?:比|较|从|由|自)((?:19|20)\d\d)年")
 _OPEN = frozenset("，,；;。：:！（( \n、*—")
-_LEADS = re.compile(r"(?:截至|截止到?|到|至|自|从|在|预计|初步统计|初步核算|据统计|其中|[一二三四五六七八九十]+是|[（(]\d+[)）]|\d[.、]|力争|我市|我省|我区|全市|全省|同时|和|“)$")
+_LEADS = re.compile(r"(?:截至|截止到?|到|至|自|从|在|预计|初步统计|初步核算|据统计|其中|[一二三四五六七八九十]+是|[（(]\d+[)）]|\d[.、]|力争|争取|确保|我市|我省|我区|全市|全省|同时|和|“)$")
 
 
 @dataclass(slots=True)
@@ -64,24 +67,59 @@ def link_periods(frame: Frame, drafts: Sequence[Draft], time: SectionTime) -> No
         for m in find_periods(frame.text, block.start, block.end, years, current=time.year)
         if m.value is not None and _governs(frame, block.start, m)
     ]
-    carried: PeriodMention | None = None
+    heads = [m for m in mentions if _opens_sentence(frame, m)]
+    several = _several(frame, drafts)
     k = 0
-    current: PeriodMention | None = None
     for draft in drafts:
         while k < len(mentions) and mentions[k].start < draft.q.start:
-            current = mentions[k]
             k += 1
-        mention = _in_scope(frame, draft, current, mentions, k)
-        if mention is None and carried is not None and carried.start < draft.sentence_start:
-            mention = carried if carried.relative is None and not carried.goal else None
+        mention = _in_scope(frame, draft, mentions, k)
+        if mention is None:
+            mention = _carried(draft, heads)
         if mention is not None:
             draft.period = mention.value
             draft.prove("period", "period.clause" if mention.start >= draft.sentence_start else "period.paragraph", mention.start, mention.end)
-            if mention.start - draft.sentence_start < 8 and mention.start >= draft.sentence_start:
-                carried = mention
         elif time.year is not None:
             draft.period = str(time.year)
             draft.prove("period", time.rule, *(time.span or (draft.q.core_start, draft.q.core_start)))
+        if draft in several:
+            _span_years(frame, draft)
+
+
+def _opens_sentence(frame: Frame, m: PeriodMention) -> bool:
+    sentences = frame.doc.sentences
+    i = bisect_right(sentences, m.start, key=lambda s: s.start) - 1
+    return i >= 0 and m.start - sentences[i].start < 10
+
+
+def _carried(draft: Draft, heads: list[PeriodMention]) -> PeriodMention | None:
+    """The last time that opened a sentence before, where it can hold on: spans of years don't for rates."""
+    for m in reversed(heads):
+        if m.start >= draft.sentence_start:
+            continue
+        if m.relative is not None or m.goal:
+            return None
+        if m.value and "/" in m.value and draft.q.kind == "percent" and draft.measure == "level":
+            return None
+        return m
+    return None
+
+
+def _several(frame: Frame, drafts: Sequence[Draft]) -> list[Draft]:
+    """Yearly averages: 年均增长 and the like."""
+    return [d for d in drafts if d.measure == "change" and _YEARLY.search(frame.text, d.left, d.q.start)]
+
+
+def _span_years(frame: Frame, draft: Draft) -> None:
+    """An average growth a year covers the years since the base named beside it (比2005年增加…，年均增长…)."""
+    if draft.period is None or not draft.period.isdigit():
+        return
+    m = None
+    for m in _SINCE_YEAR.finditer(frame.text, draft.sentence_start, draft.q.start):
+        pass
+    if m is not None and int(m.group(1)) < int(draft.period) - 1:
+        draft.period = f"{m.group(1)}/{draft.period}"
+        draft.prove("period", "period.average", *m.span())
 
 
 def _governs(frame: Frame, start: int, m: PeriodMention) -> bool:
@@ -93,7 +131,7 @@ def _governs(frame: Frame, start: int, m: PeriodMention) -> bool:
     return _LEADS.search(text, max(start, m.start - 8), m.start) is not None or m.goal
 
 
-def _in_scope(frame: Frame, draft: Draft, current: PeriodMention | None, mentions: list[PeriodMention], k: int) -> PeriodMention | None:
+def _in_scope(frame: Frame, draft: Draft, mentions: list[PeriodMention], k: int) -> PeriodMention | None:
     """The last mention whose scope reaches the draft: a sentence's first one holds to its end, others to the next ；."""
     text = frame.text
     for m in reversed(mentions[:k]):

@@ -11,11 +11,13 @@ _YEAR = r"(?:19|20)\d\d"
 TIME = re.compile(
     rf"(?:截至|截止到?|到|至|自|从)?(?:(?:“?十[一二三四五]?五”?|“[七八九]五”)(?:规划)?(?:时期|期间|以来|末|前[一二三四]年)?(?:，|全市|累计|$)|"
     rf"{_YEAR}(?:年)?(?:[-—－–~～至到]+{_YEAR})?年(?:\d{{1,2}}月(?:份|末|底|\d{{1,2}}日)?)?(?:以来|年?末|年?底|初|起|度|前|[上下]半年|前?[一二三四]季度)?|"
-    r"\d{1,2}(?:[-—~至]\d{1,2})?月(?:份|末|底)?|今年(?:以来|末)?|去年(?:末|底)?|全年(?=.)|当年(?!平衡)|年内|年末|年底|本年度?(?!收)|上半年|下半年|前三季度|第?[一二三四]季度|"
+    r"\d{1,2}(?:[-—~至]\d{1,2})?月(?:份|末|底)?|(?:今后|未来|这|过去)?[一二三两四五六七八九十]年(?:来|间|内)|今后[一二三四五]年|今年(?:以来|末)?|去年(?:末|底)?|全年(?=.)|当年(?!平衡)|年内|年末|年底|本年度?(?!收)|上半年|下半年|前三季度|第?[一二三四]季度|"
     r"(?:过去)?[一二两三四五六七八九十]年(?:来|间)|近[一二两三五十\d]年(?:来)?|目前|现在|至今|期末|期间|明年|这一年|一年来|每年)(?:的|共|我[市省区县国])?"
 )
 _ENUMERATOR = re.compile(r"[ *、，和]*(?:[一二三四五六七八九十]{1,3}是|[①-⑳]|[(（]?\d{1,2}[)）.、])")
 _NOT_VERB = frozenset("性型类式者员率额量数费款站网物品")
+ADD = re.compile(r"(?<![增参附追叠更倍])(?:再?加上|再加|加)(?![快强大速密工固油装挂盟剧油上])")
+_SINCE = re.compile(r"(?:从|由|自)?(?:(?:19|20)\d\d年|去年|上年|[一二三四五六七八九十]年前|原来|原先|年初)(?:末|底)?的?$")
 _JUNK = re.compile(r"[、，,。；：:\s和及与\-—*·]+|[①-⑳]|[(（]?\d{1,2}[)）.、]|[一二三四五六七八九十]{1,2}是")
 _WEAK = frozenset(("支出", "投入", "列支", "开支", "收回", "落实", "形成", "设", "计", "由", "从", "入库", "覆盖", "占", "报废", "有", "近", "到", "为"))
 _SAFE_ADVERBS = frozenset(
@@ -55,6 +57,9 @@ def trim(frame: Frame, start: int, end: int, *, verbs: bool = True) -> Phrase:
     m = _ENUMERATOR.match(frame.text, start, end)
     if m:
         phrase.start = m.end()
+    for m in ADD.finditer(frame.text, phrase.start, end):
+        if m.end() < end:
+            phrase.start = m.end()
     _trim_end(frame, phrase)
     _trim_start(frame, phrase, verbs=verbs)
     text = frame.text
@@ -69,6 +74,10 @@ def _trim_end(frame: Frame, p: Phrase) -> None:
         last = text[p.end - 1]
         if last in " ，,、：:*了的\n\t“(（":
             p.end -= 1
+            continue
+        m = _SINCE.search(text, max(p.start, p.end - 9), p.end) if last in "年来先前末底初" else None
+        if m:
+            p.end = m.start()
             continue
         if text[p.start : p.end] in c.object_verbs:
             p.object_verb, p.start = (p.start, p.end), p.end
@@ -127,7 +136,7 @@ def _trim_start(frame: Frame, p: Phrase, *, verbs: bool) -> None:
             p.start += n
             continue
         n = c.connectives.prefix(text, p.start, p.end)
-        if n and (n > 1 or p.start + 1 == p.end or c.object_verbs.prefix(text, p.start + 1, p.end) or text[p.start] in "对在把将从以的了并且又也再还已共仅"):
+        if n and (n > 1 or p.start + 1 == p.end or _lone(frame, p)):
             p.start += n
             continue
         n = c.adverbs.prefix(text, p.start, p.end)
@@ -148,6 +157,17 @@ def _trim_start(frame: Frame, p: Phrase, *, verbs: bool) -> None:
                     p.start += 1
                 continue
         return
+
+
+_KEPT = re.compile(r"对[口外内俄]|在[建园岗校职编读]|从业|以[旧工奖案]|并[网购]|将军|将乐|把关|已[建有成]|也门|的士|从化|从江|并[联轨]|为民")
+
+
+def _lone(frame: Frame, p: Phrase) -> bool:
+    """Whether a connective of one character is one (对…, 在…) and not the head of a word (对口, 在建)."""
+    text = frame.text
+    if text[p.start] in "对在把将从以的并且已仅":
+        return _KEPT.match(text, p.start, p.end) is None
+    return frame.cues.object_verbs.prefix(text, p.start + 1, p.end) > 0
 
 
 def _own_name(frame: Frame, p: Phrase) -> int:

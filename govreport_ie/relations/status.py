@@ -9,7 +9,7 @@ from govreport_ie.relations.draft import Draft, Frame
 from govreport_ie.relations.period import SectionTime
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_BUDGET_WORDS = re.compile(r"预算(?:安排|为|数|拟|由|草案)|(?:安排|编制)[^，。]{0,12}预算|收入预算|支出预算|备案预算|变动为")
+_BUDGET_WORDS = re.compile(r"预算(?:安排|为|数|拟|由)|(?:收入|支出)预算(?:调整为|变动为)?[^，。；]{0,4}$|变动为")
 _NORM = re.compile(r"不得(?:低于|少于|超过|高于)|每人每[年月]|每[生人]每(?:年|月|学年)|利润上缴比例|标准为|最低标准|按照国家规定")
 _AIM = re.compile(r"力争|确保|争取|目标(?!任务(?:的|完成)|责任|考核)|预期(?:目标|增长)|计划(?:完成|投资|安排|新建|到|实现)|拟(?:安排|投入|新建)|将(?:达|达到|建成|新增|投入|突破|超过|增加|实现)")
 _DONE = re.compile(r"(?:已|已经|去年|上年|截至目前)[^，。；]{0,6}$|已[^，。；]{0,12}$")
@@ -51,7 +51,7 @@ def _status(frame: Frame, draft: Draft, time: SectionTime, kind: str, review: in
         elif plan is not None or year > review:
             ahead = True
     if ahead:
-        fiscal = kind in ("budget", "final") and draft.q.kind in ("money", "percent", "point") and not _rate(draft)
+        fiscal = kind in ("budget", "final") and (draft.q.kind == "money" or (draft.q.kind in ("percent", "point") and _fiscal(draft)))
         if fiscal:
             return "budget", "status.budget_part", time.span or here
         return "target", "status.plan_part", time.span or here
@@ -68,8 +68,16 @@ def _status(frame: Frame, draft: Draft, time: SectionTime, kind: str, review: in
     return "actual", "status.review", time.span or here
 
 
-def _rate(draft: Draft) -> bool:
-    return draft.measure == "level" and draft.q.kind == "percent"
+_FISCAL = re.compile(r"收入|支出|预算|税|资金|经费|债|基金|财政|投入|专项|补助|拨款")
+
+
+def _fiscal(draft: Draft) -> bool:
+    """Whether a percentage speaks of money: growth or share of an amount, or of something fiscal."""
+    if draft.measure == "level":
+        return False
+    if draft.inherits is not None and draft.inherits.q.kind == "money":
+        return True
+    return draft.subject is not None and _FISCAL.search(draft.subject) is not None
 
 
 def _goal_bracket(frame: Frame, draft: Draft) -> tuple[int, int] | None:

@@ -8,7 +8,7 @@ from govreport_ie.relations.draft import Draft, Frame
 from govreport_ie.relations.phrases import Phrase, last_object, right_noun, trim
 
 _BASE_START = re.compile(
-    r"(?:分别)?(?:同口径|可比口径|按同口径|按可比口径|按可比价格?计算|按不变价格?计算|按现价计算|扣除|剔除|名义|实际(?!完成|利用|安排|支出|收入|到位)|同比|环比|年均|年平均|平均每年|逐年|"
+    r"(?:分别)?(?:同口径|可比口径|按同口径|按可比口径|按可比价格?计算|按不变价格?计算|按现价计算|扣除|剔除|名义|实际(?!完成|利用|安排|支出|收入|到位)|同比|环比|年均|年平均|平均每年|逐年|可比(?=增|下)|"
     r"(?:比|较)(?:上[年月季]|去年|前年|年初|年末|同期|历史|预算|当年|计划|(?:19|20)?\d\d年|规划|“?十|全国|全省|全市|五年|[一二三四五六七八九十]年|之前|改革|原|调整|此前|执行|期初|目标)|(?<=[^对])比(?=.{2,10}$)|与(?:上年|去年|(?:19|20)\d\d)).*"
 )
 _QUANTITY_WORDS = frozenset(("总数", "总量", "数量", "累计", "总规模", "总户数", "总人数", "合计", "总计", "增速", "增幅", "涨幅", "降幅", "比重", "占比", "这一比例", "该比例", "绝对额", "达到", "总额", "幅度", "同口径", "其中", "其"))
@@ -151,8 +151,30 @@ def _changed(frame: Frame, draft: Draft, following: Draft | None, topics: Topics
         draft.predicate = draft.verb
     topic = topics.at(draft.depth)
     if p.empty or text[p.start : p.end] in _QUANTITY_WORDS:
-        return _inherit(draft, topic)
+        return _lead(frame, draft) or _inherit(draft, topic)
     return _take(frame, draft, p.start, p.end)
+
+
+_GOES_ON = re.compile(r"在|继续|保持|持续|稳步|预计|比|较|大幅|由|从|已|首次|快速|平稳|实现|$")
+
+
+def _lead(frame: Frame, draft: Draft) -> bool:
+    """The indicator that the clause before opens with: 粮食总产量在上年增长的基础上，又增产…."""
+    text, names = frame.text, frame.cues.names
+    end = draft.clause_start - 1
+    start = max(draft.gap_start, draft.sentence_start)
+    if end <= start or text[end] not in "，：":
+        return False
+    start = max(start, max(text.rfind(mark, start, end) for mark in "，；。：") + 1)
+    p = Phrase(start, end)
+    trimmed = trim(frame, p.start, p.end, verbs=False)
+    start = trimmed.start
+    for n in range(min(end - start, 30), 2, -1):
+        if text[start : start + n] in names and _GOES_ON.match(text, start + n, end):
+            return _take(frame, draft, start, start + n)
+    if any(text[k:end] in names for k in range(max(start, end - 20), end - 2)) and end - start < 40 and "分别" in text[draft.clause_start : draft.q.start]:
+        return _take(frame, draft, start, end)
+    return False
 
 
 def _share_whole(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) -> bool:
@@ -239,7 +261,7 @@ def _opens_with_verb(frame: Frame, start: int) -> bool:
     return n > 1 and text[start : start + n] in _PURPOSE_VERBS
 
 
-_PURPOSE_VERBS = frozenset(("支持", "保障", "实施", "推进", "落实", "推动", "完善", "提升", "建设", "加强", "改造", "扶持", "用于", "促进", "加快", "解决"))  # fmt: skip
+_PURPOSE_VERBS = frozenset(("支持", "保障", "实施", "推进", "落实", "推动", "完善", "提升", "建设", "加强", "改造", "扶持", "用于", "促进", "加快", "解决", "建成", "建立", "开展", "补助"))  # fmt: skip
 
 
 def _without_numbers(frame: Frame, draft: Draft, start: int, end: int) -> str:
@@ -266,6 +288,8 @@ def _counted(frame: Frame, draft: Draft, following: Draft | None, topics: Topics
         draft.consumed = noun[1]
         return _take(frame, draft, *noun)
     if p.empty or word in _QUANTITY_WORDS:
+        if _lead(frame, draft):
+            return True
         if draft.measure == "ratio" or word in _QUANTITY_WORDS or draft.left == draft.q.start or topics.at(draft.depth) is not None:
             return _inherit(draft, topics.at(draft.depth))
         return False
@@ -282,8 +306,8 @@ def _named(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) 
 
 
 def _topic(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) -> bool:
-    """Nothing is named: the topic goes on."""
-    return _inherit(draft, topics.at(draft.depth))
+    """Nothing is named: the topic goes on, or what the clause before opens with."""
+    return _lead(frame, draft) or _inherit(draft, topics.at(draft.depth))
 
 
 def _ahead(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) -> bool:

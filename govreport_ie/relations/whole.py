@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from govreport_ie.relations.draft import Draft, Frame
+from govreport_ie.relations.phrases import ADD
 
 _MINOR = "，、,"
-_NOT_ADD = re.compile(r"加[快强大速密工固油装挂盟]|[增参附追叠更倍]加")
-_ADD = re.compile(r"(?<![增参附追叠更倍])(?:再?加上|再加|加)(?![快强大速密工固油装挂盟])")
 _SUM_BREAK = re.compile(r"收支相抵|收支平衡|当年平衡")
 _BREAKDOWN = re.compile(r"主要|包括|其中|含|为|是|构成")
 
@@ -55,7 +54,7 @@ def _close(frame: Frame, scopes: list[_Scope], draft: Draft, gap: str) -> None:
             draft.depth < s.depth
             or (s.depth == 0 and draft.sentence != s.sentence)
             or (s.minor and draft.depth == s.depth and ("；" in gap or ";" in gap or "。" in gap))
-            or (s.depth == draft.depth and _ADD.search(gap) is not None)
+            or (s.depth == draft.depth and ADD.search(gap) is not None)
             or (s.depth == draft.depth and _SUM_BREAK.search(gap) is not None)
         )
         if not over:
@@ -133,7 +132,7 @@ def _sums(frame: Frame, levels: list[Draft]) -> None:
         whole_gap = gap
         if _SUM_BREAK.search(whole_gap):
             group, added = [], False
-        m = _ADD.search(whole_gap)
+        m = ADD.search(whole_gap)
         if m and not _is_total(frame, draft):
             if not added:
                 group = _opening_item(frame, draft, group, draft.gap_start + m.start(), draft.gap_start)
