@@ -37,7 +37,7 @@ def mark_doubled(lines: Lines) -> dict[int, str]:
     for i in range(n - 1):
         least = 2 if i - 1 in near or i + 1 in near else 4
         k = _overlap(body[i], body[i + 1], least)
-        if not k or body[i].isdigit() or lines.kind[i] == FURNITURE:
+        if not k or body[i].isdecimal() or lines.kind[i] == FURNITURE:
             continue
         near.add(i)
         if k == len(body[i]):

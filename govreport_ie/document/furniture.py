@@ -47,7 +47,7 @@ def _styled_numbers(lines: Lines, found: dict[int, str]) -> None:
         if body[i] in _DASH:
             for j in _split_number(lines, i):
                 found[j] = "page_number"
-        elif _PAGE_NUMBER.match(body[i]) and not (body[i][0] in "-—–" and body[i][-1].isdigit() and _in_cells(lines, i)):
+        elif _PAGE_NUMBER.match(body[i]) and not (body[i][0] in "-—–" and body[i][-1].isdecimal() and _in_cells(lines, i)):
             found[i] = "page_number"
 
 
@@ -60,7 +60,7 @@ def _in_cells(lines: Lines, i: int) -> bool:
 def _split_number(lines: Lines, i: int) -> range:
     """A page number set as dash, digits, dash on lines of their own."""
     j = i + 1
-    while j < len(lines) and j - i <= 4 and lines.body[j].isdigit() and len(lines.body[j]) <= 3:
+    while j < len(lines) and j - i <= 4 and lines.body[j].isdecimal() and len(lines.body[j]) <= 3:
         j += 1
     return range(i, j + 1) if i + 1 < j < len(lines) and lines.body[j] in _DASH else range(0)
 
@@ -73,9 +73,9 @@ def _bare_at_breaks(lines: Lines, breaks: set[int], found: dict[int, str]) -> No
     for page, i in enumerate(sorted(breaks)):
         for j, number in ((i - 1, page), (i, page + 1)):
             body = lines.body[j]
-            if j not in found and lines.kind[j] == NUMERIC and len(body) <= 3 and body.isdigit():
+            if j not in found and lines.kind[j] == NUMERIC and len(body) <= 3 and body.isdecimal():
                 candidates.append((j, int(body) - number))
-    if lines.kind and lines.body[-1].isdigit() and len(lines.body[-1]) <= 3:
+    if lines.kind and lines.body[-1].isdecimal() and len(lines.body[-1]) <= 3:
         candidates.append((len(lines) - 1, int(lines.body[-1]) - len(breaks)))
     common = Counter(shift for _, shift in candidates).most_common(1)
     if common and common[0][1] >= 3:
@@ -91,7 +91,7 @@ def _bare_in_prose(lines: Lines, found: dict[int, str]) -> None:
     run: list[int] = []
     for i in range(1, len(lines) - 1):
         body = lines.body[i]
-        if lines.kind[i] != NUMERIC or len(body) > 3 or not body.isdigit():
+        if lines.kind[i] != NUMERIC or len(body) > 3 or not body.isdecimal():
             continue
         if not (_prose_like(lines, i - 1) and _prose_like(lines, i + 1)):
             continue

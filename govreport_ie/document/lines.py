@@ -20,11 +20,10 @@ PROSE, SHORT, NUMERIC = "P", "S", "N"
 FURNITURE, BOILERPLATE, CONTENTS, TABLE, NOTE, GLOSS, TITLE, FRONT = "X", "B", "C", "T", "F", "G", "H", "M"
 
 HAN_NUMBER = "一二三四五六七八九十"
-_LONG_CUT = re.compile(
-    r"(?P<wide>[\u3000\u2003\xa0]{2,}[\s]*|[ \u2002]{2,}(?=[\u3000\u2003]))"
-    r"|(?<=[。！？”）])[\s\u200b]+(?![，。；])"
-    r"|(?<=代表：)[\s\u200b]+|(?<=代表:)[\s\u200b]+"
-    rf"|\s+(?=(?:第[{HAN_NUMBER}]{{1,3}}部分|[{HAN_NUMBER}]{{1,3}}、|[（(][{HAN_NUMBER}]{{1,3}}[)）]|各位代表[：:])|——)"
+_BLANK_RUN = re.compile(r"[\s\u200b]+")
+_WIDE = re.compile(r"[\u3000\u2003\xa0]{2}|\s{4}")
+_AFTER_BLANK = re.compile(
+    rf"第[{HAN_NUMBER}]{{1,3}}部分|[{HAN_NUMBER}]{{1,3}}、|[（(][{HAN_NUMBER}]{{1,3}}[)）]|各位代表[：:]|——"
 )
 _GLUED_CUT = re.compile(
     rf"(?<=[。！？])(?=(?:[{HAN_NUMBER}]{{1,3}}、|[（(][{HAN_NUMBER}]{{1,3}}[)）])(?!款|项))|(?<=各位代表[：:])(?=\S)"
@@ -144,14 +143,30 @@ def _at_borders(lines: Lines, borders: Sequence[int]) -> Lines:
 
 def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut one long line into paragraphs."""
-    cutter = _LONG_CUT if _SPACES.search(text, start, end) else _GLUED_CUT
+    cuts = _cuts_at_blanks(text, start, end) if _SPACES.search(text, start, end) else _cuts_without(text, start, end)
     at = start
-    for match in cutter.finditer(text, start, end):
-        a, b = match.span()
-        if a > at:
-            yield from _split_heading(text, at, a)
-            at = a
+    for cut in cuts:
+        if cut > at:
+            yield from _split_heading(text, at, cut)
+            at = cut
     yield from _split_heading(text, at, end)
+
+
+def _cuts_without(text: str, start: int, end: int) -> Iterator[int]:
+    return (match.start() for match in _GLUED_CUT.finditer(text, start, end))
+
+
+def _cuts_at_blanks(text: str, start: int, end: int) -> Iterator[int]:
+    """Blanks that part paragraphs: wide ones, those after a sentence, those before a heading."""
+    for match in _BLANK_RUN.finditer(text, start, end):
+        a, b = match.span()
+        if a == start or b == end:
+            continue
+        left, right = text[a - 1], text[b]
+        wide = b - a > 1 and _WIDE.search(text, a, min(b, a + 40))
+        closes = left in "。！？”）" and right not in "，。；、"
+        if wide or closes or (left in "：:" and text.startswith("代表", a - 3)) or _AFTER_BLANK.match(text, b, end):
+            yield a
 
 
 def _split_heading(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -29,6 +29,7 @@ _YEAR_HEAD = re.compile(
     r"(?:\d{4}年|过去|今年|去年|本届|“?十[一二三四五]五|今后|未来|下一步|结束语|结语).{0,24}\Z|关于.{4,60}(?:说明|报告)\Z|.{0,20}\d{4}年.{2,40}说明\Z"
 )
 _LIMIT = 44  # characters of a heading that opens a paragraph
+_COMMA = re.compile(r"[，；]")
 _END = re.compile(r"[。：:！]")
 
 
@@ -144,7 +145,7 @@ def _opening(text: str, block: Block, sentence: Sentence) -> SectionNode | None:
     elif found and stop:
         title, body = text[at : stop.start()], stop.end()
     elif found and level <= 4:
-        comma = re.compile(r"[，；]").search(text, at, min(block.end, at + 60))
+        comma = _COMMA.search(text, at, min(block.end, at + 60))
         title, body = text[at : comma.start() if comma else min(block.end, at + 30)], at
     else:
         title, body = text[at : stop.start()] if stop else "", stop.end() if stop else at

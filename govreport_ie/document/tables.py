@@ -13,6 +13,7 @@ _CAPTION = re.compile(
 )
 _SECTION = re.compile(r"(?:第[一二三四五六七八九十]+部分|[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)")
 _GAP = 10  # short lines between two numeric ones of the same table
+_NARROW = 14  # narrow lines in a row that are a table set in text
 _HEAD = 16  # lines of a table's head at most
 
 
@@ -53,10 +54,23 @@ def _narrow_runs(lines: Lines) -> None:
         if i < len(lines) and kind[i] in (SHORT, NUMERIC, PROSE) and len(lines.body[i]) <= 20:
             run.append(i)
             continue
-        if len(run) >= 14:
-            for k in run:
+        if len(run) >= _NARROW:
+            for k in run[_prose_rest(lines, run) :]:
                 kind[k] = TABLE
         run = []
+
+
+def _prose_rest(lines: Lines, run: list[int]) -> int:
+    """How many of the run's first lines are the end of a paragraph and the headings after it."""
+    skip = 0
+    for at, i in enumerate(run[:4]):
+        before = i - 1
+        while before >= 0 and lines.kind[before] == FURNITURE:
+            before -= 1
+        goes_on = at == 0 and before >= 0 and lines.kind[before] == PROSE and not is_terminal(lines.body[before])
+        if goes_on or lines.body[i][-1] in "。！；" or _SECTION.match(lines.body[i]):
+            skip = at + 1
+    return skip
 
 
 def _clusters(lines: Lines) -> list[tuple[int, int, int]]:

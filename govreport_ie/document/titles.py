@@ -63,7 +63,7 @@ def find_titles(lines: Lines) -> list[Title]:
     for i in range(len(lines)):
         body = lines.body[i]
         if i < done or len(body) > 100 or not body.endswith(_LAST_WORDS) or lines.kind[i] not in (SHORT, PROSE):
-            if not (i >= done and body[-1:].isdigit() and lines.kind[i] in (SHORT, PROSE) and "报告" in body and len(body) < 40):
+            if not (i >= done and body[-1:].isdecimal() and lines.kind[i] in (SHORT, PROSE) and "报告" in body and len(body) < 40):
                 continue
         title = _title_ending(lines, i, done) if _LAST.search(body) else None
         if title and out and title.text.endswith("说明"):

@@ -74,7 +74,7 @@ def _mark_head(lines: Lines, anchor: int) -> None:
             continue
         if (web and i < top) or (_META.match(body[i]) and not _is_title(lines, i)) or (i > top and _NAV.match(body[i])):
             kind[i] = BOILERPLATE
-        elif i > top and kind[i] == NUMERIC and not body[i].isdigit():
+        elif i > top and kind[i] == NUMERIC and not body[i].isdecimal():
             kind[i] = BOILERPLATE
     if web:
         _values(lines, top, anchor)
