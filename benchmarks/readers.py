@@ -3,8 +3,8 @@
     python benchmarks/readers.py FILE_OR_FOLDER ... [--rounds 3] [--pages 300]
 
 For each format: pages or megabytes a second, those of the peer (PDF: pypdfium2's plain text of each page, HTML: lxml's
-parse and text_content, DOCX: python-docx's paragraphs, text: bytes.decode), and the ratio of times. ``--pages N`` repeats
-the PDFs' pages to one file of at least N pages and prints the peak memory that reading it takes.
+parse and text_content, DOCX: python-docx's paragraphs, text: bytes.decode), and the ratio of times. ``--pages N``
+repeats the largest PDF to a file of at least N pages and prints the peak memory that reading it takes.
 """
 
 from __future__ import annotations
