@@ -10,6 +10,8 @@ from govreport_ie.audit.ledger import Item, Ledger, sense_of
 from govreport_ie.audit.result import compare_values, label, skip
 from govreport_ie.schema.finding import Finding, Skip
 
+_CARRIED = 1500  # how far a remark 下同 carries
+
 
 def check(ledger: Ledger) -> Iterator[Finding | Skip]:
     """Every growth whose value and base (or whose amount) the report states."""
@@ -54,6 +56,15 @@ def around(ledger: Ledger, item: Item) -> str:
     return ledger.between(max(start, item.start - 60, sentence.start), item.start) + item.subject
 
 
+def _base_said(ledger: Ledger, item: Item) -> bool:
+    """Whether the words name the base; a plan that only says 增长 may mean last year's plan or its outcome."""
+    if item.sense != "plan" or any(e.field == "base" and words.BASE_SAID.search(e.text) for e in item.record.evidence):
+        return True
+    if words.BASE_SAID.search(ledger.between(max(item.record.sentence.start, item.start - 120), item.start)):
+        return True
+    return ledger.text.rfind("下同", max(0, item.start - _CARRIED), item.start) >= 0
+
+
 def _check_rate(ledger: Ledger, item: Item) -> Iterator[Finding | Skip]:
     level = ledger.level_before(item)
     base = base_of(ledger, item) if item.record.base and item.record.base.period else None
@@ -61,6 +72,8 @@ def _check_rate(ledger: Ledger, item: Item) -> Iterator[Finding | Skip]:
     if level is None or (base is None and amount is None):
         return
     reason = why_not(around(ledger, item), item)
+    if base is not None and reason is None and not _base_said(ledger, item):
+        base, reason = None, None if amount is not None else "base of a planned growth is not said"
     if reason is None and item.value is None:
         reason = "rough or open value"
     if reason is not None or item.value is None or level.value is None:

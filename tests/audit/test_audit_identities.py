@@ -399,3 +399,20 @@ def test_table_of_identities_is_in_the_docs() -> None:
     page = (Path(__file__).parents[2] / "docs" / "audit.md").read_text(encoding="utf-8")
     for name in IDENTITIES:
         assert f"| `{name}` |" in page
+
+
+@pytest.mark.parametrize(
+    ("said", "checked"),
+    [("，增长5.6%", 0), ("，比上年执行数增长5.6%", 1), ("（与上年比，下同）。再说一次，增长5.6%", 1)],
+)
+def test_planned_growth_needs_a_base_that_is_said(said: str, checked: int) -> None:
+    text = f"上年税收收入10.00亿元。来年税收收入安排10.56亿元{said}。"
+    plan = {"year": "2024", "status": "budget"}
+    rows = (
+        ("10.00亿元", "税收收入"),
+        ("10.56亿元", "税收收入", plan),
+        ("5.6%", "税收收入", {**CHANGE, **plan, "base": "2023"}),
+    )
+    result = run(text, *rows)
+    assert seen(result) == [("growth", "rate_on_base", True)] * checked
+    assert result.skipped == ({} if checked else {"growth": 1})

@@ -24,7 +24,21 @@ def clean(name: str) -> AuditResult:
     return audit(records, text=text)
 
 
-@pytest.mark.parametrize(("name", "error"), [(n, e) for n, es in WRONG.items() for e in es], ids=lambda v: str(v)[:40])
+#: Principal repaid, set against the repayments of two accounts: the text doesn't state the relation, and in published
+#: reports it mostly doesn't hold (refinancing is in one and not in the other), so it is no check.
+NOT_STATED = {("final_county_lanxi_2023.txt", "2.35亿元")}
+
+
+def cases() -> list[Any]:
+    missing = pytest.mark.xfail(strict=True, reason="the relation is not stated")
+    return [
+        pytest.param(n, e, id=f"{n}-{e['start']}", marks=[missing] if (n, e["stated"]) in NOT_STATED else [])
+        for n, es in WRONG.items()
+        for e in es
+    ]
+
+
+@pytest.mark.parametrize(("name", "error"), cases())
 def test_planted_error_is_found(name: str, error: dict[str, Any]) -> None:
     text, records = planted(name, WRONG[name], lexicon=LEXICON)
     assert text[error["start"] : error["end"]] == error["stated"]
