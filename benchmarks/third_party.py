@@ -49,7 +49,7 @@ def _improper(case: Case) -> bool:
 
 
 def _conversation(case: Case) -> bool:
-    """A Chinese numeral without any unit inside a sentence of chat: nothing a report states, by the guidelines no record."""
+    """A Chinese numeral without any unit inside a sentence of chat: by the guidelines no record."""
     if case["kind"] != "number" or _whole(case):
         return False
     return any(e["text"].strip() and set(e["text"]) <= set(HAN_NUMBER + "负負点點") for e in case["expected"])
@@ -78,7 +78,7 @@ def _information(case: Case) -> bool:
 
 
 def _comparison(case: Case) -> bool:
-    """A condition on a bare variable or number without unit or counted noun: guidelines give such a number no record."""
+    """A condition on a number without unit or counted noun: the guidelines give it no record."""
     if case["kind"] != "numrange":
         return False
     return not any(_with_unit(e["text"], _tidy(case["input"])) for e in case["expected"])
@@ -88,7 +88,7 @@ def _with_unit(phrase: str, text: str) -> bool:
     """Whether the number of the expected phrase has a unit, a counted noun or 万/亿 in it or right after it."""
     phrase, text = re.sub(r"\s", "", phrase), re.sub(r"\s", "", text)
     at = text.find(phrase)
-    return bool(UNIT_IN.search(phrase) or at >= 0 and UNIT_AFTER.match(text, at + len(phrase)))
+    return bool(UNIT_IN.search(phrase) or (at >= 0 and UNIT_AFTER.match(text, at + len(phrase))))
 
 
 def _impossible(case: Case) -> bool:

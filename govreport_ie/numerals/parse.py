@@ -9,9 +9,9 @@ from govreport_ie.numerals.chinese import chinese_number
 from govreport_ie.numerals.decimals import FULL_WIDTH, MAX_DIGITS, arabic_number, divide, plain, scaled
 
 _BLANK = re.compile(r"[\s\u3000]+")
-_SIGN = re.compile(r"[-负負]")
+_SIGN = re.compile(r"[-负]")
 _FRACTION = re.compile(r"(?:(.+)又)?([^分又]+)分之(.+)")
-_TENTHS = re.compile(r"(半|[0-9.]+|[一二两兩三四五六七八九十]+)成(半|[一二三四五六七八九])?")
+_TENTHS = re.compile(r"(半|[0-9.]+|[一二两三四五六七八九十]+(?:点[一二三四五六七八九])?)成(半|[一二三四五六七八九])?")
 _FOLD = re.compile(r"翻(?:了)?([一二两兩三四五六七八九十]|[0-9]+(?:\.[0-9]+)?)?番")
 _PER_HUNDRED = {"百": 1, "千": 10, "万": 100, "百万": 10_000, "千万": 100_000, "亿": 1_000_000}
 _HUNDRED = Decimal(100)
@@ -41,7 +41,7 @@ def _unsigned(text: str) -> Decimal | None:
         front = arabic_number(head.group())
         if front is None:
             return None
-        text = f"{front}{text[head.end():]}"
+        text = f"{front}{text[head.end() :]}"
     return chinese_number(text)
 
 

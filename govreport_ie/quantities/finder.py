@@ -6,9 +6,14 @@ import re
 from typing import NamedTuple
 
 from govreport_ie.lexicon import Lexicon
+from govreport_ie.quantities.arabic import read_arabic
+from govreport_ie.quantities.han import read_han
 from govreport_ie.quantities.model import FoundNumeral, FoundQuantity
 from govreport_ie.quantities.scan import Scan
+from govreport_ie.quantities.shares import read_fold
 from govreport_ie.quantities.vocabulary import Vocabulary
+
+_AFTER_HAN = "零〇一二两三四五六七八九十百千万亿几点多余来分成番、）)年月日到至-—~ "
 
 
 class Found(NamedTuple):
@@ -34,8 +39,10 @@ class QuantityFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._vocabulary = Vocabulary(lexicon)
-        after = re.escape(self._vocabulary.first_characters() + "零〇一二两三四五六七八九十百千万亿几点多余来分成番、）)年月日到至-—~") + " "
-        self._scan = re.compile(rf"[0-9０-９一二两三四五六七八九十百千万亿翻](?:(?<=[0-9０-９])|(?=[{after}])|(?<=第.)|(?<=前.))")
+        after = re.escape(self._vocabulary.first_characters() + _AFTER_HAN)
+        self._scan = re.compile(
+            rf"[0-9０-９一二两三四五六七八九十百千万亿翻](?:(?<=[0-9０-９])|(?=[{after}])|(?<=第.)|(?<=前.))"
+        )
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> tuple[list[FoundQuantity], list[FoundNumeral]]:
         """All quantities and all other numerals of ``text[start:end]``, in order, with offsets of ``text``."""
@@ -45,8 +52,16 @@ class QuantityFinder:
             match = search(text, at, stop)
             if match is None:
                 break
-            at = scan.numeral(match.start())
+            at = _read(scan, match.start())
         return scan.finish()
+
+
+def _read(scan: Scan, at: int) -> int:
+    """Read the numeral at ``at``; where to go on."""
+    c = scan.text[at]
+    if c == "翻":
+        return read_fold(scan, at)
+    return read_arabic(scan, at) if c.isdigit() else read_han(scan, at)
 
 
 def find_quantities(text: str, *, lexicon: Lexicon | None = None) -> Found:
@@ -60,4 +75,3 @@ def find_quantities(text: str, *, lexicon: Lexicon | None = None) -> Found:
 
 
 __all__ = ["Found", "QuantityFinder", "find_quantities"]
-

@@ -15,7 +15,7 @@ _ONE = Decimal(1)
 class Number:
     """A number as written: ``value`` is what stands there with ``factor`` (万, 亿 …) multiplied in."""
 
-    __slots__ = ("digits", "end", "factor", "han", "half", "more", "start", "value")
+    __slots__ = ("digits", "end", "factor", "half", "han", "more", "start", "value")
 
     def __init__(self, start: int, end: int, digits: str, value: Decimal, factor: Decimal = _ONE) -> None:
         self.start = start

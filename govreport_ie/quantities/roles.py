@@ -7,6 +7,7 @@ from govreport_ie.quantities.vocabulary import Unit
 
 _BLANK = frozenset(" \u3000\xa0\t")
 _NAME_NEXT = frozenset("号强+＋·•^×")
+_YEAR_BEFORE = ("", "。", "，", "从", "自", "到", "至")
 _COLONS = frozenset(":：∶")
 _NAME_PREVIOUS = frozenset("+＋·•_{^#№×")
 
@@ -32,7 +33,7 @@ def titled(text: str, start: int, end: int) -> bool:
     """Whether the numeral stands in the title of a book or paper: 《…》."""
     low = max(0, start - 40)
     at = text.rfind("《", low, start)
-    return at >= 0 and text.find("》", at, start) < 0 and 0 <= text.find("》", end, end + 60)
+    return at >= 0 and text.find("》", at, start) < 0 and text.find("》", end, end + 60) >= 0
 
 
 def named(text: str, start: int, end: int) -> bool:
@@ -56,7 +57,7 @@ def time_role(text: str, start: int, end: int, unit: Unit) -> str:
     if named(text, start, start + 1):
         return "name"
     if surface in ("年", "年度", "财年", "学年"):
-        if len(digits) == 4 and digits[:2] in ("19", "20", "18") or len(digits) == 2 and digits[0] in "0":
+        if (len(digits) == 4 and digits[:2] in ("19", "20", "18")) or (len(digits) == 2 and digits[0] in "0"):
             return "date"
     elif surface in ("月", "日", "号", "时", "月份", "年代", "世纪", "时许", "点钟", "季度", "旬", "季"):
         if surface == "号" and not (digits.isdigit() and int(digits[:3]) <= 31 and before == "月"):
@@ -70,7 +71,12 @@ def time_role(text: str, start: int, end: int, unit: Unit) -> str:
         return "ordinal"
     if p.CIRCLE.match(text, unit.end):
         return "class"
-    if len(digits) == 2 and surface == "年" and before in ("", "。", "，", "从", "自", "到", "至") and digits[0] in "6789":
+    if (
+        len(digits) == 2
+        and surface == "年"
+        and before in ("", "。", "，", "从", "自", "到", "至")
+        and digits[0] in "6789"
+    ):
         return "date"
     return "duration"
 
@@ -116,7 +122,7 @@ def bare_role(text: str, start: int, end: int) -> str:
 
 def _ratio(text: str, start: int, end: int) -> bool:
     left, right = text[max(0, start - 2) : start], text[end : end + 2]
-    return left[-1:] in _COLONS and left[:1].isdigit() or right[:1] in _COLONS and right[1:].isdigit()
+    return (left[-1:] in _COLONS and left[:1].isdigit()) or (right[:1] in _COLONS and right[1:].isdigit())
 
 
 def _heading(text: str, start: int, end: int, before: str) -> bool:
@@ -134,7 +140,7 @@ def _alone(text: str, start: int, end: int) -> str:
     right = text.find("\n", end, end + 6)
     head = text[left if left else max(0, start - 6) : start].strip()
     tail = text[end : right if right >= 0 else end + 6].strip()
-    if left == 0 and start > 5 or right < 0 and end + 6 < len(text):
+    if (left == 0 and start > 5) or (right < 0 and end + 6 < len(text)):
         return ""
     if head in ("", "-", "—", "－", "–") and tail == head:
         return "page_number" if head else ("table" if left or right >= 0 else "")

@@ -48,7 +48,17 @@ _Match = Callable[[str, int], "re.Match[str] | None"]
 class Vocabulary:
     """Look-ups over one lexicon; built once, never changed."""
 
-    __slots__ = ("_after", "_before", "_before_ends", "_before_max", "_forms", "_units", "han_units", "measured", "slogans")
+    __slots__ = (
+        "_after",
+        "_before",
+        "_before_ends",
+        "_before_max",
+        "_forms",
+        "_units",
+        "han_units",
+        "measured",
+        "slogans",
+    )
 
     def __init__(self, lexicon: Lexicon) -> None:
         cues = lexicon.cues
