@@ -11,13 +11,13 @@ _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
 class Assembler:
-    """Builds clean text out of source stretches and keeps the way back.
+    r"""Builds clean text out of source stretches and keeps the way back.
 
     Args:
         text: The (translated) source.
 
     Example:
-        >>> a = Assembler("一般公 共预算\\n收入")
+        >>> a = Assembler("一般公 共预算\n收入")
         >>> a.prose(0, 7); a.end_line(7); a.prose(8, 10)
         >>> a.build()[0]
         '一般公共预算收入'

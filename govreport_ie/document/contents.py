@@ -13,14 +13,14 @@ _TAIL = re.compile(r"[\s….·。_]*[（(]?(?:第?\s*\d{1,4}\s*页?)?[)）]?\Z")
 
 
 def mark_contents(lines: Lines) -> None:
-    """Give the lines of tables of contents the class ``C``.
+    r"""Give the lines of tables of contents the class ``C``.
 
     Args:
         lines: The lines; ``kind`` is changed.
 
     Example:
         >>> from govreport_ie.document.lines import split_lines
-        >>> ls = split_lines("目 录\\n一、收入 …… 1\\n二、支出 …… 5\\n一、收入\\n全年收入10亿元，增长3%。")
+        >>> ls = split_lines("目 录\n一、收入 …… 1\n二、支出 …… 5\n一、收入\n全年收入10亿元，增长3%。")
         >>> mark_contents(ls); "".join(ls.kind)
         'CCCSP'
     """

@@ -9,7 +9,7 @@ _ENOUGH = 3  # places before a text is believed to be doubled
 
 
 def mark_doubled(lines: Lines) -> dict[int, str]:
-    """Take out the first of each doubled stretch: whole lines get the class ``X``, ends of lines are cut off.
+    r"""Take out the first of each doubled stretch: whole lines get the class ``X``, ends of lines are cut off.
 
     Args:
         lines: The lines; ``kind``, ``body`` and ``end`` are changed.
@@ -19,7 +19,7 @@ def mark_doubled(lines: Lines) -> dict[int, str]:
 
     Example:
         >>> from govreport_ie.document.lines import split_lines
-        >>> doubled = "一是抓好收入\\n一是抓好收入。加强税源管理\\n加强税源管理。二是用好资金管好账\\n二是用好资金管好账。\\n"
+        >>> doubled = "一是抓好收入\n一是抓好收入。加强税源管理\n加强税源管理。二是用好资金管好账\n二是用好资金管好账。\n"
         >>> mark_doubled(split_lines(doubled))
         {0: 'doubled'}
     """

@@ -15,7 +15,7 @@ _DASH = frozenset("—-–―")
 
 
 def mark_furniture(lines: Lines) -> dict[int, str]:
-    """Find page numbers and running heads; their lines get the class ``X``.
+    r"""Find page numbers and running heads; their lines get the class ``X``.
 
     Args:
         lines: The lines; ``kind`` is changed.
@@ -25,7 +25,7 @@ def mark_furniture(lines: Lines) -> dict[int, str]:
 
     Example:
         >>> from govreport_ie.document.lines import split_lines
-        >>> mark_furniture(split_lines("完成12亿\\n— 3 —\\n元。"))
+        >>> mark_furniture(split_lines("完成12亿\n— 3 —\n元。"))
         {1: 'page_number'}
     """
     found: dict[int, str] = {}

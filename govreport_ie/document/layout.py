@@ -30,6 +30,7 @@ _CLOSERS = frozenset("”’）)】」』》")
 _GOES_ON = frozenset("，、,（(“‘《〈【—及和与的或")
 _NEVER_FIRST = frozenset("，、。；：！？,;:!?）)”’》〉】%‰")
 _AMOUNT = re.compile(r"\d\s*(?:[%‰]|[万亿]|元|个百分点)")
+_UNIT = re.compile(r"[\d.,]*\s*(?:[%‰万亿]|元|年|月|日|个|户|人|吨|平方|公里)")
 _TOKEN = re.compile(r"[0-9A-Za-z.,%]+")
 
 
@@ -104,7 +105,7 @@ def _goes_on_wrapped(lines: Lines, i: int, j: int, wrap: float, opens: bool) -> 
         return room <= 2.5 and display_width(right) < 0.7 * wrap and right[-1] not in TERMINAL
     token = _TOKEN.match(right)
     need = display_width(token.group()) if token else 1.0
-    return room - need < 1.5 or room < 0.35 * wrap and ("。" in left or "，" in left)
+    return room - need < 1.5 or (room < 0.35 * wrap and ("。" in left or "，" in left))
 
 
 def _goes_on_unwrapped(lines: Lines, left: str, j: int) -> bool:
@@ -112,7 +113,9 @@ def _goes_on_unwrapped(lines: Lines, left: str, j: int) -> bool:
         return False
     if left[-1] in "，、（“《":
         return True
-    return len(left) >= 40 and not OPENER.match(left)
+    if left[-1].isdecimal() and _UNIT.match(lines.body[j]):
+        return True
+    return (len(left) >= 40 or (len(left) >= 12 and "，" in left)) and not OPENER.match(left)
 
 
 @dataclass(slots=True)

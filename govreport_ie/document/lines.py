@@ -19,11 +19,13 @@ _LONG = 500  # a line of this length that holds blanks may be several paragraphs
 PROSE, SHORT, NUMERIC = "P", "S", "N"
 FURNITURE, BOILERPLATE, CONTENTS, TABLE, NOTE, GLOSS, TITLE, FRONT = "X", "B", "C", "T", "F", "G", "H", "M"
 
+_HEADED = 80  # a line of this length may hold a heading and its paragraph
+
 HAN_NUMBER = "一二三四五六七八九十"
 _BLANK_RUN = re.compile(r"[\s\u200b]+")
 _WIDE = re.compile(r"[\u3000\u2003\xa0]{2}|\s{4}")
 _AFTER_BLANK = re.compile(
-    rf"第[{HAN_NUMBER}]{{1,3}}部分|[{HAN_NUMBER}]{{1,3}}、|[（(][{HAN_NUMBER}]{{1,3}}[)）]|各位代表[：:]|——"
+    rf"第[{HAN_NUMBER}]{{1,3}}部分|[{HAN_NUMBER}]{{1,3}}、|[（(][{HAN_NUMBER}]{{1,3}}[)）]|各位代表[：:]|——|[表图]\s?\d{{1,2}}\s?[:：]"
 )
 _GLUED_CUT = re.compile(
     rf"(?<=[。！？])(?=(?:[{HAN_NUMBER}]{{1,3}}、|[（(][{HAN_NUMBER}]{{1,3}}[)）])(?!款|项))|(?<=各位代表[：:])(?=\S)"
@@ -119,6 +121,11 @@ def split_lines(text: str, borders: Sequence[int] = ()) -> Lines:
                 if k:
                     out.cut.add(len(out))
                 out.add(a, b)
+        elif end - start > _HEADED and _HEADING_START.match(text, start):
+            for k, (a, b) in enumerate(_split_heading(text, start, end)):
+                if k:
+                    out.cut.add(len(out))
+                out.add(a, b)
         else:
             out.add(start, end)
     return _at_borders(out, borders) if borders else out
@@ -177,7 +184,7 @@ def _split_heading(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
     if head:
         stop = min(end, start + 60)
         gap = _HEADING_GAP.search(text, head.end(), stop)
-        if gap and not any(c in "，。；" for c in text[start : gap.start()]) and end > stop:
+        if gap and not any(c in "。；" for c in text[start : gap.start()]) and end > stop:
             yield start, gap.start()
             start = gap.start()
         else:

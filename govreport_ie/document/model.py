@@ -11,13 +11,13 @@ BlockKind = Literal["title", "heading", "paragraph", "note", "gloss", "table", "
 
 
 class OffsetMap:
-    """Maps offsets of an edited text back to the text that it was made from.
+    r"""Maps offsets of an edited text back to the text that it was made from.
 
     The edited text is a row of segments, each copied (character for character, perhaps translated one to one)
     from the source; segments may stand in another order than in the source.
 
     Example:
-        >>> m = OffsetMap([0, 4], [0, 9], 6)      # "2023" + "年底" cut out of "2023 \\n\\n  年底"
+        >>> m = OffsetMap([0, 4], [0, 9], 6)      # "2023" + "年底" cut out of "2023 \n\n  年底"
         >>> m.span(2, 6)
         (2, 11)
     """

@@ -47,7 +47,7 @@ class Notes:
 
 
 def find_notes(lines: Lines) -> Notes:
-    """Find footnotes, end notes and their marks; note lines get the class ``F``, lone marks ``X``.
+    r"""Find footnotes, end notes and their marks; note lines get the class ``F``, lone marks ``X``.
 
     Args:
         lines: The lines; ``kind`` is changed.
@@ -57,7 +57,7 @@ def find_notes(lines: Lines) -> Notes:
 
     Example:
         >>> from govreport_ie.document.lines import split_lines
-        >>> ls = split_lines("收入增长5%\\n1\\n，支出总量为20万\\n1 剔除一次性因素后，增长2%。\\n元。")
+        >>> ls = split_lines("收入增长5%\n1\n，支出总量为20万\n1 剔除一次性因素后，增长2%。\n元。")
         >>> sorted(find_notes(ls).starts), "".join(ls.kind)
         ([3], 'SXPFS')
     """

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from govreport_ie.document.model import PartInfo
 from govreport_ie.document.place import region_in_text
-from govreport_ie.document.years import years_from_text, years_from_title
+from govreport_ie.document.years import Years, years_from_text, years_from_title
 
 _PLACE = r"[一-鿿]{2,11}?(?:特别行政区|自治区|自治州|自治县|自治旗|新区|省|市|县|区|州|盟|旗)"
 _CONGRESS = re.compile(rf"(?:日在?|在|（|\(|^)((?:{_PLACE}){{1,3}})(?:第[一二三四五六七八九十百]+届)?(?:人民代表大会|人大)")
@@ -96,10 +96,13 @@ def _describe(text: str, part: PartText, year: int | None) -> PartInfo:
     if meeting:
         info.meeting = meeting.group(1)
     info.speaker = _speaker(part.front)
-    years = None
+    years: Years | None = None
     if year is not None:
         years = (year, None) if part.kind in ("bulletin", "final") else (year - 1, year)
-    years = years or years_from_title(part.kind, part.title or "", info.date) or years_from_text(part.kind, text, part.start, part.end, info.date)
+    if years is None:
+        years = years_from_title(part.kind, part.title or "", info.date)
+    if years is None:
+        years = years_from_text(part.kind, text, part.start, part.end, info.date)
     info.review_year, info.plan_year = years
     return info
 

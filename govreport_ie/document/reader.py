@@ -13,7 +13,7 @@ from govreport_ie.document.doubled import mark_doubled
 from govreport_ie.document.furniture import mark_furniture
 from govreport_ie.document.glossary import opens_entry, read_entries
 from govreport_ie.document.layout import group_lines, is_terminal, wrap_widths
-from govreport_ie.document.lines import BOILERPLATE, FURNITURE, GLOSS, NOTE, PROSE, SHORT, TABLE, TITLE, Lines, split_lines
+from govreport_ie.document.lines import BOILERPLATE, FRONT, FURNITURE, GLOSS, NOTE, PROSE, TABLE, Lines, split_lines
 from govreport_ie.document.model import Document
 from govreport_ie.document.normalize import translate
 from govreport_ie.document.notes import find_notes
@@ -36,7 +36,7 @@ def read_document(
     furniture: Spans = (),
     notes: Spans = (),
 ) -> Document:
-    """Read a report's text into clean blocks, sections, parts and sentences.
+    r"""Read a report's text into clean blocks, sections, parts and sentences.
 
     Args:
         text: The source as it came.
@@ -50,7 +50,7 @@ def read_document(
         The document; no input raises.
 
     Example:
-        >>> read_document("全年收入12\\n亿元。").text
+        >>> read_document("全年收入12\n亿元。").text
         '全年收入12亿元。'
     """
     translated = translate(text)
@@ -137,7 +137,8 @@ def _parts(lines: Lines, titles: Sequence[Title], built: Assembly) -> list[PartT
 
 def _part(lines: Lines, group: Sequence[Title], start: int) -> PartText:
     if not group:
-        return PartText("other", start, start, None, [], "")
+        front = [lines.body[i] for i in range(min(len(lines), 12)) if lines.kind[i] == FRONT] if not start else []
+        return PartText("other", start, start, None, front, "")
     title = group[-1]
     if title.kind in ("other", "glossary") or (title.kind == "budget" and len(group) > 1 and len(title.text) < 10):
         title = group[0]

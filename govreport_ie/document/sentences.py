@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from govreport_ie.document.model import Block, Sentence
 
 _END = re.compile(r"[。！？!?]+[”’」』）)】]*")
+_GOES_ON = "。，；、！？"
 _LIMIT = 400  # a bracket that is longer than this no longer holds a sentence together
 _OPEN, _CLOSE = "（(“「『《", "）)”」』》"
 _BRACKET = re.compile(r"[（(“「『《）)”」』》]")
@@ -24,7 +25,7 @@ def split_sentences(text: str, blocks: Sequence[Block]) -> list[Sentence]:
         Sentences that tile the blocks.
 
     Example:
-        >>> b = Block("paragraph", 0, 16, 0, None)
+        >>> b = Block("paragraph", 0, 18, 0, None)
         >>> [(s.start, s.end) for s in split_sentences("收入10亿元（略降。）。支出9亿元。", [b])]
         [(0, 12), (12, 18)]
     """
@@ -39,6 +40,8 @@ def split_sentences(text: str, blocks: Sequence[Block]) -> list[Sentence]:
             end = match.end()
             depth += _depth(text, scanned, end)
             scanned = end
+            if end < block.end and text[end] in _GOES_ON:
+                continue
             if end < block.end and (depth <= 0 or end - start > _LIMIT):
                 out.append(Sentence(start, end, index))
                 start, depth = end, 0

@@ -13,22 +13,26 @@ _CAPTION = re.compile(
 )
 _SECTION = re.compile(r"(?:第[一二三四五六七八九十]+部分|[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)")
 _GAP = 10  # short lines between two numeric ones of the same table
+_IN_LINE = re.compile(r"表\s?\d{1,2}\s?[:：]")
 _NARROW = 14  # narrow lines in a row that are a table set in text
 _HEAD = 16  # lines of a table's head at most
 
 
 def mark_tables(lines: Lines) -> None:
-    """Give the lines of flattened tables the class ``T``.
+    r"""Give the lines of flattened tables the class ``T``.
 
     Args:
         lines: The lines; ``kind`` is changed.
 
     Example:
         >>> from govreport_ie.document.lines import split_lines
-        >>> ls = split_lines("表1 收入\\n单位：万元\\n合计\\n120\\n税收\\n80\\n其他\\n40\\n全年收入120万元，增长5%。")
+        >>> ls = split_lines("表1 收入\n单位：万元\n合计\n120\n税收\n80\n其他\n40\n全年收入120万元，增长5%。")
         >>> mark_tables(ls); "".join(ls.kind)
         'TTTTTTTTP'
     """
+    for i in lines.cut:
+        if lines.kind[i] == PROSE and "。" not in lines.body[i] and _IN_LINE.match(lines.body[i]):
+            lines.kind[i] = TABLE
     if "\f" in lines.text:
         _narrow_runs(lines)
     floor = 0

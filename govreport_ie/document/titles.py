@@ -44,7 +44,7 @@ class Title:
 
 
 def find_titles(lines: Lines) -> list[Title]:
-    """Find the titles of the reports in the file; their lines get the class ``H``, those under them ``M``.
+    r"""Find the titles of the reports in the file; their lines get the class ``H``, those under them ``M``.
 
     Args:
         lines: The lines; ``kind`` is changed.
@@ -54,7 +54,7 @@ def find_titles(lines: Lines) -> list[Title]:
 
     Example:
         >>> from govreport_ie.document.lines import split_lines
-        >>> ls = split_lines("关于青川市2023年预算执行情况\\n和2024年预算草案的报告\\n——2024年1月9日\\n各位代表：\\n好。")
+        >>> ls = split_lines("关于青川市2023年预算执行情况\n和2024年预算草案的报告\n——2024年1月9日\n各位代表：\n好。")
         >>> [(t.kind, t.text) for t in find_titles(ls)], "".join(ls.kind)
         ([('budget', '关于青川市2023年预算执行情况和2024年预算草案的报告')], 'HHMSP')
     """
@@ -77,6 +77,9 @@ def find_titles(lines: Lines) -> list[Title]:
                 _heads_above(lines, title.first)
             out.append(title)
             done = title.front
+    if not out:
+        first = next((i for i in range(min(len(lines), 12)) if lines.body[i].startswith(_SALUTATION[:2])), 0)
+        _heads_above(lines, first)
     return out
 
 
@@ -169,7 +172,7 @@ def _front(lines: Lines, start: int) -> int:
         if lines.kind[i] == NUMERIC or lines.kind[i] not in (SHORT, PROSE):
             break
         front = _SUBTITLE.match(body) or _completes(lines, i)
-        if body.startswith(_SALUTATION) or (not front and (OPENER.match(body) or _is_text(lines, i))):
+        if body.startswith((*_SALUTATION, "关于")) or (body.endswith(_LAST_WORDS) and _kind(lines.compact(i))) or (not front and (OPENER.match(body) or _is_text(lines, i))):
             break
         end = i + 1
     if end > start and not any(_SUBTITLE.match(lines.body[i]) or _is_speaker(lines.body[i]) for i in range(start, end)):

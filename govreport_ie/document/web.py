@@ -26,14 +26,14 @@ _LAST_WORDS = re.compile(
 
 
 def mark_boilerplate(lines: Lines) -> None:
-    """Give menus, share bars, metadata and page feet the class ``B``.
+    r"""Give menus, share bars, metadata and page feet the class ``B``.
 
     Args:
         lines: The lines; ``kind`` is changed.
 
     Example:
         >>> from govreport_ie.document.lines import split_lines
-        >>> ls = split_lines("首页\\n政务公开\\n关于财政决算的报告\\n来源：财政局\\n各位代表：\\n全年收入10亿元，增长3%。\\n扫一扫\\n打印")
+        >>> ls = split_lines("首页\n政务公开\n关于财政决算的报告\n来源：财政局\n各位代表：\n全年收入10亿元，增长3%。\n扫一扫\n打印")
         >>> mark_boilerplate(ls); "".join(ls.kind)
         'BBSBSPBB'
     """
@@ -72,9 +72,7 @@ def _mark_head(lines: Lines, anchor: int) -> None:
     for i in range(anchor):
         if kind[i] == CONTENTS:
             continue
-        if (web and i < top) or (_META.match(body[i]) and not _is_title(lines, i)) or (i > top and _NAV.match(body[i])):
-            kind[i] = BOILERPLATE
-        elif i > top and kind[i] == NUMERIC and not body[i].isdecimal():
+        if (web and i < top) or (_META.match(body[i]) and not _is_title(lines, i)) or (i > top and _NAV.match(body[i])) or (i > top and kind[i] == NUMERIC and not body[i].isdecimal()):
             kind[i] = BOILERPLATE
     if web:
         _values(lines, top, anchor)
