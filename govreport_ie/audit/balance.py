@@ -63,8 +63,7 @@ def _is_balance(ledger: Ledger, item: Item) -> bool:
 
 def _lead(ledger: Ledger, item: Item) -> str:
     """The words from the number before up to this one, and its subject."""
-    start = ledger.items[item.place - 1].end if item.place else max(0, item.start - 60)
-    return ledger.between(max(start, item.start - 80), item.start) + item.subject
+    return ledger.lead(item, 80) + item.subject
 
 
 def _more(ledger: Ledger, first: Item) -> Iterator[Item]:

@@ -51,9 +51,7 @@ def growth_of(value: Interval, base: Interval, *, down: bool) -> Interval | None
 
 def around(ledger: Ledger, item: Item) -> str:
     """The words that may qualify a growth: from the number before to a little after it."""
-    start = ledger.items[item.place - 1].end if item.place else item.start - 40
-    sentence = item.record.sentence
-    return ledger.between(max(start, item.start - 60, sentence.start), item.start) + item.subject
+    return ledger.lead(item, min(60, max(0, item.start - item.record.sentence.start))) + item.subject
 
 
 def _base_said(ledger: Ledger, item: Item) -> bool:

@@ -134,6 +134,14 @@ class Ledger:
         """The words of a stretch without white space, empty where the text was not given."""
         return _SPACE.sub("", self.text[start:end]) if end > start else ""
 
+    def lead(self, item: Item, limit: int) -> str:
+        """The words before a number, back to the number before it, at most ``limit`` characters of the source.
+
+        A number that is broken by a footnote may end after the numbers of the note; it bounds nothing then.
+        """
+        last = self.items[item.place - 1].end if item.place else 0
+        return self.between(max(last if last <= item.start else 0, item.start - limit), item.start)
+
     def within(self, start: int, end: int) -> list[Item]:
         """Items whose quantity begins in a stretch."""
         return self.items[bisect_left(self._starts, start) : bisect_left(self._starts, end)]

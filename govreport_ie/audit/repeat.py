@@ -70,8 +70,7 @@ def _manner(ledger: Ledger, item: Item) -> tuple[object, ...]:
     Whose number the words say it is, whether it is adjusted for something or quoted from an earlier report, whether
     it is of a changed plan, and whether it counts what is new (a flow) or what there is (a stock).
     """
-    start = ledger.items[item.place - 1].end if item.place else 0
-    lead = ledger.between(max(start, item.start - 40, item.record.sentence.start), item.start)
+    lead = ledger.lead(item, min(40, max(0, item.start - item.record.sentence.start)))
     near = f"{lead[-12:]}{item.record.predicate or ''}{item.subject}"
     return (
         _scope(ledger, item),

@@ -30,8 +30,7 @@ def check(ledger: Ledger) -> Iterator[Finding | Skip]:
 
 def _name(ledger: Ledger, item: Item) -> str:
     """The subject, and the words right before the number, which may say whether the stock opens or closes."""
-    start = ledger.items[item.place - 1].end if item.place else 0
-    return f"{item.subject}|{ledger.between(max(start, item.start - 14), item.start)}"
+    return f"{item.subject}|{ledger.lead(item, 14)}"
 
 
 def _difference(ledger: Ledger, item: Item, minuend: re.Pattern[str], subtrahend: re.Pattern[str]) -> Finding | None:

@@ -201,8 +201,7 @@ def _opening_missing(ledger: Ledger, whole: Item, first: Item) -> bool:
 
 
 def _lead(ledger: Ledger, item: Item) -> str:
-    start = ledger.items[item.place - 1].end if item.place else 0
-    return re.split("[。；;]", ledger.between(max(start, item.start - 60), item.start))[-1]
+    return re.split("[。；;]", ledger.lead(item, 60))[-1]
 
 
 def _incomplete_after(ledger: Ledger, whole: Item, parts: Sequence[Item]) -> str | None:
