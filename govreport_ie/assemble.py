@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 from govreport_ie.document.model import Document, PartInfo
 from govreport_ie.lexicon import Gazetteer, Indicator, Lexicon
@@ -11,25 +12,21 @@ from govreport_ie.mentions.programmes import ProgrammeMention, find_programmes, 
 from govreport_ie.mentions.regions import Scope
 from govreport_ie.quantities import FoundNumeral, FoundQuantity, QuantityFinder
 from govreport_ie.relations.cues import Cues
-from govreport_ie.relations.draft import Draft
+from govreport_ie.relations.draft import Draft, Proof
 from govreport_ie.relations.link import by_block, link
 from govreport_ie.report import Report
 from govreport_ie.schema import (
-    Base,
-    Evidence,
     Numeral,
     Part,
     Programme,
-    Quantity,
     Record,
     Section,
     Source,
     Span,
-    Subject,
 )
 
+MAX_DEPTH = 12
 PROSE = frozenset(("paragraph", "heading", "note", "title"))
-_SKIPPED = {"gloss": "definition", "table": "table", "boilerplate": "boilerplate", "contents": "contents"}
 
 
 class Assembler:
@@ -42,6 +39,8 @@ class Assembler:
         self.cues = cues
         self.source = source
         self._own = own_names(doc.parts)
+        self._paths: dict[int | None, tuple[str, ...]] = {}
+        self._sentences: dict[int, tuple[int, int]] = {}
         self._indicators: dict[tuple[str, str | None, int | None, bool], Indicator | None] = {}
 
     def report(self, report_id: str) -> Report:
@@ -65,7 +64,7 @@ class Assembler:
             sections=self._sections(),
             records=records,
             programs=tuple(self._programme(p) for p in programmes.values()),
-            numerals=self._numerals(drafts, records, numbers, numerals),
+            numerals=self._numerals(drafts, records, numerals),
             source=self.source,
         )
 
@@ -99,48 +98,69 @@ class Assembler:
 
     def _records(self, drafts: Sequence[Draft]) -> tuple[Record, ...]:
         index = {id(d): i for i, d in enumerate(drafts)}
-        return tuple(self._record(i, d, index) for i, d in enumerate(drafts))
+        validate = Record.__pydantic_validator__.validate_python
+        return tuple(validate(self._record(i, d, index)) for i, d in enumerate(drafts))
 
-    def _record(self, i: int, d: Draft, index: dict[int, int]) -> Record:
+    def _record(self, i: int, d: Draft, index: dict[int, int]) -> dict[str, Any]:
+        """A record's fields as nested mappings: one call of the validator builds them all."""
         doc, span = self.doc, self.doc.map.span
-        q = d.q
+        q, total = d.q, d.total
         a, b = span(q.core_start, q.core_end)
-        subject = None
-        if d.subject:
-            found = self._indicator(d)
-            where = None
-            if d.np:
-                x, y = span(*d.np)
-                where = Span(start=x, end=y)
-            subject = Subject(text=d.subject, span=where, indicator=found.name if found else None, code=found.code if found else None)
-        sentence = doc.sentences[d.sentence]
-        x, y = span(sentence.start, sentence.end)
-        total = d.total
-        return Record(
-            id=i,
-            part=doc.blocks[d.block].part,
-            quantity=Quantity(
-                text=doc.source[a:b], span=Span(start=a, end=b), kind=q.kind, low=q.low, high=q.high, unit=q.unit,
-                modifier=q.modifier, precision=q.precision,
-            ),
-            subject=subject,
-            predicate=doc.text[slice(*d.predicate)] if d.predicate else None,
-            measure=d.measure,
-            direction=d.direction,
-            period=d.period,
-            status=d.status,
-            tone=d.tone,
-            base=Base(period=d.base_period, status=d.base_status) if d.has_base else None,
-            of=d.of,
-            part_of=total.subject if total else None,
-            part_of_id=index[id(total)] if total else None,
-            region=d.region,
-            program=d.program,
-            section=self._path(d.block),
-            sentence=Span(start=x, end=y),
-            page=self.source.page_at(a) if self.source else None,
-            evidence=tuple(self._evidence(p) for p in d.proofs),
-        )  # fmt: skip
+        x, y = self._sentence_span(d.sentence)
+        return {
+            "id": i,
+            "part": doc.blocks[d.block].part,
+            "quantity": {
+                "text": doc.source[a:b],
+                "span": {"start": a, "end": b},
+                "kind": q.kind,
+                "low": q.low,
+                "high": q.high,
+                "unit": q.unit,
+                "modifier": q.modifier,
+                "precision": q.precision,
+            },
+            "subject": self._subject(d),
+            "predicate": doc.text[slice(*d.predicate)] if d.predicate else None,
+            "measure": d.measure,
+            "direction": d.direction,
+            "period": d.period,
+            "status": d.status,
+            "tone": d.tone,
+            "base": {"period": d.base_period, "status": d.base_status} if d.has_base else None,
+            "of": d.of,
+            "part_of": total.subject if total else None,
+            "part_of_id": index[id(total)] if total else None,
+            "region": d.region,
+            "program": d.program,
+            "section": self._path(d.block),
+            "sentence": {"start": x, "end": y},
+            "page": self.source.page_at(a) if self.source else None,
+            "evidence": [self._evidence(p) for p in d.proofs],
+        }
+
+    def _subject(self, d: Draft) -> dict[str, Any] | None:
+        if not d.subject:
+            return None
+        found = self._indicator(d)
+        where = None
+        if d.np:
+            x, y = self.doc.map.span(*d.np)
+            where = {"start": x, "end": max(x, y)}
+        return {
+            "text": d.subject,
+            "span": where,
+            "indicator": found.name if found else None,
+            "code": found.code if found else None,
+        }
+
+    def _sentence_span(self, sentence: int) -> tuple[int, int]:
+        found = self._sentences.get(sentence)
+        if found is None:
+            s = self.doc.sentences[sentence]
+            a, b = self.doc.map.span(s.start, s.end)
+            found = self._sentences[sentence] = (a, max(a, b))
+        return found
 
     def _indicator(self, d: Draft) -> Indicator | None:
         """The canonical indicator of a draft's subject; a bare head (收入总计) is settled by its total or headings."""
@@ -159,21 +179,23 @@ class Assembler:
         self._indicators[key] = found
         return found
 
-    def _evidence(self, proof) -> Evidence:  # type: ignore[no-untyped-def]
-        if proof.end <= proof.start:
-            return Evidence(field=proof.field, rule=proof.rule)
-        a, b = self.doc.map.span(proof.start, proof.end)
-        if b < a:
-            return Evidence(field=proof.field, rule=proof.rule)
-        return Evidence(field=proof.field, rule=proof.rule, text=self.doc.source[a:b], span=Span(start=a, end=b))
+    def _evidence(self, proof: Proof) -> dict[str, Any]:
+        if proof.end > proof.start:
+            a, b = self.doc.map.span(proof.start, proof.end)
+            if b > a:
+                return {"field": proof.field, "rule": proof.rule, "text": self.doc.source[a:b], "span": {"start": a, "end": b}}
+        return {"field": proof.field, "rule": proof.rule}
 
     def _path(self, block: int) -> tuple[str, ...]:
-        out: list[str] = []
-        i = self.doc.blocks[block].section
-        while i is not None and len(out) < 12:
-            out.append(self.doc.sections[i].title)
-            i = self.doc.sections[i].parent
-        return tuple(reversed(out))
+        section = self.doc.blocks[block].section
+        if section not in self._paths:
+            out: list[str] = []
+            i = section
+            while i is not None and len(out) < MAX_DEPTH:
+                out.append(self.doc.sections[i].title)
+                i = self.doc.sections[i].parent
+            self._paths[section] = tuple(reversed(out))
+        return self._paths[section]
 
     def _span(self, start: int, end: int) -> Span:
         a, b = self.doc.map.span(start, end)
@@ -204,7 +226,7 @@ class Assembler:
         )
 
     def _numerals(
-        self, drafts: Sequence[Draft], records: Sequence[Record], numbers: Sequence[FoundQuantity], numerals: Sequence[FoundNumeral]
+        self, drafts: Sequence[Draft], records: Sequence[Record], numerals: Sequence[FoundNumeral]
     ) -> tuple[Numeral, ...]:
         source = self.doc.source
         out = []
