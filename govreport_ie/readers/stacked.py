@@ -60,13 +60,13 @@ def _one(table: RawTable, rows: list[list[RawCell]], lone: list[str | None], off
 
 
 def _is_head(rows: list[list[RawCell]], lone: list[str | None], row: int) -> bool:
-    """A title or unit row: one filled cell that is a unit, a number of a table, or reaches over the whole row."""
+    """A title or unit row: one filled cell that is a unit, a number of a table, a title by its end, or over the whole row."""
     text = lone[row]
     if text is None or row > 5:
         return False
     if not text or UNIT.search(text) or _TITLE.match(text):
         return True
-    return len(rows[row]) == 1 and len(text) > 1
+    return len(text) > 1 and (len(rows[row]) == 1 or text.endswith(("表", "表）", "情况")))
 
 
 def compact(table: RawTable) -> RawTable:
