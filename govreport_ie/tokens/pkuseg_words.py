@@ -11,7 +11,8 @@ from typing import Any
 from govreport_ie.schema.errors import UnreadableDocumentError
 from govreport_ie.tokens.chunks import stretches
 
-_APART = re.compile(r"\s+|[^\w\s]")  # blanks in a row, and every sign, are words of their own
+_NUMBER = r"(?<![A-Za-z0-9.])[0-9]+(?:[.,，][0-9]+)*(?![A-Za-z0-9])"
+_APART = re.compile(rf"\s+|{_NUMBER}|[^\w\s/.]")  # blanks, numbers and signs are words of their own
 
 
 class PkusegSegmenter:
@@ -39,7 +40,7 @@ class PkusegSegmenter:
         self._cut = _load(model)
 
     def words(self, text: str) -> list[tuple[int, int]]:
-        """Half-open spans of the words; blanks in a row and every sign are words of their own."""
+        """Half-open spans of the words; blanks in a row, numbers and signs are words of their own."""
         spans: list[tuple[int, int]] = []
         base = 0
         for stretch in stretches(text):
