@@ -47,7 +47,9 @@ def read(data: bytes | str | os.PathLike[str], *, name: str | None = None, ocr: 
         from govreport_ie.readers.zip import read_zip
 
         return read_zip(content, name=label, ocr=ocr)
-    return _read_one(content, label, ocr)
+    from govreport_ie.readers.formats import read_one
+
+    return read_one(content, name=label, ocr=ocr)
 
 
 def read_archive(
@@ -62,11 +64,12 @@ def read_archive(
         UnreadableDocumentError: The archive is damaged, encrypted or too large.
     """
     from govreport_ie.readers.archive import members
+    from govreport_ie.readers.formats import read_one
 
     content, label = _content(data, name)
     for member, inner in members(content, label or "the archive"):
         try:
-            yield _read_one(inner, member, ocr)
+            yield read_one(inner, name=member, ocr=ocr)
         except GovReportError:
             continue
 
@@ -98,35 +101,3 @@ def _file(path: str) -> bytes:
         raise UnreadableDocumentError(f"{path}: there is no such file. Check the path.") from error
     except (OSError, ValueError) as error:
         raise UnreadableDocumentError(f"{path}: the file cannot be opened ({error}). Check its permissions.") from error
-
-
-def _read_one(content: bytes, name: str | None, ocr: bool) -> Source:
-    """Read a file that is no archive, with the reader of its format."""
-    from govreport_ie.readers.sniff import sniff
-
-    kind = sniff(content, name=name, ocr=ocr)
-    if kind == "pdf":
-        from govreport_ie.readers.pdf import read_pdf
-
-        return read_pdf(content, name=name, ocr=ocr)
-    if kind == "docx":
-        from govreport_ie.readers.docx import read_docx
-
-        return read_docx(content, name=name)
-    if kind == "html":
-        from govreport_ie.readers.html import read_html
-
-        return read_html(content, name=name)
-    if kind == "doc":
-        from govreport_ie.readers.doc import read_doc
-
-        return read_doc(content, name=name)
-    if kind == "image":
-        from govreport_ie.readers.image import read_image
-
-        return read_image(content, name=name)
-    if kind == "zip":
-        raise UnreadableDocumentError(f"{name or 'the data'}: an archive inside an archive. Unpack it first.")
-    from govreport_ie.readers.text import read_text
-
-    return read_text(content, name=name)

@@ -60,7 +60,7 @@ def _one(table: RawTable, rows: list[list[RawCell]], lone: list[str | None], off
 
 
 def _is_head(rows: list[list[RawCell]], lone: list[str | None], row: int) -> bool:
-    """A title or unit row: one filled cell that is a unit, a number of a table, a title by its end, or over the whole row."""
+    """A title or unit row: its one filled cell is a unit, 附表1, a title by its end, or reaches over the whole row."""
     text = lone[row]
     if text is None or row > 5:
         return False

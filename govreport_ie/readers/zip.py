@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Sequence
 
 from govreport_ie.readers.archive import members
+from govreport_ie.readers.formats import read_one
 from govreport_ie.schema.errors import GovReportError, UnreadableDocumentError
 from govreport_ie.schema.source import Layout, Source, SourceMember, SourceNote, SourceTable
 from govreport_ie.schema.span import Span
@@ -17,14 +18,12 @@ def read_zip(data: bytes, *, name: str | None = None, ocr: bool = False) -> Sour
     Raises:
         UnreadableDocumentError: The archive is damaged, encrypted or too large, or none of its files can be read.
     """
-    from govreport_ie.readers import _read_one
-
     label = name or "the archive"
     sources: list[Source] = []
     refused: list[str] = []
     for member, content in members(data, label):
         try:
-            sources.append(_read_one(content, member, ocr))
+            sources.append(read_one(content, name=member, ocr=ocr))
         except GovReportError as error:
             refused.append(str(error))
     if not sources:
