@@ -23,8 +23,8 @@ OUT = HERE.parent.parent / "govreport_ie" / "tokens" / "pkuseg_model"
 def main() -> None:
     """Train, prune, save and measure."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sentences", type=int, default=9000, help="sentences made from templates")
-    parser.add_argument("--rounds", type=int, default=12, help="passes over the training sentences")
+    parser.add_argument("--sentences", type=int, default=7000, help="sentences made from templates")
+    parser.add_argument("--rounds", type=int, default=8, help="passes over the training sentences")
     parser.add_argument("--least", type=float, default=0.12, help="weights below this are set to zero")
     parser.add_argument("--out", type=Path, default=OUT, help="folder of the model")
     options = parser.parse_args()
