@@ -11,6 +11,7 @@ from govreport_ie.document.lines import (
     CONTENTS,
     FRONT,
     FURNITURE,
+    GLOSS,
     NOTE,
     NUMERIC,
     PROSE,
@@ -179,6 +180,8 @@ def _same_group(lines: Lines, group: Group, i: int, wrap: float) -> bool:
         return False
     if group.kind == TITLE:
         return True
+    if group.kind == GLOSS:
+        return i not in lines.cut  # its entries were told apart before
     if group.kind == FRONT:
         opened = lines.body[group.lines[0]]
         if opened[0] in "（(":

@@ -59,7 +59,7 @@ def find_notes(lines: Lines) -> Notes:
         >>> from govreport_ie.document.lines import split_lines
         >>> ls = split_lines("收入增长5%\n1\n，支出总量为20万\n1 剔除一次性因素后，增长2%。\n元。")
         >>> sorted(find_notes(ls).starts), "".join(ls.kind)
-        ([3], 'SXPFS')
+        ([3], 'SXPFP')
     """
     notes = Notes()
     if _MARK_HINT.search(lines.text):

@@ -23,7 +23,7 @@ _NUMBERS: tuple[tuple[int, re.Pattern[str]], ...] = (
 )
 _FIRST = frozenset("第（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮【—─-0123456789" + _HAN)
 BARE_BLOCK, BARE_INLINE, ORDINAL = 7, 8, 9
-_ORDINAL = re.compile(rf"([{_HAN}]{{1,3}}是|首先|其次|再次|最后|第[{_HAN}]{{1,2}})[，,:：]?")
+_ORDINAL = re.compile(rf"([{_HAN}]{{1,3}}是|首先|其次|再次|最后|第[{_HAN}]{{1,2}}(?=[，,：:]))[，,:：]?")
 _ORDINAL_FIRST = frozenset(_HAN + "首其再最第")
 _YEAR_HEAD = re.compile(
     r"(?:\d{4}年|过去|今年|去年|本届|“?十[一二三四五]五|今后|未来|下一步|结束语|结语).{0,24}\Z|关于.{4,60}(?:说明|报告)\Z|.{0,20}\d{4}年.{2,40}说明\Z"
@@ -127,10 +127,10 @@ def _inline(
     """Headings that open the paragraph, and ordinals (一是…。) that open its sentences."""
     for k, sentence in enumerate(sentences):
         node = None
-        if k == 0:
-            node = _opening(text, block, sentence)
-        if node is None and text[sentence.start] in _ORDINAL_FIRST:
+        if text[sentence.start] in _ORDINAL_FIRST and _ORDINAL.match(text, sentence.start, sentence.end):
             node = _ordinal(text, block, sentence)
+        elif k == 0:
+            node = _opening(text, block, sentence)
         if node:
             _push(nodes, stack, node)
 

@@ -1,0 +1,161 @@
+"""Layout quirks: source text against the blocks that come out of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from govreport_ie.document import read_document
+
+WRAPPED = (
+    "一、收入情况\n"
+    "全市财政部门面对复杂形势，坚持稳字当头，扎实推进各项工作，\n"
+    "收入规模稳步扩大，全年一般公共预算收入完成1,2\n"
+    "34,567万元，比上年增长6.5%，其中税收收入完成900,\n"
+    "000万元，增长4.2%，非税收入完成334,567万元，结构继续改善，\n"
+    "支出进度加快，民生得到较好保障，债务风险总体可控，运行平稳。\n"
+    "（一）税收情况\n"
+    "增值税恢复性增长，企业所得税降幅收窄，个人所得税保持稳定，\n"
+    "其他税种有增有减，税收占比有所提高，收入质量进一步改善。\n"
+)
+
+
+def kinds_and_texts(source: str) -> list[tuple[str, str]]:
+    doc = read_document(source)
+    return [(b.kind, doc.text[b.start : b.end]) for b in doc.blocks]
+
+
+def prose(source: str) -> str:
+    doc = read_document(source)
+    wanted = ("paragraph", "heading", "title", "gloss", "note")
+    return "\n".join(doc.text[b.start : b.end] for b in doc.blocks if b.kind in wanted)
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("", ""),
+        (" \n\u3000\n", ""),
+        ("全年收入12\n亿元。", "全年收入12亿元。"),
+        ("完成 1,234 万元，增长 5.6 %。", "完成1,234万元，增长5.6%。"),
+        ("完成3,594, 026万元，增长6. 1%。", "完成3,594,026万元，增长6.1%。"),
+        ("增长１２．５％，达到１，２３４万元。", "增长12.5%，达到1,234万元。"),
+        ("增长6\ue4655%，下降3·2%。", "增长6.5%，下降3.2%。"),
+        ("达到\xa012\u2003亿\u200b元。", "达到12亿元。"),
+        ("建设 AI  Lab 平台，发展 R&D 投入。", "建设AI Lab平台，发展R&D投入。"),
+        ("一是**抓好收入**。", "一是抓好收入。"),
+        ("政 府 工 作 报 告", "政府工作报告"),
+        ("收入10亿元。\r\n\r\n支出9亿元。\r\n", "收入10亿元。\n支出9亿元。"),
+        ("收入10亿元。\r支出9亿元。", "收入10亿元。\n支出9亿元。"),
+        ("- 收入增长5%；\n- 支出增长3%。", "收入增长5%；\n支出增长3%。"),
+        ("比例为 1.7% 27.7%和70.6%。", "比例为1.7% 27.7%和70.6%。"),
+    ],
+)
+def test_clean_text(source: str, expected: str) -> None:
+    assert prose(source) == expected
+
+
+def test_wrapped_lines_are_joined_and_headings_kept_apart() -> None:
+    blocks = kinds_and_texts(WRAPPED)
+    assert [k for k, _ in blocks] == ["heading", "paragraph", "heading", "paragraph"]
+    assert "完成1,234,567万元" in blocks[1][1]
+    assert "完成900,000万元" in blocks[1][1]
+    assert blocks[2][1] == "（一）税收情况"
+
+
+def test_blank_lines_between_wrapped_lines() -> None:
+    assert kinds_and_texts(WRAPPED.replace("\n", "\n\n")) == kinds_and_texts(WRAPPED)
+
+
+@pytest.mark.parametrize("number", ["— 3 —", "- 3 -", "－3－", "第 3 页", "第3页 共9页", "—\n3\n—", "3 / 9", "·3·"])
+def test_page_number_inside_a_sentence(number: str) -> None:
+    at = WRAPPED.index("34,567万元，比")
+    doc = read_document(WRAPPED[:at] + number + "\n\f" + WRAPPED[at:])
+    assert "完成1,234,567万元" in doc.text
+    assert {d.reason for d in doc.dropped} == {"page_number"}
+
+
+def test_bare_page_numbers_count_up_with_form_feeds() -> None:
+    page = WRAPPED.split("\n", 1)[1]
+    source = "".join(f"{page}{n}\n\f" for n in range(1, 6))
+    doc = read_document(source)
+    assert [d.reason for d in doc.dropped] == ["page_number"] * 5
+
+
+def test_running_head_is_dropped() -> None:
+    body = WRAPPED.splitlines()
+    pages = [f"青川市财政预算报告\n{body[1]}\n{body[2]}\n{body[3]}\n{body[4]}\n— {n} —\n\f" for n in range(1, 6)]
+    doc = read_document("".join(pages))
+    assert doc.text.count("青川市财政预算报告") == 1  # the first one may be the title
+    assert sum(d.reason == "running_head" for d in doc.dropped) == 4
+
+
+TABLE = "2024年收入情况表\n单位：万元\n项目\n预算数\n执行数\n合计\n120\n118\n税收收入\n80\n78\n其他收入\n40\n40\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "tables"),
+    [
+        ("全年收入增长5%，支出增长3%。\n" + TABLE + "收入增长主要是税源扩大，支出保持平稳。", 1),
+        ("全年收入增长5%，支出增长3%。\n项目\t金额\n收入\t120\n支出\t100\n以上情况，请予审议。", 1),
+        ("收入增长5%，完成\n120\n万元，支出平稳。", 0),
+        ("一、收入情况\n全年收入增长5%，完成120万元。\n二、支出情况\n全年支出增长3%，完成100万元。", 0),
+    ],
+)
+def test_tables_are_kept_out_of_prose(source: str, tables: int) -> None:
+    blocks = kinds_and_texts(source)
+    assert sum(k == "table" for k, _ in blocks) == tables
+    rest = "".join(t for k, t in blocks if k == "paragraph")
+    assert "单位：万元" not in rest
+    assert "增长5%" in rest
+
+
+def test_heading_after_a_table_is_no_cell() -> None:
+    blocks = kinds_and_texts("全年收入增长5%，支出增长3%。\n" + TABLE + "（二）支出情况\n全年支出增长3%，保障有力。")
+    assert ("heading", "（二）支出情况") in blocks
+
+
+WEB = (
+    "青川市人民政府门户网站\n\n首页\n\n政务公开\n\n无障碍浏览\n\n当前位置：首页 > 政务公开\n\n"
+    "关于青川市2023年预算执行情况和2024年预算草案的报告\n\n来源：青川市财政局 发布日期：2024-02-01\n\n【字体：大 中 小】\n\n"
+    "各位代表：\n\n受市人民政府委托，现将预算执行情况报告如下，请予审议。\n\n一、2023年预算执行情况\n\n"
+    "全市一般公共预算收入完成20亿元，增长5%。\n\n扫一扫在手机打开当前页\n\n打印\n\n版权所有：青川市人民政府 ICP备0000号\n"
+)
+
+
+def test_web_page() -> None:
+    blocks = kinds_and_texts(WEB)
+    own = [t for k, t in blocks if k != "boilerplate"]
+    assert own[0] == "关于青川市2023年预算执行情况和2024年预算草案的报告"
+    assert own[-1] == "全市一般公共预算收入完成20亿元，增长5%。"
+    assert {t for k, t in blocks if k == "boilerplate"} >= {"首页", "打印", "【字体：大 中 小】"}
+
+
+@pytest.mark.parametrize("dots", ["……………… ", " ........ ", " "])
+def test_contents(dots: str) -> None:
+    source = f"目　录\n一、收入情况{dots}1\n二、支出情况{dots}4\n一、收入情况\n全年收入增长5%，完成120万元。\n"
+    blocks = kinds_and_texts(source)
+    assert [k for k, _ in blocks] == ["contents"] * 3 + ["heading", "paragraph"]
+
+
+def test_known_spans_of_a_reader_are_believed() -> None:
+    source = "收入增长5%，\n青川日报\n支出增长3%。\n甲 乙\n丙 丁\n本表为快报数。"
+    table, head, note = (source.index(w) for w in ("甲", "青川", "本表"))
+    doc = read_document(
+        source, tables=[(table, note - 1)], furniture=[(head, head + 4)], notes=[(note, len(source))]
+    )
+    assert [(b.kind, doc.text[b.start : b.end]) for b in doc.blocks] == [
+        ("paragraph", "收入增长5%，支出增长3%。"),
+        ("table", "甲 乙\n丙 丁"),
+        ("note", "本表为快报数。"),
+    ]
+
+
+def test_doubled_bold_print() -> None:
+    source = (
+        "各项工作扎实推进，成效明显，总体平稳。\n一是抓好收入组织\n一是抓好收入组织。加强重点税源管理\n加强重点税源管理。把\n责任压实到人。\n"
+        "二是管好支出进度\n二是管好支出进度。压减一般支出\n压减一般支出。把钱用好。\n三是防范债务风险\n三是防范债务风险。坚持底线。\n"
+    )
+    doc = read_document(source)
+    assert doc.text.count("抓好收入组织") == 1
+    assert doc.text.count("加强重点税源管理") == 1
+    assert {d.reason for d in doc.dropped} == {"doubled"}
