@@ -13,6 +13,7 @@ from govreport_ie.document.model import (
     Sentence,
 )
 from govreport_ie.document.reader import read_document
+from govreport_ie.document.sections import section_index
 
 __all__ = [
     "Block",
@@ -26,4 +27,5 @@ __all__ = [
     "SectionNode",
     "Sentence",
     "read_document",
+    "section_index",
 ]

@@ -62,7 +62,9 @@ def _title(text: str, block: Block) -> str:
 
 def _closing(text: str, part: PartText, blocks: Sequence[Block]) -> int | None:
     """The paragraph with which the report takes leave."""
-    middle = next((i for i, b in enumerate(blocks) if b.kind == "paragraph" and _CLOSING.match(text, b.start, b.end)), None)
+    middle = next(
+        (i for i, b in enumerate(blocks) if b.kind == "paragraph" and _CLOSING.match(text, b.start, b.end)), None
+    )
     last = None
     for i, block in enumerate(blocks):
         if block.kind != "paragraph" or (middle is not None and i <= middle):

@@ -66,7 +66,13 @@ def assemble(lines: Lines, groups: Sequence[Group], notes: Notes, reasons: dict[
     firsts: list[int] = []
     for i in range(len(lines)):
         if lines.kind[i] == FURNITURE:
-            dropped.append(Dropped(lines.start[i], lines.end[i], reasons.get(i, "note_mark" if _is_mark(lines, notes, i) else "furniture")))
+            dropped.append(
+                Dropped(
+                    lines.start[i],
+                    lines.end[i],
+                    reasons.get(i, "note_mark" if _is_mark(lines, notes, i) else "furniture"),
+                )
+            )
     dropped.extend(Dropped(start, end, "doubled") for start, end in lines.trimmed)
     lone = {s: m for s, e, m in notes.marks}
     previous = 0

@@ -46,7 +46,9 @@ def _mark_entries(lines: Lines, header: int) -> None:
                 break
             if end > header + 1 and first and _key(lines, end) == first and not _LEADER.search(body):
                 break
-            if kind[end] == PROSE and not (OPENER.match(body) or _LEADER.search(body) or _TAIL_NUMBER.search(body) or len(body) < 60):
+            if kind[end] == PROSE and not (
+                OPENER.match(body) or _LEADER.search(body) or _TAIL_NUMBER.search(body) or len(body) < 60
+            ):
                 break
         end += 1
     else:

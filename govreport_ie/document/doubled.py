@@ -28,14 +28,17 @@ def mark_doubled(lines: Lines) -> dict[int, str]:
     places = [
         i
         for i in range(n - 1)
-        if lines.kind[i] != NUMERIC and len(body[i + 1]) > _PROBE and body[i + 1][:_PROBE] in body[i] and _overlap(body[i], body[i + 1], _PROBE)
+        if lines.kind[i] != NUMERIC
+        and len(body[i + 1]) > _PROBE
+        and body[i + 1][:_PROBE] in body[i]
+        and _overlap(body[i], body[i + 1], _PROBE)
     ]
     if sum(1 for i in places if lines.kind[i + 1] == PROSE) < _ENOUGH:
         return {}
     found: dict[int, str] = {}
     near = set(places)
     for i in range(n - 1):
-        least = 2 if i - 1 in near or i + 1 in near else 4
+        least = 2 if i - 1 in near or i + 1 in near or lines.kind[i + 1] == PROSE else 4
         k = _overlap(body[i], body[i + 1], least)
         if not k or body[i].isdecimal() or lines.kind[i] == FURNITURE:
             continue

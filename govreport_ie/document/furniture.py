@@ -11,6 +11,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:[-—–―_~·•]{1,3}\s*\d{1,4}\s*[-—–―_~·•]{1,3}|[—–―-]\s*\d{1,3}|\d{1,3}\s*[—–―]"
     r"|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}|[Pp]age\s*\d{1,4}(?:\s*of\s*\d{1,4})?)\Z"
 )
+_HALF = re.compile(r"[-—–]\s*\d{1,3}(?:\s*[-—–])?\Z")
 _DASH = frozenset("—-–―")
 
 
@@ -47,7 +48,9 @@ def _styled_numbers(lines: Lines, found: dict[int, str]) -> None:
         if body[i] in _DASH:
             for j in _split_number(lines, i):
                 found[j] = "page_number"
-        elif _PAGE_NUMBER.match(body[i]) and not (body[i][0] in "-—–" and body[i][-1].isdecimal() and _in_cells(lines, i)):
+        elif _PAGE_NUMBER.match(body[i]) and not (
+            body[i][0] in "-—–" and body[i][-1].isdecimal() and _in_cells(lines, i)
+        ):
             found[i] = "page_number"
 
 
@@ -58,8 +61,10 @@ def _in_cells(lines: Lines, i: int) -> bool:
 
 
 def _split_number(lines: Lines, i: int) -> range:
-    """A page number set as dash, digits, dash on lines of their own."""
+    """A page number set as dash, digits, dash on lines of their own (or dash, then dash with digits)."""
     j = i + 1
+    if j < len(lines) and _HALF.match(lines.body[j]) and (i == 0 or lines.kind[i - 1] != NUMERIC):
+        return range(i, j + 1)
     while j < len(lines) and j - i <= 4 and lines.body[j].isdecimal() and len(lines.body[j]) <= 3:
         j += 1
     return range(i, j + 1) if i + 1 < j < len(lines) and lines.body[j] in _DASH else range(0)

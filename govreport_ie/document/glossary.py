@@ -50,4 +50,9 @@ def read_entries(text: str, blocks: Sequence[Block]) -> list[GlossEntry]:
 
 
 def _is_term(term: str) -> bool:
-    return len(term) <= 24 and "，" not in term and term not in ("注释", "注", "资料来源", "附注") and not term.endswith(("说明", "注"))
+    return (
+        len(term) <= 24
+        and "，" not in term
+        and term not in ("注释", "注", "资料来源", "附注")
+        and not term.endswith(("说明", "注"))
+    )

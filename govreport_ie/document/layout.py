@@ -26,6 +26,7 @@ OPENER = re.compile(
     r"(?:第[一二三四五六七八九十百]{1,3}(?:部分|章|节|篇)|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]"
     r"|\d{1,2}(?:[.、](?!\d)|[)）])|[（(]\d{1,2}[)）]|[①-⑳]|[—─-]{2,}|【|\[\d{1,3}\]|[◆■●★▲•·]|-\s|#{1,6}\s|各位代表|各位委员|主任、|附件|附表|注：|注释)"
 )
+CIRCLED = frozenset("②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮")
 TERMINAL = frozenset("。！？!?；;：:…")
 _CLOSERS = frozenset("”’）)】」』》")
 _GOES_ON = frozenset("，、,（(“‘《〈【—及和与的或")
@@ -88,7 +89,7 @@ def goes_on(lines: Lines, i: int, j: int, wrap: float, opens: bool) -> bool:
     left, right = lines.body[i], lines.body[j]
     if right[0] in _NEVER_FIRST and not lines.indented(j):
         return True
-    if OPENER.match(right):
+    if OPENER.match(right) and not (wrap and right[0] in CIRCLED and left[-1] in "；，、：;"):
         return False
     if not wrap:
         return _goes_on_unwrapped(lines, left, j)
@@ -100,23 +101,25 @@ def _goes_on_wrapped(lines: Lines, i: int, j: int, wrap: float, opens: bool) -> 
     room = wrap - display_width(left) - (2.0 if opens and not lines.indented(i) else 0.0)
     if is_terminal(left):
         return room < 1.5 and not lines.indented(j)
-    if left[-1] in "，、（“《" or room <= 0.6 or left[0] in _NEVER_FIRST:  # the last: the rest of a line cut by a mark
+    if left[-1] in "，,、（“《" or room <= 0.6 or left[0] in _NEVER_FIRST:  # the last: the rest of a line cut by a mark
         return True
-    if opens and OPENER.match(left) and "。" not in left and not _AMOUNT.search(left):  # a heading: only a short rest of it may follow
+    if (
+        opens and OPENER.match(left) and "。" not in left and not _AMOUNT.search(left)
+    ):  # a heading: only a short rest of it may follow
         return room <= 2.5 and display_width(right) < 0.7 * wrap and right[-1] not in TERMINAL
     token = _TOKEN.match(right)
     need = display_width(token.group()) if token else 1.0
-    return room - need < 1.5 or (room < 0.35 * wrap and ("。" in left or "，" in left))
+    return room - need < 1.5 or (room < 0.35 * wrap and any(c in left for c in "。，,"))
 
 
 def _goes_on_unwrapped(lines: Lines, left: str, j: int) -> bool:
     if is_terminal(left) or lines.indented(j):
         return False
-    if left[-1] in "，、（“《":
+    if left[-1] in "，,、（“《":
         return True
     if left[-1].isdecimal() and _UNIT.match(lines.body[j]):
         return True
-    return (len(left) >= 40 or (len(left) >= 12 and "，" in left)) and not OPENER.match(left)
+    return (len(left) >= 40 or (len(left) >= 12 and "，" in left)) and not (OPENER.match(left) and "。" not in left)
 
 
 @dataclass(slots=True)

@@ -89,7 +89,9 @@ class Lines:
 
     def blank_before(self, i: int) -> bool:
         """Whether an empty line stands between the line and the one before."""
-        return i > 0 and self.start[i] - self.end[i - 1] > 1 and self.text.count("\n", self.end[i - 1], self.start[i]) > 1
+        return (
+            i > 0 and self.start[i] - self.end[i - 1] > 1 and self.text.count("\n", self.end[i - 1], self.start[i]) > 1
+        )
 
     def compact(self, i: int) -> str:
         """The line without any blanks inside."""

@@ -14,7 +14,9 @@ _START = re.compile(
     r"(?:(?P<sup>[⁰¹²³⁴-⁹]+)\s*|[\[【〔](?P<br>\d{1,3})[\]】〕]\s*|(?P<circ>[①-⑳])\s*|(?P<num>\d{1,2})\s+(?=[一-鿿“《「]))(?=\S)"
 )
 _STARTERS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹[【〔0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-_MARK = re.compile(r"(?<=[一-鿿”’）)%％A-Za-z0-9》])(?P<sup>[⁰¹²³⁴-⁹]+)|(?<=\S)[ \t\u200b]{0,3}[\[【〔](?P<br>\d{1,3})[\]】〕]|\*\*|\[(?P<lead>\d{1,3})\]")
+_MARK = re.compile(
+    r"(?<=[一-鿿”’）)%％A-Za-z0-9》])(?P<sup>[⁰¹²³⁴-⁹]+)|(?<=\S)[ \t\u200b]{0,3}[\[【〔](?P<br>\d{1,3})[\]】〕]|\*\*|\[(?P<lead>\d{1,3})\]"
+)
 _MARK_HINT = re.compile(r"[⁰¹²³⁴-⁹]|[\[【〔]\d{1,3}[\]】〕]|\*\*")
 _AREA = re.compile(r"[mMkKcC米]\Z")
 _REGION = re.compile(r"(?:注\s*释|附\s*注|注)\s*[：:]?\Z|注[：:]")
@@ -151,7 +153,11 @@ def _take(lines: Lines, notes: Notes, i: int, mark: str, skip: int) -> None:
     j = i
     while not is_terminal(lines.body[j]) and j + 1 < len(lines) and j - i < 12:
         following = j + 1
-        if lines.kind[following] not in (SHORT, PROSE) or lines.page_break(following) or lines.body[following][0] in "⁰¹²³⁴⁵⁶⁷⁸⁹":
+        if (
+            lines.kind[following] not in (SHORT, PROSE)
+            or lines.page_break(following)
+            or lines.body[following][0] in "⁰¹²³⁴⁵⁶⁷⁸⁹"
+        ):
             break
         lines.kind[following] = NOTE
         j = following
@@ -160,7 +166,12 @@ def _take(lines: Lines, notes: Notes, i: int, mark: str, skip: int) -> None:
 def _plain_footnote(lines: Lines, notes: Notes, i: int, mark: str, skip: int) -> None:
     """A footnote that opens with a bare number, believed only where the same number stands as a mark shortly before."""
     for j in range(i - 1, max(-1, i - _REACH), -1):
-        if lines.body[j] == mark and lines.kind[j] in (NUMERIC, SHORT) and j > 0 and lines.kind[j - 1] in (PROSE, SHORT):
+        if (
+            lines.body[j] == mark
+            and lines.kind[j] in (NUMERIC, SHORT)
+            and j > 0
+            and lines.kind[j - 1] in (PROSE, SHORT)
+        ):
             lines.kind[j] = FURNITURE
             notes.marks.append((lines.start[j], lines.end[j], mark))
             _take(lines, notes, i, mark, skip)
@@ -185,4 +196,9 @@ def _breaks_in(lines: Lines, i: int) -> bool:
         before -= 1
     if before < 0:
         return False
-    return not is_terminal(lines.body[before]) or i + 1 == len(lines) or lines.page_break(i + 1) or lines.kind[i + 1] == FURNITURE
+    return (
+        not is_terminal(lines.body[before])
+        or i + 1 == len(lines)
+        or lines.page_break(i + 1)
+        or lines.kind[i + 1] == FURNITURE
+    )

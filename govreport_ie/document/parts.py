@@ -12,12 +12,20 @@ from govreport_ie.document.place import region_in_text
 from govreport_ie.document.years import Years, years_from_text, years_from_title
 
 _PLACE = r"[一-鿿]{2,11}?(?:特别行政区|自治区|自治州|自治县|自治旗|新区|省|市|县|区|州|盟|旗)"
-_CONGRESS = re.compile(rf"(?:日在?|在|（|\(|^)((?:{_PLACE}){{1,3}})(?:第[一二三四五六七八九十百]+届)?(?:人民代表大会|人大)")
-_NAMED = re.compile(rf"(?:关于|代表|^\d{{4}}年|^最新！\d{{4}}年|^)((?:{_PLACE}){{1,3}})(?=\d{{4}}年|人民政府|政府|财政|国民经济|全市|本级|第|及)")
+_CONGRESS = re.compile(
+    rf"(?:日在?|在|（|\(|^)((?:{_PLACE}){{1,3}})(?:第[一二三四五六七八九十百]+届)?(?:人民代表大会|人大)"
+)
+_NAMED = re.compile(
+    rf"(?:关于|代表|^\d{{4}}年|^最新！\d{{4}}年|^)((?:{_PLACE}){{1,3}})(?=\d{{4}}年|人民政府|政府|财政|国民经济|全市|本级|第|及)"
+)
 _OFFICE = re.compile(rf"((?:{_PLACE}){{1,3}})(?:人民政府|财政局|财政厅|发展和改革|统计局|发展改革|市长|省长|区长|县长)")
-_GENERIC = re.compile(r"(?:全|本|我|各|该|受|向|请|现|和|及|的|将|由|与)(?:省|市|县|区|州)|^(?:各|全|我|本|受|向|在|对|和|经|市|省|区|县)|年|月|日|各位|[县省][市区]|市区$|地区$|辖区|社区|城区|片区|园区|开发区$")
+_GENERIC = re.compile(
+    r"(?:全|本|我|各|该|受|向|请|现|和|及|的|将|由|与)(?:省|市|县|区|州)|^(?:各|全|我|本|受|向|在|对|和|经|市|省|区|县)|年|月|日|各位|[县省][市区]|市区$|地区$|辖区|社区|城区|片区|园区|开发区$"
+)
 _DATE = re.compile(r"(\d{4})年(\d{1,2})月(?:(\d{1,2})日)?")
-_MEETING = re.compile(r"((?:(?![在日])[一-鿿]){1,20}?第[一二三四五六七八九十]+届人民代表大会(?:常务委员会)?(?:第[一二三四五六七八九十]+次(?:全体)?会议)?|[市省区县州][一二三四五六七八九十]+届人大[一二三四五六七八九十]+次(?:全体)?会议)")
+_MEETING = re.compile(
+    r"((?:(?![在日])[一-鿿]){1,20}?第[一二三四五六七八九十]+届人民代表大会(?:常务委员会)?(?:第[一二三四五六七八九十]+次(?:全体)?会议)?|[市省区县州][一二三四五六七八九十]+届人大[一二三四五六七八九十]+次(?:全体)?会议)"
+)
 _ROLE = re.compile(
     r"(?P<role>(?:[一-鿿]{2,24})?(?:代?市长|代?省长|代?区长|代?县长|代?州长|局长|厅长|主任|总理|主席|旗长|盟长))\s*(?P<name>[一-鿿](?:\s*[一-鿿]){1,3}|[一-鿿]{2,4}(?:·[一-鿿]{1,6})+)?(?:同志)?(?:\s*作.{0,12}。?)?\Z"
 )
@@ -64,7 +72,9 @@ def describe_parts(
     if region is None:
         named = Counter(r for r in (_region(p) for p in parts) if r)
         common = named.most_common(1)[0][0] if named else region_in_text(text)
-        common = max((r for r in named if common and r.endswith(common)), key=len, default=common)  # 罗湖区 → 深圳市罗湖区
+        common = max(
+            (r for r in named if common and r.endswith(common)), key=len, default=common
+        )  # 罗湖区 → 深圳市罗湖区
         for info, raw in zip(out, parts, strict=True):
             own = _region(raw)
             info.region = common if own is None or (common and common.endswith(own)) else own
@@ -132,10 +142,15 @@ def _region(part: PartText) -> str | None:
     if any("全国人民代表大会" in line for line in lead) or "代表国务院" in part.head:
         return "全国"
     joined = "".join(lead)
-    for pattern, where in ((_CONGRESS, joined), (_NAMED, part.title or ""), (_CONGRESS, part.title or ""), *((_OFFICE, line) for line in lead), (_NAMED, part.head)):
+    for pattern, where in (
+        (_CONGRESS, joined),
+        (_NAMED, part.title or ""),
+        (_CONGRESS, part.title or ""),
+        *((_OFFICE, line) for line in lead),
+        (_NAMED, part.head),
+    ):
         for match in pattern.finditer(where):
             name = match.group(1)
             if not _GENERIC.search(name):
                 return name
     return None
-

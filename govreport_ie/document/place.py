@@ -8,8 +8,17 @@ from collections import Counter
 from govreport_ie.lexicon.regions import Gazetteer
 
 _SUFFIX = re.compile(r"(?<=[一-鿿]{2})[省市县区州旗](?=[人民委政府统计财大第在全经济国，。、的是城发]|$)")
-_GENERIC = re.compile(r"[全本我各该受向请现和及的将由与在对经为市省区县][省市县区州旗]|^[各全我本受向在对和经市省区县为以把及与到]|[年月日]|[县省][市区]|[市地辖社城片园范]区|数据|来自")
-_LEVELS = (("province", "全省"), ("prefecture", "全市"), ("county", "全区"), ("county", "全县"), ("prefecture", "我市"), ("county", "我区"))
+_GENERIC = re.compile(
+    r"[全本我各该受向请现和及的将由与在对经为市省区县][省市县区州旗]|^[各全我本受向在对和经市省区县为以把及与到]|[年月日]|[县省][市区]|[市地辖社城片园范]区|数据|来自"
+)
+_LEVELS = (
+    ("province", "全省"),
+    ("prefecture", "全市"),
+    ("county", "全区"),
+    ("county", "全县"),
+    ("prefecture", "我市"),
+    ("county", "我区"),
+)
 _REACH = 40000  # characters looked at
 
 

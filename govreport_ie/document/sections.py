@@ -121,9 +121,7 @@ def _heading(text: str, block: Block) -> SectionNode:
     return SectionNode(block.part, level, number, title, None, block.start, min(block.end + 1, len(text)), block.end)
 
 
-def _inline(
-    text: str, block: Block, sentences: Sequence[Sentence], nodes: list[SectionNode], stack: list[int]
-) -> None:
+def _inline(text: str, block: Block, sentences: Sequence[Sentence], nodes: list[SectionNode], stack: list[int]) -> None:
     """Headings that open the paragraph, and ordinals (一是…。) that open its sentences."""
     for k, sentence in enumerate(sentences):
         node = None
@@ -175,7 +173,9 @@ def _ordinal(text: str, block: Block, sentence: Sentence) -> SectionNode | None:
     title = text[match.end() : sentence.end - 1]
     if re.search(r"\d+(?:\.\d+)?(?:[万亿%个元人家项])", title) or not title:
         return None
-    return SectionNode(block.part, ORDINAL, match.group(1), title, None, sentence.start, sentence.end, block.end, inline=True)
+    return SectionNode(
+        block.part, ORDINAL, match.group(1), title, None, sentence.start, sentence.end, block.end, inline=True
+    )
 
 
 def section_index(sections: Sequence[SectionNode], offset: int) -> int | None:

@@ -11,7 +11,9 @@ _CAPTION = re.compile(
     r"(?:单\s*位\s*[：:]|附?表\s*[\d一二三四五六七八九十]|项\s*目|指\s*标|科\s*目|产品名称|预算科目|收入分类|[^，。]*表(?:[（(].{1,12}[)）])?\Z"
     r"|[^，。]*(?:增速|增长速度|幅度|单位[：:][^，。]{1,6}|主要指标)\Z|图\s*\d)"
 )
-_SECTION = re.compile(r"(?:第[一二三四五六七八九十]+部分|[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)")
+_SECTION = re.compile(
+    r"(?:第[一二三四五六七八九十]+部分|[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)"
+)
 _GAP = 10  # short lines between two numeric ones of the same table
 _IN_LINE = re.compile(r"表\s?\d{1,2}\s?[:：]")
 _NARROW = 14  # narrow lines in a row that are a table set in text

@@ -16,7 +16,10 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("resolution", re.compile(r"[^，。；]*关于[^，。；]*的?(?:决议|决定)\Z")),
     ("work", re.compile(rf"(?:\d{{4}}年?)?[^，。；：、\s]{{0,20}}政府工作(?:的)?报告{_END}\Z")),
     ("bulletin", re.compile(rf"[^。；，]{{0,30}}(?:统计公报|发展公报){_END}\Z")),
-    ("plan", re.compile(rf"{_START}{_IN}*(?:国民经济和社会发展|经济社会发展|发展计划){_IN}*(?:报告|草案|计划){_END}\Z")),
+    (
+        "plan",
+        re.compile(rf"{_START}{_IN}*(?:国民经济和社会发展|经济社会发展|发展计划){_IN}*(?:报告|草案|计划){_END}\Z"),
+    ),
     ("final", re.compile(rf"(?:{_START}{_IN}*|(?:财政)?)决算{_IN}*报告{_END}\Z")),
     ("final", re.compile(rf"{_START}{_IN}*财政(?:总)?决算(?:草案)?{_END}\Z")),
     ("budget", re.compile(rf"{_START}{_IN}*预算{_IN}*(?:报告|草案|解读){_END}\Z")),
@@ -27,7 +30,9 @@ _LAST = re.compile(
     r"(?:报\s*告|公\s*报|决\s*议|决\s*定|解\s*释|注\s*释|释\s*义|草\s*案|说\s*明|决\s*算|计\s*划|解\s*读)\s*(?:[（(][^（）()\n]{1,14}[)）]|\[\d{1,2}\]|\d{4}年?)*\s*\Z"
 )
 _LAST_WORDS = ("告", "报", "议", "定", "释", "义", "案", "明", "算", "划", "读", "）", ")", "]")
-_SUBTITLE = re.compile(r"[—\-─–]{1,6}\s*(?=\d{4}|.{0,30}会议|.{4,40}(?:解读|讲话))|[（(]?\s*\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?")
+_SUBTITLE = re.compile(
+    r"[—\-─–]{1,6}\s*(?=\d{4}|.{0,30}会议|.{4,40}(?:解读|讲话))|[（(]?\s*\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?"
+)
 _SALUTATION = ("各位代表", "各位委员", "主任", "各位同志", "同志们", "各位领导")
 _FRONT_LIMIT = 14
 
@@ -63,7 +68,13 @@ def find_titles(lines: Lines) -> list[Title]:
     for i in range(len(lines)):
         body = lines.body[i]
         if i < done or len(body) > 100 or not body.endswith(_LAST_WORDS) or lines.kind[i] not in (SHORT, PROSE):
-            if not (i >= done and body[-1:].isdecimal() and lines.kind[i] in (SHORT, PROSE) and "报告" in body and len(body) < 40):
+            if not (
+                i >= done
+                and body[-1:].isdecimal()
+                and lines.kind[i] in (SHORT, PROSE)
+                and "报告" in body
+                and len(body) < 40
+            ):
                 continue
         title = _title_ending(lines, i, done) if _LAST.search(body) else None
         if title and out and title.text.endswith("说明"):
@@ -124,7 +135,9 @@ def _may_go_up(lines: Lines, first: int, floor: int) -> bool:
         return False
     if body[-1] in ")）" and ("文件" in body or "附件" in body):
         return False
-    return not re.search(r"会议文件|^附件|[，。]|\d月\d+日$", lines.compact(above)) and _may_start(lines.compact(above), lines.compact(first))
+    return not re.search(r"会议文件|^附件|[，。]|\d月\d+日$", lines.compact(above)) and _may_start(
+        lines.compact(above), lines.compact(first)
+    )
 
 
 def _may_start(above: str, text: str) -> bool:
@@ -150,7 +163,12 @@ def _stands_free(lines: Lines, first: int, last: int) -> bool:
     before = first - 1
     while before >= 0 and lines.kind[before] == FURNITURE:
         before -= 1
-    if before >= 0 and lines.kind[before] == PROSE and not is_terminal(lines.body[before]) and not lines.blank_before(first):
+    if (
+        before >= 0
+        and lines.kind[before] == PROSE
+        and not is_terminal(lines.body[before])
+        and not lines.blank_before(first)
+    ):
         if not lines.page_break(first) and "，" in lines.body[before]:
             return False
     if last + 1 < len(lines):
@@ -172,7 +190,11 @@ def _front(lines: Lines, start: int) -> int:
         if lines.kind[i] == NUMERIC or lines.kind[i] not in (SHORT, PROSE):
             break
         front = _SUBTITLE.match(body) or _completes(lines, i)
-        if body.startswith((*_SALUTATION, "关于")) or (body.endswith(_LAST_WORDS) and _kind(lines.compact(i))) or (not front and (OPENER.match(body) or _is_text(lines, i))):
+        if (
+            body.startswith((*_SALUTATION, "关于"))
+            or (body.endswith(_LAST_WORDS) and _kind(lines.compact(i)))
+            or (not front and (OPENER.match(body) or _is_text(lines, i)))
+        ):
             break
         end = i + 1
     if end > start and not any(_SUBTITLE.match(lines.body[i]) or _is_speaker(lines.body[i]) for i in range(start, end)):
@@ -190,7 +212,12 @@ def _completes(lines: Lines, i: int) -> bool:
 
 def _is_text(lines: Lines, i: int) -> bool:
     body = lines.body[i]
-    return "。" in body or "，" in body or len(body) > 45 or (len(body) <= 12 and not _is_speaker(body) and bool(re.match(r"\d{4}年|[综农工]", body)))
+    return (
+        "。" in body
+        or "，" in body
+        or len(body) > 45
+        or (len(body) <= 12 and not _is_speaker(body) and bool(re.match(r"\d{4}年|[综农工]", body)))
+    )
 
 
 _SPEAKER = re.compile(r"(?:市|省|区|县|州|局|厅|委|府|院|主任|总理|主席|部|办|队)")

@@ -72,7 +72,12 @@ def _mark_head(lines: Lines, anchor: int) -> None:
     for i in range(anchor):
         if kind[i] == CONTENTS:
             continue
-        if (web and i < top) or (_META.match(body[i]) and not _is_title(lines, i)) or (i > top and _NAV.match(body[i])) or (i > top and kind[i] == NUMERIC and not body[i].isdecimal()):
+        if (
+            (web and i < top)
+            or (_META.match(body[i]) and not _is_title(lines, i))
+            or (i > top and _NAV.match(body[i]))
+            or (i > top and kind[i] == NUMERIC and not body[i].isdecimal())
+        ):
             kind[i] = BOILERPLATE
     if web:
         _values(lines, top, anchor)
@@ -88,14 +93,22 @@ def _values(lines: Lines, top: int, anchor: int) -> None:
             lines.kind[i] = BOILERPLATE
 
 
-_TITLE = re.compile(r"(?:.*(?:报告|公报|草案|决议|说明|决算)(?:[（(].{1,10}[)）]|\[\d\]|解读|\d{4})?\Z|关于.{4,}|\d{4}年(?!\d)[^，。]{2,20}\Z)")
+_TITLE = re.compile(
+    r"(?:.*(?:报告|公报|草案|决议|说明|决算)(?:[（(].{1,10}[)）]|\[\d\]|解读|\d{4})?\Z|关于.{4,}|\d{4}年(?!\d)[^，。]{2,20}\Z)"
+)
 
 
 def _is_title(lines: Lines, i: int) -> bool:
     if lines.kind[i] == CONTENTS:
         return False
     body = lines.compact(i)
-    return 4 <= len(body) <= 70 and "。" not in body and bool(_TITLE.match(body)) and not _META.match(body) and ">" not in body
+    return (
+        4 <= len(body) <= 70
+        and "。" not in body
+        and bool(_TITLE.match(body))
+        and not _META.match(body)
+        and ">" not in body
+    )
 
 
 def _title_above(lines: Lines, anchor: int) -> int:
@@ -103,7 +116,12 @@ def _title_above(lines: Lines, anchor: int) -> int:
     for i in range(anchor - 1, max(-1, anchor - 400), -1):
         if _is_title(lines, i) and not lines.body[i].startswith(("—", "-")):
             top = i
-            while top > 0 and anchor - top < 70 and _is_title(lines, top - 1) and lines.start[top] - lines.end[top - 1] <= 4:
+            while (
+                top > 0
+                and anchor - top < 70
+                and _is_title(lines, top - 1)
+                and lines.start[top] - lines.end[top - 1] <= 4
+            ):
                 top -= 1
             return top
     return anchor

@@ -140,9 +140,7 @@ def test_contents(dots: str) -> None:
 def test_known_spans_of_a_reader_are_believed() -> None:
     source = "收入增长5%，\n青川日报\n支出增长3%。\n甲 乙\n丙 丁\n本表为快报数。"
     table, head, note = (source.index(w) for w in ("甲", "青川", "本表"))
-    doc = read_document(
-        source, tables=[(table, note - 1)], furniture=[(head, head + 4)], notes=[(note, len(source))]
-    )
+    doc = read_document(source, tables=[(table, note - 1)], furniture=[(head, head + 4)], notes=[(note, len(source))])
     assert [(b.kind, doc.text[b.start : b.end]) for b in doc.blocks] == [
         ("paragraph", "收入增长5%，支出增长3%。"),
         ("table", "甲 乙\n丙 丁"),

@@ -102,23 +102,40 @@ def test_section_tree() -> None:
 def test_text_on_a_single_line(gap: str) -> None:
     body = "全市经济稳中向好，发展质量继续提高，改革开放不断深化，民生持续改善。" * 12
     source = gap.join(
-        ["各位代表：", "现在，我向大会报告工作。", "一、2022年工作回顾", "过去一年，" + body, "二、2023年工作安排", "今年，" + body]
+        [
+            "各位代表：",
+            "现在，我向大会报告工作。",
+            "一、2022年工作回顾",
+            "过去一年，" + body,
+            "二、2023年工作安排",
+            "今年，" + body,
+        ]
     )
     doc = read_document(source)
     assert "\n" not in source
-    assert [(s.number, s.title) for s in doc.sections if not s.inline] == [("一", "2022年工作回顾"), ("二", "2023年工作安排")]
+    assert [(s.number, s.title) for s in doc.sections if not s.inline] == [
+        ("一", "2022年工作回顾"),
+        ("二", "2023年工作安排"),
+    ]
     assert doc.text.split("\n")[0] == "各位代表："
     assert (doc.parts[0].review_year, doc.parts[0].plan_year) == (2022, 2023)
 
 
 def test_single_line_without_any_gap() -> None:
     body = "全市经济稳中向好，发展质量继续提高，改革开放不断深化，民生持续改善。" * 16
-    doc = read_document(f"各位代表：现在，我向大会报告工作。一、2022年工作回顾过去一年，{body}二、2023年工作安排今年，{body}")
-    assert [(s.number, s.title) for s in doc.sections if not s.inline] == [("一", "2022年工作回顾"), ("二", "2023年工作安排")]
+    doc = read_document(
+        f"各位代表：现在，我向大会报告工作。一、2022年工作回顾过去一年，{body}二、2023年工作安排今年，{body}"
+    )
+    assert [(s.number, s.title) for s in doc.sections if not s.inline] == [
+        ("一", "2022年工作回顾"),
+        ("二", "2023年工作安排"),
+    ]
 
 
 def test_annex_of_tables() -> None:
     rows = "".join(f"科目{n}收入\n{n * 37 + 1000}\n{n * 41 + 900}\n" for n in range(160))
     title = "关于青川市2023年预算执行情况和2024年预算草案的报告\n"
-    doc = read_document(f"{title}{FRONT}{TEXT}各位代表，任务艰巨，我们将努力完成！\n\f2023年收入情况表\n单位：万元\n{rows}")
+    doc = read_document(
+        f"{title}{FRONT}{TEXT}各位代表，任务艰巨，我们将努力完成！\n\f2023年收入情况表\n单位：万元\n{rows}"
+    )
     assert [p.kind for p in doc.parts] == ["budget", "annex"]
