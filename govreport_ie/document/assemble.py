@@ -58,100 +58,102 @@ def assemble(lines: Lines, groups: Sequence[Group], notes: Notes, reasons: dict[
     Returns:
         Text, map, blocks, notes and dropped stretches.
     """
-    asm = Assembler(lines.text)
-    blocks: list[Block] = []
-    infos: list[NoteInfo] = []
-    anchors: dict[str, list[int]] = {}
-    dropped: list[Dropped] = []
-    firsts: list[int] = []
-    for i in range(len(lines)):
-        if lines.kind[i] == FURNITURE:
-            dropped.append(
-                Dropped(
-                    lines.start[i],
-                    lines.end[i],
-                    reasons.get(i, "note_mark" if _is_mark(lines, notes, i) else "furniture"),
-                )
-            )
-    dropped.extend(Dropped(start, end, "doubled") for start, end in lines.trimmed)
-    lone = {s: m for s, e, m in notes.marks}
-    previous = 0
+    writer = _Writer(lines, notes)
+    writer.drop_furniture(reasons)
     for group in groups:
-        if blocks:
-            asm.newline(previous)
+        writer.write(group)
+    text, mapping = writer.asm.build()
+    _link(writer.infos, writer.blocks, writer.anchors)
+    writer.dropped.sort(key=lambda d: d.start)
+    return Assembly(text, mapping, writer.blocks, writer.infos, writer.dropped, writer.firsts)
+
+
+class _Writer:
+    """Writes groups one by one and keeps what comes out on the way."""
+
+    def __init__(self, lines: Lines, notes: Notes) -> None:
+        self.lines = lines
+        self.notes = notes
+        self.lone = {start: mark for start, _, mark in notes.marks}
+        self.asm = Assembler(lines.text)
+        self.blocks: list[Block] = []
+        self.infos: list[NoteInfo] = []
+        self.anchors: dict[str, list[int]] = {}
+        self.dropped: list[Dropped] = [Dropped(start, end, "doubled") for start, end in lines.trimmed]
+        self.firsts: list[int] = []
+        self.previous = 0
+
+    def drop_furniture(self, reasons: dict[int, str]) -> None:
+        """Note the lines that are page furniture or lone note marks."""
+        for i, kind in enumerate(self.lines.kind):
+            if kind == FURNITURE:
+                start, end = self.lines.start[i], self.lines.end[i]
+                other = "note_mark" if self.notes.marks_in(start, end) else "furniture"
+                self.dropped.append(Dropped(start, end, reasons.get(i, other)))
+
+    def write(self, group: Group) -> None:
+        """Write one group as a block; a group of nothing but marks leaves none."""
+        lines, asm = self.lines, self.asm
+        if self.blocks:
+            asm.newline(self.previous)
         begin = asm.length
         if group.kind in (TABLE, BOILERPLATE, CONTENTS):
-            _verbatim(lines, group, asm)
+            self._verbatim(group)
         else:
-            _prose(lines, group, notes, asm, anchors, dropped, lone)
-        previous = min(lines.end[group.lines[-1]], max(len(lines.text) - 1, 0))
-        if asm.length == begin:  # nothing but marks: leave no empty block
-            asm.drop_newline(bool(blocks))
-            continue
-        kind = _KINDS.get(group.kind) or _kind(asm.since(begin), lines, group)
+            self._prose(group)
+        self.previous = min(lines.end[group.lines[-1]], max(len(lines.text) - 1, 0))
+        if asm.length == begin:
+            asm.drop_newline(bool(self.blocks))
+            return
+        kind = _KINDS.get(group.kind) or _kind(asm.since(begin), group)
         if group.kind == NOTE:
-            infos.append(NoteInfo(notes.starts.get(group.lines[0], ("", 0))[0], len(blocks), None))
-        blocks.append(Block(kind, begin, asm.length, 0, None))
-        firsts.append(lines.start[group.lines[0]])
-    text, mapping = asm.build()
-    _link(infos, blocks, anchors)
-    dropped.sort(key=lambda d: d.start)
-    return Assembly(text, mapping, blocks, infos, dropped, firsts)
+            mark, _ = self.notes.starts.get(group.lines[0], ("", 0))
+            self.infos.append(NoteInfo(mark, len(self.blocks), None))
+        self.blocks.append(Block(kind, begin, asm.length, 0, None))
+        self.firsts.append(lines.start[group.lines[0]])
 
+    def _verbatim(self, group: Group) -> None:
+        for k, i in enumerate(group.lines):
+            if k:
+                self.asm.newline(self.lines.end[group.lines[k - 1]])
+            self.asm.verbatim(self.lines.start[i], self.lines.end[i])
 
-def _is_mark(lines: Lines, notes: Notes, i: int) -> bool:
-    return bool(notes.marks_in(lines.start[i], lines.end[i]))
+    def _prose(self, group: Group) -> None:
+        previous = group.lines[0]
+        for k, i in enumerate(group.lines):
+            if i - previous > 1 and self.lone:
+                self._anchor_lone(range(previous + 1, i))
+            previous = i
+            self._line(i, k == 0)
+            self.asm.end_line(self.lines.end[i])
+        self.asm.end_run()
 
-
-def _verbatim(lines: Lines, group: Group, asm: Assembler) -> None:
-    for k, i in enumerate(group.lines):
-        if k:
-            asm.newline(lines.end[group.lines[k - 1]])
-        asm.verbatim(lines.start[i], lines.end[i])
-
-
-def _prose(
-    lines: Lines,
-    group: Group,
-    notes: Notes,
-    asm: Assembler,
-    anchors: dict[str, list[int]],
-    dropped: list[Dropped],
-    lone: dict[int, str],
-) -> None:
-    previous = -1
-    for k, i in enumerate(group.lines):
-        start, end = lines.start[i], lines.end[i]
-        if previous >= 0 and i - previous > 1 and lone:
-            _anchor_lone(lines, range(previous + 1, i), lone, anchors, asm.length)
-        previous = i
-        if i in notes.starts and notes.starts[i][1] > start:
-            dropped.append(Dropped(start, notes.starts[i][1], "note_mark"))
-            start = notes.starts[i][1]
-        elif k == 0:
-            sign = _MARKDOWN.match(lines.body[i])
-            if sign:
-                dropped.append(Dropped(start, start + sign.end(), "markup"))
-                start += sign.end()
-        for a, b, mark in notes.marks_in(start, end):
-            if a < start:
-                continue
-            asm.prose(start, a)
-            dropped.append(Dropped(a, b, "markup" if mark == "**" else "note_mark"))
-            anchors.setdefault(mark, []).append(asm.length)
+    def _line(self, i: int, first: bool) -> None:
+        """One line of prose, without its note marks and bold signs."""
+        start, end = self.lines.start[i], self.lines.end[i]
+        begin = self.notes.starts[i][1] if i in self.notes.starts else start
+        sign = _MARKDOWN.match(self.lines.body[i]) if first and begin == start else None
+        if sign:
+            begin = start + sign.end()
+        if begin > start:
+            self.dropped.append(Dropped(start, begin, "markup" if sign else "note_mark"))
+            start = begin
+        for a, b, mark in self.notes.marks_in(start, end):
+            self.asm.prose(start, a)
+            self.dropped.append(Dropped(a, b, "markup" if mark == "**" else "note_mark"))
+            self.anchors.setdefault(mark, []).append(self.asm.length)
             start = b
-        asm.prose(start, end)
-        asm.end_line(end)
-    asm.end_run()
+        self.asm.prose(start, end)
+
+    def _anchor_lone(self, between: range) -> None:
+        """Remember where marks on lines of their own stood."""
+        for i in between:
+            mark = self.lone.get(self.lines.start[i])
+            if mark and self.lines.kind[i] == FURNITURE:
+                self.anchors.setdefault(mark, []).append(self.asm.length)
 
 
-def _anchor_lone(lines: Lines, between: range, lone: dict[int, str], anchors: dict[str, list[int]], at: int) -> None:
-    for i in between:
-        if lines.kind[i] == FURNITURE and lines.start[i] in lone:
-            anchors.setdefault(lone[lines.start[i]], []).append(at)
-
-
-def _kind(text: str, lines: Lines, group: Group) -> BlockKind:
+def _kind(text: str, group: Group) -> BlockKind:
     number = parse_number(text)
     if number and number[0] <= 7:
         if number[0] == 7:

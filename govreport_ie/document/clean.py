@@ -7,7 +7,7 @@ import re
 from govreport_ie.document.model import OffsetMap
 
 _BLANK = re.compile(r"[\s\u200b-\u200f\u2028-\u202f\u2060\ufeff\xad\x00]+")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_LATIN = re.compile(r"[A-Za-z]")
 
 
 class Assembler:
@@ -38,9 +38,8 @@ class Assembler:
         text = self.text
         if start >= end:
             return
-        if self._last and self._line_end and self._last.isalpha() and text[start].isalpha():
-            if self._last.isascii() and text[start].isascii():
-                self._put(" ", self._line_end)
+        if self._line_end and _LATIN.match(self._last) and _LATIN.match(text[start]):
+            self._put(" ", self._line_end)
         self._line_end = 0
         at = start
         for match in _BLANK.finditer(text, start, end):

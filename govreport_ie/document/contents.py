@@ -28,9 +28,12 @@ def mark_contents(lines: Lines) -> None:
     for i, body in enumerate(lines.body):
         if kind[i] == SHORT and body[0] == "目" and len(body) <= 16 and _HEADER.match(lines.compact(i)):
             _mark_entries(lines, i)
-        elif kind[i] in (SHORT, PROSE, NUMERIC) and ("…" in body or "...." in body) and _LEADER.search(body):
-            if len(body) <= 120 and not body.endswith("。"):
-                kind[i] = CONTENTS
+        elif kind[i] in (SHORT, PROSE, NUMERIC) and len(body) <= 120 and _is_entry(body):
+            kind[i] = CONTENTS
+
+
+def _is_entry(body: str) -> bool:
+    return ("…" in body or "...." in body) and bool(_LEADER.search(body)) and not body.endswith("。")
 
 
 def _mark_entries(lines: Lines, header: int) -> None:

@@ -19,7 +19,7 @@ def mark_doubled(lines: Lines) -> dict[int, str]:
 
     Example:
         >>> from govreport_ie.document.lines import split_lines
-        >>> doubled = "一是抓好收入\n一是抓好收入。加强税源管理\n加强税源管理。二是用好资金管好账\n二是用好资金管好账。\n"
+        >>> doubled = "一是抓好收入\n一是抓好收入。加强税源管理\n加强税源管理。二是用好资金管好\n二是用好资金管好。\n"
         >>> mark_doubled(split_lines(doubled))
         {0: 'doubled'}
     """

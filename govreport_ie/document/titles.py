@@ -67,15 +67,8 @@ def find_titles(lines: Lines) -> list[Title]:
     done = 0
     for i in range(len(lines)):
         body = lines.body[i]
-        if i < done or len(body) > 100 or not body.endswith(_LAST_WORDS) or lines.kind[i] not in (SHORT, PROSE):
-            if not (
-                i >= done
-                and body[-1:].isdecimal()
-                and lines.kind[i] in (SHORT, PROSE)
-                and "报告" in body
-                and len(body) < 40
-            ):
-                continue
+        if i < done or lines.kind[i] not in (SHORT, PROSE) or not _may_end(body):
+            continue
         title = _title_ending(lines, i, done) if _LAST.search(body) else None
         if title and out and title.text.endswith("说明"):
             title = None  # within a report, the heading of a section
@@ -92,6 +85,13 @@ def find_titles(lines: Lines) -> list[Title]:
         first = next((i for i in range(min(len(lines), 12)) if lines.body[i].startswith(_SALUTATION[:2])), 0)
         _heads_above(lines, first)
     return out
+
+
+def _may_end(body: str) -> bool:
+    """A cheap look at whether a line can be the last of a title."""
+    if len(body) <= 100 and body.endswith(_LAST_WORDS):
+        return True
+    return len(body) < 40 and "报告" in body and body[-1].isdecimal()
 
 
 def _heads_above(lines: Lines, first: int) -> None:
@@ -163,14 +163,9 @@ def _stands_free(lines: Lines, first: int, last: int) -> bool:
     before = first - 1
     while before >= 0 and lines.kind[before] == FURNITURE:
         before -= 1
-    if (
-        before >= 0
-        and lines.kind[before] == PROSE
-        and not is_terminal(lines.body[before])
-        and not lines.blank_before(first)
-    ):
-        if not lines.page_break(first) and "，" in lines.body[before]:
-            return False
+    runs_on = before >= 0 and lines.kind[before] == PROSE and not is_terminal(lines.body[before])
+    if runs_on and "，" in lines.body[before] and not lines.blank_before(first) and not lines.page_break(first):
+        return False
     if last + 1 < len(lines):
         following = lines.body[last + 1]
         if following[0] in "，。；、：的中和" or is_terminal(lines.body[last]):

@@ -13,10 +13,31 @@ from govreport_ie.document.sections import section_index
 
 PIECES = [
     *"一二（）()、。，；：！1234.%０１．年月日元亿万-—…[]【】①¹*“”《》aB \n\n\u3000\t\f\r\xa0\u200b\ue000",
-    "各位代表：\n", "关于青川市2023年预算执行情况和2024年预算草案的报告\n", "政府工作报告\n", "名词解释\n", "注释：\n", "[1]", "1 字好。\n", "— 3 —\n",
-    "目录\n", "一、", "（一）", "1.", "一是", "单位：万元\n", "12,345\n", "全年收入10亿元，增长3%。", "扫一扫\n", "来源：报\n", "首页\n", "**好**",
-    "合计\n", "附表1\n", "一是抓好收入\n一是抓好收入。", "三保：指保工资。\n",
-]  # fmt: skip
+    "各位代表：\n",
+    "关于青川市2023年预算执行情况和2024年预算草案的报告\n",
+    "政府工作报告\n",
+    "名词解释\n",
+    "注释：\n",
+    "[1]",
+    "1 字好。\n",
+    "— 3 —\n",
+    "目录\n",
+    "一、",
+    "（一）",
+    "1.",
+    "一是",
+    "单位：万元\n",
+    "12,345\n",
+    "全年收入10亿元，增长3%。",
+    "扫一扫\n",
+    "来源：报\n",
+    "首页\n",
+    "**好**",
+    "合计\n",
+    "附表1\n",
+    "一是抓好收入\n一是抓好收入。",
+    "三保：指保工资。\n",
+]
 texts = st.one_of(st.text(max_size=80), st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
 BLANK = frozenset(BLANKS + "\n\f\r\x0b\x85\u2028\u2029\u180e")
 
@@ -73,10 +94,22 @@ def test_any_text(source: str) -> None:
 @pytest.mark.parametrize(
     "source",
     [
-        "", "\x00\x01\x02", "\ud800收入\udfff10亿元。", "The budget of the city grew by 5 percent.\nIt was read.", "（" * 3000, "1" * 20000,
-        " " * 20000, "\n" * 20000, "一、" * 3000, "（。" * 3000, "1\n" * 5000, "名词解释\n" * 500, "字\f" * 2000, "".join(map(chr, range(1, 600))),
+        "",
+        "\x00\x01\x02",
+        "\ud800收入\udfff10亿元。",
+        "The budget of the city grew by 5 percent.\nIt was read.",
+        "（" * 3000,
+        "1" * 20000,
+        " " * 20000,
+        "\n" * 20000,
+        "一、" * 3000,
+        "（。" * 3000,
+        "1\n" * 5000,
+        "名词解释\n" * 500,
+        "字\f" * 2000,
+        "".join(map(chr, range(1, 600))),
     ],
-)  # fmt: skip
+)
 def test_odd_input(source: str) -> None:
     check(source)
 
