@@ -1,3 +1,129 @@
-"""Typed records from Chinese government reports."""
+"""Typed records from Chinese government reports.
+
+Names are loaded when they are first asked for: ``import govreport_ie`` itself loads nothing else.
+
+Example:
+    >>> import govreport_ie
+    >>> report = govreport_ie.parse("2023年，全市一般公共预算收入完成16.4亿元。")
+    >>> str(report.records[0].quantity.value)
+    '1640000000'
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from govreport_ie import audit, export, panel
+    from govreport_ie.export import Table
+    from govreport_ie.folder import parse_folder
+    from govreport_ie.lexicon import Gazetteer, Indicator, Lexicon
+    from govreport_ie.panel import Panel
+    from govreport_ie.parser import Parser, parse
+    from govreport_ie.report import Report
+    from govreport_ie.schema import (
+        Base,
+        Evidence,
+        Numeral,
+        Part,
+        Programme,
+        Quantity,
+        Record,
+        Section,
+        Source,
+        Span,
+        Subject,
+    )
+    from govreport_ie.schema.errors import (
+        GovReportError,
+        LexiconError,
+        MissingDependencyError,
+        UnreadableDocumentError,
+        UnsupportedFormatError,
+    )
+    from govreport_ie.schema.finding import AuditResult, Finding
 
 __version__ = "0.1.0"
+
+_ROOMS: Final = ("audit", "export", "panel")
+_HOMES: Final = {
+    "parser": ("Parser", "parse"),
+    "report": ("Report",),
+    "folder": ("parse_folder",),
+    "lexicon": ("Gazetteer", "Indicator", "Lexicon"),
+    "panel": ("Panel",),
+    "export": ("Table",),
+    "schema": (
+        "Base",
+        "Evidence",
+        "Numeral",
+        "Part",
+        "Programme",
+        "Quantity",
+        "Record",
+        "Section",
+        "Source",
+        "Span",
+        "Subject",
+    ),
+    "schema.errors": (
+        "GovReportError",
+        "LexiconError",
+        "MissingDependencyError",
+        "UnreadableDocumentError",
+        "UnsupportedFormatError",
+    ),
+    "schema.finding": ("AuditResult", "Finding"),
+}
+_HOME: Final = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "AuditResult",
+    "Base",
+    "Evidence",
+    "Finding",
+    "Gazetteer",
+    "GovReportError",
+    "Indicator",
+    "Lexicon",
+    "LexiconError",
+    "MissingDependencyError",
+    "Numeral",
+    "Panel",
+    "Parser",
+    "Part",
+    "Programme",
+    "Quantity",
+    "Record",
+    "Report",
+    "Section",
+    "Source",
+    "Span",
+    "Subject",
+    "Table",
+    "UnreadableDocumentError",
+    "UnsupportedFormatError",
+    "audit",
+    "export",
+    "panel",
+    "parse",
+    "parse_folder",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Load a name of the API, or one of the rooms ``audit``, ``export`` and ``panel``, on first use."""
+    if name in _ROOMS:
+        return import_module(f"{__name__}.{name}")
+    home = _HOME.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """The names of the API."""
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,42 @@
+"""The command line: ``govreport-ie``.
+
+Exit status: 0 done; 2 wrong usage, a file that cannot be read or written, or nothing at the place asked for;
+130 interrupted. Messages go to standard error, one line each.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from govreport_ie.cli.arguments import command_line
+from govreport_ie.schema.errors import GovReportError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command.
+
+    Args:
+        argv: The arguments after the program's name; those of the process by default.
+
+    Returns:
+        The exit status. Wrong usage raises ``SystemExit(2)``, as ``argparse`` does.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    args = command_line().parse_args(argv)
+    try:
+        import_module(f"govreport_ie.cli.{args.module}").run(args)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        return 130
+    except (GovReportError, OSError) as error:
+        print(f"govreport-ie {args.command}: {' '.join(str(error).split())}", file=sys.stderr)
+        return 2
+    return 0

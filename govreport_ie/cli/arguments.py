@@ -1,0 +1,178 @@
+"""What the commands are called and what they take."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any, NoReturn
+
+from govreport_ie import __version__
+
+_ABOUT = "Typed records from Chinese government reports: each quantity with subject, period, status, base and place."
+_EXAMPLES = """\
+examples:
+  govreport-ie parse report.txt                        records as a table
+  govreport-ie parse report.pdf --format jsonl         tidy rows, one JSON object a line
+  govreport-ie parse report.html -o records.csv        the ending names the form
+  curl -s https://… | govreport-ie parse - --year 2024
+  govreport-ie explain report.txt --at 812             why the number there was read so
+  govreport-ie audit report.txt --failed               sums, shares and growth that don't fit
+  govreport-ie panel reports/ -o panel.dta             many reports as one data set
+  govreport-ie diff 2023.txt 2024.txt                  what two reports say of the same things
+
+exit status: 0 done, 2 wrong usage or a file that cannot be read or written
+"""
+_FILE = "a report: text, HTML, DOCX, PDF, DOC or a zip of such; - reads standard input"
+
+
+class _Arguments(argparse.ArgumentParser):
+    """Says what was wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {' '.join(message.split())}; see {self.prog} --help\n")
+
+
+def command_line() -> argparse.ArgumentParser:
+    """The parser of the command line; a parsed command has ``command`` and ``module``."""
+    top = _Arguments(
+        prog="govreport-ie", description=_ABOUT, epilog=_EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    top.add_argument("--version", action="version", version=f"govreport-ie {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=_Arguments)
+    for add in (_parse, _explain, _audit, _panel, _diff, _indicators, _evaluate, _schema):
+        add(commands)
+    return top
+
+
+def _command(commands: Any, name: str, says: str, *, examples: str = "") -> argparse.ArgumentParser:
+    command: argparse.ArgumentParser = commands.add_parser(
+        name,
+        help=says,
+        description=says[0].upper() + says[1:] + ".",
+        epilog=f"examples:\n{examples}" if examples else None,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.set_defaults(module=name)
+    return command
+
+
+def _reading(command: argparse.ArgumentParser, *, about: bool = True) -> None:
+    """Options that say how reports are read."""
+    if about:
+        command.add_argument("--region", help="the region that the report speaks of, where the text does not say it")
+        command.add_argument("--year", type=int, help="the year that it was given in (bulletin: the year reported on)")
+    command.add_argument("--lexicon", metavar="TOML", help="your own indicators, units and programmes, added to ours")
+    command.add_argument("--ocr", action="store_true", help="read scanned pages (needs the extra: ocr)")
+
+
+def _writing(command: argparse.ArgumentParser, *formats: str) -> None:
+    command.add_argument("--format", choices=formats, help=f"{formats[0]} by default, or what OUT's ending names")
+    command.add_argument("-o", "--output", metavar="OUT", help="write to a file, whole or not at all")
+
+
+def _parse(commands: Any) -> None:
+    command = _command(
+        commands,
+        "parse",
+        "show or save the records of a report",
+        examples="""\
+  govreport-ie parse report.txt
+  govreport-ie parse report.pdf --region 海拉尔区 --year 2015
+  govreport-ie parse report.docx --format json -o report.json    the whole report, to be read again
+  govreport-ie parse report.txt -o records.parquet               also .csv .jsonl .dta .xlsx .duckdb
+""",
+    )
+    command.add_argument("file", metavar="FILE", help=_FILE)
+    _writing(command, "table", "jsonl", "json", "csv")
+    _reading(command)
+
+
+def _explain(commands: Any) -> None:
+    command = _command(
+        commands,
+        "explain",
+        "say why the number at a place was read as it was",
+        examples="  govreport-ie explain report.txt --at 812\n",
+    )
+    command.add_argument("file", metavar="FILE", help=_FILE)
+    command.add_argument("--at", metavar="OFFSET", type=int, required=True, help="offset in code points, from 0")
+    _reading(command)
+
+
+def _audit(commands: Any) -> None:
+    command = _command(
+        commands,
+        "audit",
+        "check the arithmetic that binds a report's numbers, and reports of one region against each other",
+        examples="  govreport-ie audit report.txt --failed --lang en\n  govreport-ie audit 2023.txt 2024.txt\n",
+    )
+    command.add_argument("files", metavar="FILE", nargs="+", help=_FILE)
+    command.add_argument("--failed", action="store_true", help="leave out the checks that hold")
+    command.add_argument("--lang", choices=("zh", "en"), default="zh", help="language of the findings")
+    _writing(command, "table", "jsonl")
+    _reading(command)
+
+
+def _panel(commands: Any) -> None:
+    command = _command(
+        commands,
+        "panel",
+        "join a folder of reports into one tidy panel",
+        examples="""\
+  govreport-ie panel reports/ -o panel.csv                   also .parquet .dta .xlsx .jsonl .duckdb
+  govreport-ie panel reports/ -o panel                       a data package: CSV and datapackage.json
+  govreport-ie panel reports/ --view targets -o targets.csv  targets beside outcomes
+  govreport-ie panel reports/ --view wide --indicator 地区生产总值 --indicator 城镇登记失业率
+""",
+    )
+    command.add_argument("folder", metavar="DIR", help="a folder of reports; files that can't be read are listed")
+    command.add_argument("--recursive", action="store_true", help="look into the folders in it as well")
+    command.add_argument("--view", choices=("rows", "targets", "wide"), default="rows", help="rows by default")
+    command.add_argument("--indicator", action="append", metavar="NAME", help="only this one; may be given again")
+    command.add_argument("--indicators", metavar="TOML", help="a list of indicators of your own in place of ours")
+    _writing(command, "csv", "jsonl", "json", "table")
+    _reading(command, about=False)
+
+
+def _diff(commands: Any) -> None:
+    command = _command(
+        commands,
+        "diff",
+        "compare what two reports say of the same things",
+        examples="  govreport-ie diff budget.txt final.txt --shared\n",
+    )
+    command.add_argument("a", metavar="A", help=_FILE)
+    command.add_argument("b", metavar="B", help="the other report")
+    command.add_argument("--shared", action="store_true", help="leave out what only one of them says")
+    _writing(command, "table", "csv", "jsonl", "json")
+    _reading(command)
+
+
+def _indicators(commands: Any) -> None:
+    command = _command(
+        commands,
+        "indicators",
+        "list the indicators that are known by name",
+        examples="  govreport-ie indicators 失业\n  govreport-ie indicators --format csv -o indicators.csv\n",
+    )
+    command.add_argument("words", metavar="WORD", nargs="?", help="only those whose name, alias or code has it")
+    command.add_argument("--lexicon", metavar="TOML", help="your own indicators, added to ours")
+    _writing(command, "table", "csv", "jsonl", "json")
+
+
+def _evaluate(commands: Any) -> None:
+    command = _command(
+        commands,
+        "evaluate",
+        "measure the records against gold annotations: precision, recall and F1 of every field",
+        examples="  govreport-ie evaluate corpus/\n  govreport-ie evaluate gold/ --texts reports/ --errors subject\n",
+    )
+    command.add_argument("gold", metavar="DIR", help="gold files NAME.jsonl, or a folder with a folder gold in it")
+    command.add_argument("--texts", metavar="DIR", action="append", default=[], help="where the texts NAME.txt are")
+    command.add_argument("--errors", metavar="FIELD", help="list what is wrong in a field; also: missed, false")
+    command.add_argument("--json", action="store_true", help="the figures as JSON")
+    command.add_argument("--lexicon", metavar="TOML", help="your own indicators, units and programmes, added to ours")
+
+
+def _schema(commands: Any) -> None:
+    command = _command(commands, "schema", "print the JSON Schema of a report")
+    command.add_argument("-o", "--output", metavar="OUT", help="write to a file, whole or not at all")
