@@ -269,6 +269,21 @@ def _gazetteer() -> Gazetteer:
 
 
 @lru_cache(maxsize=64)
-def _places(region: str | None) -> tuple[str, ...]:
-    """Names of the places that a report of this region may speak of."""
-    return ()
+def _places(region: str | None) -> frozenset[str]:
+    """Names of places that a report of this region may speak of: full names of all, short ones of its own divisions."""
+    gazetteer = _gazetteer()
+    own = gazetteer.lookup(region) if region else None
+    names = set(_full_names())
+    for r in gazetteer.regions:
+        inner = own is not None and own.level in ("province", "prefecture") and r.inside(own)
+        if r.level == "province" or (inner and own is not None and r.code != own.code):
+            names.update(s for s in r.short if len(s) > 1 and s not in _COMMON_SHORT)
+    return frozenset(names)
+
+
+_COMMON_SHORT = frozenset(("城区", "郊区", "矿区", "市辖", "新城", "中心", "开发", "高新", "和平", "新华", "长安", "城关", "东区", "西区", "中原", "文化"))
+
+
+@lru_cache(maxsize=1)
+def _full_names() -> frozenset[str]:
+    return frozenset(r.name for r in _gazetteer().regions if len(r.name) > 2 and r.name not in ("市辖区", "开发区", "高新区", "城市"))

@@ -6,25 +6,26 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-_UNIT = {"市": "市", "区": "区", "县": "县", "旗": "旗", "省": "省", "州": "州", "盟": "盟", "国": "国"}
 _FISCAL = (
-    r"一般公共预算|公共财政|政府性基金|国有资本|社会保险基金|社保基金|财政|税收|非税|收入|支出|预算|地方一般|总收入|总支出|当年|可用财力|财力|一般债|专项债|"
-    r"政府债|债务|污染防治|留成|固定资产投资|转移|上级|调入|预备费|统筹|“?三公|国有|土地|专项资金|纳入"
+    r"一般公共预算|公共财政|政府性基金|国有资本|社会保险基金|社保基金|财政|税收|非税|预算|地方一般|总收入|总支出|当年|可用财力|财力|一般债|专项债|"
+    r"政府债|债务|污染防治|留成|固定资产投资|转移|上级|调入|预备费|统筹|“?三公|国有|土地|专项资金|纳入|收入总|支出总|基金|完成|执行|安排"
 )
 _MARKS = re.compile(
     r"(?P<whole>[全我本][市省区县州旗盟国]|全自治区|全域)|"
-    rf"(?P<own>[市省区县州旗盟]本级|自治区本级|(?<![省市区县级])本级(?=财政|一般|政府性|国有)|(?<![省市区县、一-鿿])[市省区县](?:级|直)(?=的?(?:{_FISCAL})))|"
-    r"(?P<other>全国|中央(?=财政|预算|安排|投入|和地方|专项|对)|中西部地区|[东中西]部(?:地区)?|东北地区|市区(?=[一-鿿])|主城区|老城区|长三角|珠三角|京津冀|县市区|各县区?|县级)"
+    rf"(?P<own>(?:[市省区县州旗盟]|自治区)本级(?!(?:收入|支出)(?:[\d（]|合计))|(?<![省市区县级])本级(?=财政|一般|政府性|国有)|"
+    rf"(?<![省市区县、和及一-鿿])[市省区县](?:级|直)(?=的?(?:{_FISCAL})))|"
+    r"(?P<other>全国|中央(?=财政|预算|安排|投入|专项|对)(?!预算内投资)|中西部地区|[东中西]部(?:地区)?|东北地区|市区(?=[一-鿿])|主城区|老城区|长三角|珠三角|京津冀|县市区(?=\d))"
 )
-_PLACE_END = re.compile(
+_NOT_REGION = re.compile(r"(?:排名|排|第|首|领先|平均|唯一|率先|前列|最|各地|性|人大|人民|两会)")
+_ZONE = re.compile(
     r"(?:高新技术产业开发区|高新技术开发区|经济技术开发区|经济开发区|高新区|经开区|开发区|示范区|新区|新城|自贸区|保税区|综保区|自治州|自治县|流域)"
 )
-_STOP = "全我本各有的和在对为与及等是、，。；：“”（）0123456789"
+_STOP = frozenset("全我本各有的和在对为与及等是、，。；：“”（）0123456789加区市县国家级省建设新")
 
 
 @dataclass(slots=True)
 class RegionMention:
-    """Words that name a region: ``kind`` whole (the own region), own (本级), other or place."""
+    """Words that name a region: ``kind`` whole (the own region), own (本级) or other."""
 
     start: int
     end: int
@@ -51,54 +52,43 @@ class Scope:
         """Whether a name is the report's own region."""
         return name in self.own
 
-    def place_at(self, text: str, start: int) -> int:
-        """Length of a place name at ``start``, 0 for none."""
+    def place_at(self, text: str, start: int, end: int) -> int:
+        """Length of a place name at ``start``, 0 for none; a place in a place (广东陆丰) and a zone of it are one name."""
+        at = start
+        while True:
+            n = self._known(text, at, end)
+            if not n:
+                break
+            at += n
+        m = _ZONE.match(text, at, end) if at > start else _ZONE.search(text, start + 2, min(end, start + 14))
+        if m and (at > start or not _STOP.intersection(text[start : m.start()])):
+            at = m.end()
+        name = text[start:at]
+        return 0 if self.is_own(name) else at - start
+
+    def _known(self, text: str, start: int, end: int) -> int:
         for n in self._lengths:
-            if text[start : start + n] in self.places:
-                m = _PLACE_END.match(text, start + n)
-                return (m.end() if m else start + n) - start
-        m = _PLACE_END.search(text, start, start + 16)
-        if m and m.start() > start + 1 and not any(ch in _STOP for ch in text[start : m.start()]):
-            return m.end() - start
+            if start + n <= end and text[start : start + n] in self.places:
+                return n
         return 0
 
     def find(self, text: str, start: int, end: int) -> list[RegionMention]:
-        """Region words of a stretch, in order."""
+        """Words of scope in a stretch, in order."""
         out = []
         for m in _MARKS.finditer(text, start, end):
             name = m.group()
+            kind = "own" if m.group("own") else "other"
             if m.group("whole"):
-                kind = "whole" if self._is_whole(name) else "other"
-                if kind == "other" and name[0] != "全":
-                    kind = "whole"
-                out.append(RegionMention(m.start(), m.end(), name, kind))
-            else:
-                out.append(RegionMention(m.start(), m.end(), name, "own" if m.group("own") else "other"))
-        out += self._places(text, start, end)
-        out.sort(key=lambda x: x.start)
+                kind = "whole" if name[0] != "全" or self._is_whole(name) else "other"
+            elif kind == "own" and not self._own_level(name):
+                continue
+            if kind == "other" and _NOT_REGION.match(text, m.end()):
+                continue
+            out.append(RegionMention(m.start(), m.end(), name, kind))
         return out
 
     def _is_whole(self, name: str) -> bool:
-        if self.level is None or name in ("全域", "全自治区"):
-            return True
-        return name[1:] == self.level
+        return self.level is None or name in ("全域", "全自治区") or name[1:] == self.level
 
-    def _places(self, text: str, start: int, end: int) -> list[RegionMention]:
-        out = []
-        for m in _HEADS.finditer(text, start, end):
-            at = m.end()
-            n = self.place_at(text, at)
-            if n and at + n < end and not self.is_own(text[at : at + n]):
-                out.append(RegionMention(at, at + n, text[at : at + n], "place"))
-        return out
-
-    def heads(self, text: str, m: RegionMention, left: int, clause_start: int) -> bool:
-        """Whether the words stand at the head of the noun phrase and not inside it (居全国第3位 does not count)."""
-        before = text[m.start - 1] if m.start > 0 else "，"
-        if m.kind == "other":
-            return before in _OPENERS or m.start in (left, clause_start) or text[m.start - 1 : m.start] in "年、底末的"
-        return m.start >= left or m.start == clause_start
-
-
-_OPENERS = "，,；;。：:！（( \n、年底末期—*对为"
-_HEADS = re.compile(r"(?<=[，,；;。：:！（( \n、年底末])(?=[一-鿿])|\A")
+    def _own_level(self, name: str) -> bool:
+        return self.level is None or name[0] in (self.level, "本", "自") or (self.level in "区县旗" and name[0] in "区县旗")

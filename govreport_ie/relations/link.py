@@ -20,7 +20,7 @@ from govreport_ie.relations.programme import link_programmes
 from govreport_ie.relations.region import link_regions
 from govreport_ie.relations.status import link_status
 from govreport_ie.relations.subject import Topics, link_subject
-from govreport_ie.relations.whole import link_wholes
+from govreport_ie.relations.whole import Wholes
 
 
 def link(
@@ -44,7 +44,7 @@ def link(
     """
     frame = Frame(doc, doc.text, cues, own_names)
     out: list[Draft] = []
-    carried = Carried()
+    carried, wholes = Carried(), Wholes()
     sentence = 0
     section: tuple[int, int | None] | None = None
     starts = [s.start for s in doc.sentences]
@@ -59,13 +59,13 @@ def link(
         drafts = drafts_of_block(doc, block, numbers[block], sentence)
         here = (doc.blocks[block].part, _top_section(frame, block))
         if here != section:
-            carried, section = Carried(), here
+            carried, wholes, section = Carried(), Wholes(), here
         topics = Topics()
         if block in anchors:
             k = bisect_left(ends, anchors[block] + 1)
             if k:
                 topics.put(told[k - 1])
-        _read_block(frame, drafts, carried, scope_of(doc.blocks[block].part), topics)
+        _read_block(frame, drafts, carried, scope_of(doc.blocks[block].part), topics, wholes)
         if doc.blocks[block].kind != "note":
             ends += [d.q.end for d in drafts]
             told += drafts
@@ -79,7 +79,7 @@ def _top_section(frame: Frame, block: int) -> int | None:
     return path[-1].start if path else None
 
 
-def _read_block(frame: Frame, drafts: list[Draft], carried: Carried, scope: Scope, topics: Topics) -> None:
+def _read_block(frame: Frame, drafts: list[Draft], carried: Carried, scope: Scope, topics: Topics, wholes: Wholes) -> None:
     previous: Draft | None = None
     for i, draft in enumerate(drafts):
         if previous is not None and draft.left < previous.consumed <= draft.q.start:
@@ -90,7 +90,7 @@ def _read_block(frame: Frame, drafts: list[Draft], carried: Carried, scope: Scop
         previous = draft
     _ahead_of(drafts)
     distribute(frame, drafts)
-    link_wholes(frame, drafts)
+    wholes.link(frame, drafts)
     time = section_time(frame, drafts[0].block)
     link_periods(frame, drafts, time)
     link_status(frame, drafts, time)

@@ -8,11 +8,51 @@ from collections.abc import Sequence
 from govreport_ie.mentions.regions import RegionMention, Scope
 from govreport_ie.relations.draft import Draft, Frame
 
-_HEADING_OWN = re.compile(r"(?:市|省|区|县|州|旗|自治区)?本级")
-_HEADING_WHOLE = re.compile(r"全[市省区县州旗]|和[市省区县州旗]?本级|及[市省区县州旗]?本级")
+_HEADING_OWN = re.compile(r"(?:市|省|区|县|州|旗|自治区)?本级|[市省区县]级(?=一般公共|政府性|国有|社会保险|财政|预算|收支)")
+_HEADING_WHOLE = re.compile(r"全[市省区县州旗]|[和及与][市省区县州旗]?本级|[和及与][市省区县]级")
+_FISCAL = re.compile(r"收入|支出|预算|税|基金|债|结[转余]|上解|调[入出]|转移|补助|财力|总计|资金|赤字|经费|专项")
+_PRIVATE = re.compile(r"居民|农民|人均|职工|家庭|旅游|营业|销售|企业|业务收入")
+_LEAD = re.compile(r"[、，,。；：:\s*（(]+|其中[:：，]?|(?:到|截至)?(?:19|20)\d\d年(?:末|底)?|年末|年底|全年")
+_HEAD_MARKS = "。；;：:\n"
 
 
-def section_region(frame: Frame, block: int, scope: Scope) -> tuple[str | None, tuple[int, int] | None]:
+def link_regions(frame: Frame, drafts: Sequence[Draft], scope: Scope) -> None:
+    """Set the region of a block's drafts."""
+    if not drafts:
+        return
+    default, where = _section_region(frame, drafts[0].block, scope)
+    block = frame.doc.blocks[drafts[0].block]
+    mentions = scope.find(frame.text, block.start, block.end)
+    k = 0
+    level: RegionMention | None = None
+    for draft in drafts:
+        near: RegionMention | None = None
+        while k < len(mentions) and mentions[k].start < draft.q.start:
+            m = mentions[k]
+            k += 1
+            if m.kind == "other":
+                continue
+            near = m if m.start >= min(draft.left, draft.clause_start) else near
+            if m.kind == "whole" or _leads(frame.text, m, block.start):
+                level = m
+        if _named_place(frame, draft, scope) or _named_other(frame, draft, mentions[:k]):
+            continue
+        if near is not None:
+            _set_level(draft, near)
+        elif draft.inherits is not None and draft.inherits.q.start > (level.start if level else -1):
+            draft.region = draft.inherits.region
+            if draft.region:
+                draft.prove("region", "region.topic", draft.inherits.q.core_start, draft.inherits.q.core_end)
+        elif not _fiscal(draft) and (level is None or level.start < draft.sentence_start):
+            continue
+        elif level is not None and (_fiscal(draft) or level.kind == "whole"):
+            _set_level(draft, level)
+        elif level is None and default is not None:
+            draft.region = default
+            draft.prove("region", "region.section", *(where or (draft.q.start, draft.q.start)))
+
+
+def _section_region(frame: Frame, block: int, scope: Scope) -> tuple[str | None, tuple[int, int] | None]:
     """The region that a block's headings set (市本级财政收支情况 → 市本级), and where they say so."""
     for node in frame.section_path(block):
         title = node.title
@@ -21,55 +61,79 @@ def section_region(frame: Frame, block: int, scope: Scope) -> tuple[str | None, 
         m = _HEADING_OWN.search(title)
         if m:
             return m.group(), (node.start, node.body_start)
-        place = scope.place_at(title, 0)
-        if place and not scope.is_own(title[: place]):
-            return title[:place], (node.start, node.body_start)
+        n = scope.place_at(title, 0, len(title))
+        if n and n < len(title):
+            return title[:n], (node.start, node.body_start)
     return None, None
 
 
-def link_regions(frame: Frame, drafts: Sequence[Draft], scope: Scope) -> None:
-    """Set the region of a block's drafts."""
-    if not drafts:
-        return
-    default, where = section_region(frame, drafts[0].block, scope)
-    block = frame.doc.blocks[drafts[0].block]
-    mentions = scope.find(frame.text, block.start, block.end)
-    k = 0
-    level: RegionMention | None = None
-    for draft in drafts:
-        local: RegionMention | None = None
-        while k < len(mentions) and mentions[k].start < draft.q.start:
-            m = mentions[k]
-            k += 1
-            if m.kind in ("own", "whole"):
-                level = m
-        own_text = draft.np if draft.np and draft.inherits is None else (draft.left, draft.q.start)
-        start = max(draft.clause_start, min(own_text[0], draft.left) - 12)
-        end = max(draft.q.start, own_text[1])
-        for m in mentions:
-            if m.start >= end:
-                break
-            if m.start >= start and m.kind in ("place", "other") and m.end <= end and scope.heads(frame.text, m, draft.left, draft.clause_start):
-                local = m
-        if local is not None:
-            draft.region = local.name
-            draft.prove("region", "region.named", local.start, local.end)
-            _strip(frame, draft, local)
-        elif draft.inherits is not None and draft.inherits.region is not None and not (level and level.start > draft.inherits.q.start):
-            draft.region = draft.inherits.region
-            draft.prove("region", "region.topic", draft.inherits.q.core_start, draft.inherits.q.core_end)
-        elif level is not None:
-            draft.region = level.name if level.kind == "own" else None
-            draft.prove("region", "region.level", level.start, level.end)
-        elif default is not None:
-            draft.region = default
-            draft.prove("region", "region.section", *(where or (draft.q.start, draft.q.start)))
+def _leads(text: str, m: RegionMention, start: int) -> bool:
+    """Whether the words open a sentence or a part of one, so that they hold for what follows."""
+    at = m.start
+    head = max(text.rfind(mark, start, at) for mark in _HEAD_MARKS)
+    return at - max(head + 1, start) <= 10 and not any(ch in "，、" for ch in text[max(head, start) : at].rstrip("，")[1:])
 
 
-def _strip(frame: Frame, draft: Draft, m: RegionMention) -> None:
-    """Take the place off the front of the subject's text."""
-    if draft.np and draft.inherits is None and draft.np[0] == m.start and draft.subject and m.kind == "place":
-        rest = frame.text[m.end : draft.np[1]].lstrip("的")
-        if len(rest) >= 2 and draft.subject == frame.text[slice(*draft.np)]:
-            draft.subject = rest
-            draft.np = (draft.np[1] - len(rest), draft.np[1])
+def _set_level(draft: Draft, m: RegionMention) -> None:
+    draft.region = m.name if m.kind == "own" else None
+    draft.prove("region", "region.level", m.start, m.end)
+
+
+def _fiscal(draft: Draft) -> bool:
+    """Whether a record belongs to an account, for which 市本级 said earlier still holds."""
+    if draft.q.kind == "money":
+        return True
+    if draft.q.kind not in ("percent", "point"):
+        return False
+    if draft.inherits is not None and draft.inherits.q.kind == "money":
+        return True
+    return draft.subject is not None and _FISCAL.search(draft.subject) is not None and not _PRIVATE.search(draft.subject)
+
+
+def _named_place(frame: Frame, draft: Draft, scope: Scope) -> bool:
+    """庆阳经济总量, 广东陆丰26个贫困村: a place at the head of the noun phrase or of the words before the quantity."""
+    if draft.inherits is not None:
+        return False
+    text = frame.text
+    start = draft.left
+    while True:
+        m = _LEAD.match(text, start, draft.q.start)
+        if not m or m.end() == start:
+            break
+        start = m.end()
+    heads = {start}
+    if draft.np is not None:
+        heads.add(draft.np[0])
+    for at in sorted(heads):
+        end = draft.np[1] if draft.np and draft.np[0] <= at < draft.np[1] else draft.q.start
+        n = scope.place_at(text, at, end)
+        if n == 0 or (at + n == end and end != draft.q.start):
+            continue
+        draft.region = text[at : at + n]
+        draft.prove("region", "region.named", at, at + n)
+        if draft.np is not None and draft.np[0] == at and draft.subject == text[slice(*draft.np)]:
+            skip = n + (1 if text[at + n : at + n + 1] == "的" else 0)
+            if draft.np[1] - at - skip >= 2:
+                draft.np = (at + skip, draft.np[1])
+                draft.subject = text[slice(*draft.np)]
+        return True
+    return False
+
+
+def _named_other(frame: Frame, draft: Draft, mentions: Sequence[RegionMention]) -> bool:
+    """全国…, 中央财政…, 东部地区…: at the head of the clause."""
+    if draft.inherits is not None:
+        return False
+    for m in reversed(mentions):
+        if m.start < draft.clause_start - 1:
+            return False
+        if m.kind == "other" and (m.start <= draft.left + 12 and _is_head(frame.text, m, draft)):
+            draft.region = m.name
+            draft.prove("region", "region.named", m.start, m.end)
+            return True
+    return False
+
+
+def _is_head(text: str, m: RegionMention, draft: Draft) -> bool:
+    before = text[m.start - 1] if m.start else "，"
+    return m.start in (draft.left, draft.clause_start) or before in "，,；;。：:（( \n、年底末期—*超" or text[m.start - 2 : m.start] in ("其中", "今年", "去年", "安排", "增加")
