@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from govreport_ie.numerals.decimals import CONTEXT, MAX_DIGITS, plain
 
@@ -64,7 +64,8 @@ def _whole(text: str) -> Decimal | None:
         return None
     if "." in text and not _simple_decimal(tokens):
         return None
-    return _read(tokens)
+    with localcontext(CONTEXT):
+        return _read(tokens)
 
 
 def _simple_decimal(tokens: list[str]) -> bool:
@@ -79,12 +80,12 @@ def _read(tokens: list[str]) -> Decimal | None:
         if token in _LARGE:
             here = section + (number or 0)
             unit = _LARGE[token]
-            if not here:
+            if not here and number is None:
                 if not total and last_unit:
                     return None
                 total = (total or Decimal(1)) * unit
             else:
-                total = (total + here) * unit if unit == 10**8 else _add_wan(total, here * unit)
+                total = (total + here) * unit if unit == 10**8 else total + here * unit
             section, number, last_unit, small, zero = Decimal(0), None, unit, 10**4, False
         elif token in _SMALL:
             unit = _SMALL[token]
@@ -106,10 +107,6 @@ def _read(tokens: list[str]) -> Decimal | None:
             elif token is tokens[-1] and last_unit and len(token.lstrip("0")) > len(str(last_unit)) - 1:
                 return None
     return total + section + (number or 0)
-
-
-def _add_wan(total: Decimal, part: Decimal) -> Decimal:
-    return total + part
 
 
 def _capital(text: str) -> Decimal | None:

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from govreport_ie.numerals.chinese import chinese_number
-from govreport_ie.numerals.decimals import FULL_WIDTH, MAX_DIGITS, arabic_number, divide, plain, scaled
+from govreport_ie.numerals.decimals import CONTEXT, FULL_WIDTH, MAX_DIGITS, arabic_number, divide, plain, scaled
 
 _BLANK = re.compile(r"[\s\u3000]+")
 _SIGN = re.compile(r"[-负]")
@@ -27,7 +27,7 @@ def parse_number(text: str) -> Decimal | None:
     text = _BLANK.sub("", text).translate(FULL_WIDTH)
     negative = bool(text) and _SIGN.match(text) is not None
     value = _unsigned(text[1:] if negative else text)
-    return value if value is None or not negative else -value
+    return value if value is None or not negative else value.copy_negate()
 
 
 def _unsigned(text: str) -> Decimal | None:
@@ -61,8 +61,8 @@ def parse_fraction(text: str) -> Decimal | None:
     below, above = parse_number(match[2]), parse_number(match[3])
     if whole is None or above is None or not below:
         return None
-    value = divide(above + whole * below, below, 15)
-    return -value if negative else value
+    value = divide(CONTEXT.add(above, CONTEXT.multiply(whole, below)), below, 15)
+    return value.copy_negate() if negative else value
 
 
 def parse_percent(text: str) -> Decimal | None:
@@ -92,8 +92,8 @@ def parse_percent(text: str) -> Decimal | None:
         divisor = parse_number(below)
         if not divisor:
             return None
-        value = divide(above * _HUNDRED, divisor, 4)
-    return -value if negative else value
+        value = divide(CONTEXT.multiply(above, _HUNDRED), divisor, 4)
+    return value.copy_negate() if negative else value
 
 
 def _tenths(whole: str, rest: str | None) -> Decimal | None:
@@ -102,8 +102,8 @@ def _tenths(whole: str, rest: str | None) -> Decimal | None:
         return None
     more = Decimal(0) if rest is None else Decimal("0.5") if rest == "半" else parse_number(rest) or Decimal(0)
     if rest is not None and rest != "半":
-        more = more / 10
-    return plain(scaled(value + more, Decimal(10)))
+        more = scaled(more, Decimal("0.1"))
+    return plain(scaled(CONTEXT.add(value, more), Decimal(10)))
 
 
 def parse_fold(text: str) -> Decimal | None:

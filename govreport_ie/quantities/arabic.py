@@ -22,9 +22,9 @@ _SHARE_NEXT = frozenset("分成 \u3000\xa0\t")
 def read_arabic(scan: Scan, at: int) -> int:
     """Read the Arabic numeral at ``at``; where to go on."""
     text = scan.text
-    number = arabic_at(text, at)
+    number = arabic_at(text, at, scan.stop)
     if number is None:
-        match = p.ARABIC.match(text, at)
+        match = p.ARABIC.match(text, at, scan.stop)
         return scan.none(at, match.end() if match else at + 1, "code")
     end = number.end
     after = text[end : end + 1]
@@ -71,7 +71,7 @@ def judge(scan: Scan, number: Number, unit: Unit) -> int:
 def _time(scan: Scan, number: Number, unit: Unit) -> int:
     text, at = scan.text, number.start
     if "." in number.digits and unit.surface.startswith("年"):
-        numbered = p.NUMBERED_YEAR.match(text, at)
+        numbered = p.NUMBERED_YEAR.match(text, at, scan.stop)
         if numbered is not None and numbered.end() == number.end:
             scan.none(at, numbered.end(1), "heading")
             return scan.none(numbered.start(2), number.end, "date")
@@ -115,10 +115,10 @@ def _bare(scan: Scan, number: Number) -> int:
 def _slashed(scan: Scan, number: Number) -> int:
     """死亡率2.95/10万 and 减少1/3: 0 where the slash is another."""
     text, at, end = scan.text, number.start, number.end
-    per = p.PER_MANY.match(text, end)
+    per = p.PER_MANY.match(text, end, scan.stop)
     if per is not None:
         return scan.add(number, Unit(per.end(), "measure", per.group().replace("／", "/"), _ONE, ""), per.end())
-    match = p.SLASHED.match(text, at)
+    match = p.SLASHED.match(text, at, scan.stop)
     if match is None or int(match[1]) >= int(match[2]) or text[at - 1 : at] in ("/", "／", "-", "."):
         return 0
     share = Number(at, match.end(), match.group(), parse_percent(f"{match[2]}分之{match[1]}") or number.value)
@@ -132,7 +132,9 @@ def _shared_unit(scan: Scan, number: Number) -> Unit | None:
         return None
     for _ in range(6):
         joint = p.COORDINATED.match(text, end)
-        other = arabic_at(text, joint.end()) if joint and text[joint.end() : joint.end() + 1].isdigit() else None
+        other = (
+            arabic_at(text, joint.end(), scan.stop) if joint and text[joint.end() : joint.end() + 1].isdigit() else None
+        )
         if other is None:
             return None
         unit = scan.unit_at(other.end)

@@ -26,12 +26,12 @@ def read_han(scan: Scan, at: int) -> int:
         special = read_share(scan, at)
         if special:
             return special
-    date = p.HAN_YEAR.match(text, at) or p.HAN_DATE.match(text, at)
+    date = p.HAN_YEAR.match(text, at, scan.stop) or p.HAN_DATE.match(text, at, scan.stop)
     if date:
         return scan.none(at, date.end(), "date")
-    number = han_at(text, at)
+    number = han_at(text, at, scan.stop)
     if number is None:
-        match = p.HAN.match(text, at)
+        match = p.HAN.match(text, at, scan.stop)
         return match.end() if match else at + 1
     before = text[at - 1 : at]
     unit = scan.unit_at(number.end)
@@ -62,7 +62,7 @@ def _han_range(scan: Scan, number: Number, unit: Unit | None) -> int:
     separator = p.SEPARATOR.match(scan.text, unit.end if unit else number.end)
     if separator is None:
         return 0
-    second = han_at(scan.text, separator.end()) if separator.end() < scan.stop else None
+    second = han_at(scan.text, separator.end(), scan.stop) if separator.end() < scan.stop else None
     other = scan.unit_at(second.end) if second else None
     if second is None or other is None or not plain_han(scan, second, other):
         return 0

@@ -29,15 +29,15 @@ class Number:
         self.han = False
 
 
-def number_at(text: str, at: int) -> Number | None:
+def number_at(text: str, at: int, stop: int) -> Number | None:
     """The number that begins at ``at``, None where its characters are no number (or a code of 30 digits)."""
     c = text[at : at + 1]
-    return arabic_at(text, at) if c.isdigit() else han_at(text, at)
+    return arabic_at(text, at, stop) if c.isdigit() else han_at(text, at, stop)
 
 
-def arabic_at(text: str, at: int) -> Number | None:
+def arabic_at(text: str, at: int, stop: int) -> Number | None:
     """The Arabic number that begins at ``at``."""
-    match = ARABIC.match(text, at)
+    match = ARABIC.match(text, at, stop)
     if match is None:
         return None
     digits, early, multiplier, extra, late = match.groups()
@@ -64,9 +64,9 @@ def arabic_at(text: str, at: int) -> Number | None:
     return number
 
 
-def han_at(text: str, at: int) -> Number | None:
+def han_at(text: str, at: int, stop: int) -> Number | None:
     """The Chinese numeral that begins at ``at``."""
-    match = HAN.match(text, at)
+    match = HAN.match(text, at, stop)
     if match is None:
         return None
     digits, more, multiplier = match.groups()

@@ -20,7 +20,7 @@ def read_range(scan: Scan, number: Number, unit: Unit | None) -> int:
     if at >= scan.stop:
         return 0
     negative = text[at] in p.SIGN
-    second = number_at(text, at + negative)
+    second = number_at(text, at + negative, scan.stop)
     if second is None:
         return 0
     other = scan.unit_at(second.end)
@@ -35,7 +35,7 @@ def read_range(scan: Scan, number: Number, unit: Unit | None) -> int:
         return scan.none(second.start, second.end, deceptive_role(scan, second, other) or "name")
     if number.factor == 1 and second.factor != 1 and unit is None and number.value < 10_000:
         number = Number(number.start, number.end, number.digits, number.value, second.factor)
-    high = -second.value if negative else second.value
+    high = second.value.copy_negate() if negative else second.value
     if high < number.value and not scan.signed(number.start):
         return 0
     if unit is None and p.YEAR.fullmatch(number.digits) and p.YEAR.fullmatch(second.digits) and other.unit is None:

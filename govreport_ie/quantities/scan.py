@@ -49,7 +49,8 @@ class Scan:
             at += 1
         if text.startswith("\n元", at):
             at += 1
-        return self.vocabulary.unit_at(text, at)
+        unit = self.vocabulary.unit_at(text, at) if at < self.stop else None
+        return unit if unit is None or unit.end <= self.stop else None
 
     def measured(self, at: int) -> bool:
         """Whether the clause before ``at`` measures a length of time."""
@@ -76,7 +77,7 @@ class Scan:
         """Take a quantity down, with the bounds that its neighbours set."""
         start = number.start
         negative = self.signed(start)
-        bottom = -number.value if negative else number.value
+        bottom = number.value.copy_negate() if negative else number.value
         top = bottom if high is None else high
         if unit.factor != 1:
             bottom, top = scaled(bottom, unit.factor), scaled(top, unit.factor)
