@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from argparse import Namespace
 from decimal import Decimal
@@ -16,11 +17,11 @@ from govreport_ie.lexicon import Lexicon
 from govreport_ie.panel import Panel
 from govreport_ie.schema.errors import UnreadableDocumentError
 
-_LEFT_OUT = frozenset(
-    """level region_code indicator_code base_period page page_a page_b note sentence sentence_a sentence_b
-    target_sentence outcome_sentence target_source outcome_source target_status outcome_status target_tone
-    n_statements n_targets n_outcomes restated revised""".split()
+_LEFT_OUT = re.compile(
+    "page.*|n_.*|.*_code|(?:.*_)?sentence.*|(?:target|outcome)_(?:source|status|tone)"
+    "|level|base_period|note|restated|revised"
 )
+_NUMBERS = ("decimal", "integer")
 
 
 def run(args: Namespace) -> None:
@@ -58,7 +59,7 @@ def write(table: Table, args: Namespace, *, default: str) -> None:
 
 def readable(table: Table) -> str:
     """A table for people: the columns that matter most, numbers in groups of three digits."""
-    columns = [column for column in table.columns if column.name not in _LEFT_OUT]
+    columns = [column for column in table.columns if not _LEFT_OUT.fullmatch(column.name)]
     heads = [
         Head(c.name, cut=c.type == "string" and not c.values, right=c.type in ("decimal", "integer")) for c in columns
     ]
