@@ -13,6 +13,7 @@ from govreport_ie.quantities.ranges import read_range
 from govreport_ie.quantities.ranks import add_rank, rank_goes_on, read_rank
 from govreport_ie.quantities.scan import Scan
 from govreport_ie.quantities.shares import read_share
+from govreport_ie.quantities.unitless import unitless
 from govreport_ie.quantities.vocabulary import Unit
 
 _ONE = Decimal(1)
@@ -97,13 +98,8 @@ def _bare(scan: Scan, number: Number) -> int:
     if roles.named(text, at, end):
         return scan.none(at, end, roles.bare_role(text, at, end))
     if number.digits and (number.factor != 1 or number.more):
-        if (
-            number.factor != 1
-            and p.MONEY_BEFORE.search(text, max(0, at - 24), at)
-            and not p.PERSONS_NEXT.match(text, end)
-        ):
-            return scan.add(number, Unit(end, "money", "CNY", _ONE, ""), end)
-        return scan.add(number, Unit(end, "count", None, _ONE, ""), end)
+        amount = unitless(scan, at, end) if number.factor != 1 else Unit(end, "count", None, _ONE, "")
+        return scan.add(number, amount, end)
     if "." in number.digits and p.VALUE_BEFORE.search(text, max(0, at - 16), at):
         return scan.add(number, Unit(end, "measure", None, _ONE, ""), end)
     shared = _shared_unit(scan, number)

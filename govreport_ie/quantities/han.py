@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from govreport_ie.quantities import patterns as p
 from govreport_ie.quantities.deceptive import deceptive_role
 from govreport_ie.quantities.number import Number, han_at
@@ -11,9 +9,9 @@ from govreport_ie.quantities.ranges import read_range
 from govreport_ie.quantities.ranks import read_rank
 from govreport_ie.quantities.scan import Scan
 from govreport_ie.quantities.shares import read_share
+from govreport_ie.quantities.unitless import speaks_of_money, unitless
 from govreport_ie.quantities.vocabulary import Unit
 
-_ONE = Decimal(1)
 _NOT_COUNTED = frozenset("第每这那各首另同某该哪")
 _HAN_MEASURES = frozenset("吨亩斤米克两升岁")
 _SHARE_NEXT = frozenset("分成点零一二两三四五六七八九十百千万亿 \u3000\xa0\t")
@@ -110,15 +108,13 @@ def _han_alone(scan: Scan, number: Number, unit: Unit | None) -> int:
             return scan.none(at, end, "date")
         return scan.none(at, end, "duration") if number.value > 1 and unit.surface not in ("号", "时", "季") else end
     if number.more and number.factor != 1 and number.digits[0] not in "百千万亿" and text[end : end + 1] != "级":
-        money = p.MONEY_BEFORE.search(text, max(0, at - 24), at) and not p.PERSONS_NEXT.match(text, end)
-        unit = Unit(end, "money", "CNY", _ONE, "") if money else Unit(end, "count", None, _ONE, "")
-        return scan.add(number, unit, end)
+        return scan.add(number, unitless(scan, at, end), end)
     if (len(number.digits) > 1 and number.digits[-1] in "万亿") or number.digits in ("千亿", "万亿", "百亿"):
         bounded = scan.vocabulary.before(text, at, scan.floor)
         after = text[end : end + 1]
         exact = bounded is not None or number.digits[0] not in "十百千万亿"
-        if exact and after != "级" and p.MONEY_BEFORE.search(text, max(0, at - 24), at):
-            return scan.add(number, Unit(end, "money", "CNY", _ONE, ""), end)
+        if exact and after != "级" and speaks_of_money(scan, at, end):
+            return scan.add(number, unitless(scan, at, end), end)
     if text[end : end + 1] in ("、", "）", ")") and text[at - 1 : at] in ("", "\n", "（", "(", " ", "\u3000"):
         return scan.none(at, end, "heading")
     return end

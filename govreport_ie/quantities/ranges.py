@@ -7,6 +7,7 @@ from govreport_ie.quantities import roles
 from govreport_ie.quantities.deceptive import deceptive_role
 from govreport_ie.quantities.number import Number, number_at
 from govreport_ie.quantities.scan import Scan
+from govreport_ie.quantities.unitless import unitless
 from govreport_ie.quantities.vocabulary import Unit
 
 
@@ -24,6 +25,8 @@ def read_range(scan: Scan, number: Number, unit: Unit | None) -> int:
     if second is None:
         return 0
     other = scan.unit_at(second.end)
+    if other is None and unit is None and second.factor != 1:
+        other = unitless(scan, number.start, second.end)
     if other is None or other.kind in ("time", "word"):
         return _date_range(scan, number, second, other)
     if unit is not None and (unit.unit, unit.kind) != (other.unit, other.kind):
@@ -40,7 +43,7 @@ def read_range(scan: Scan, number: Number, unit: Unit | None) -> int:
         return 0
     if unit is None and p.YEAR.fullmatch(number.digits) and p.YEAR.fullmatch(second.digits) and other.unit is None:
         return 0
-    return scan.add(number, other, other.end, second=second, high=high)
+    return scan.add(number, other, other.end if other.unit else second.end, second=second, high=high)
 
 
 def _date_range(scan: Scan, number: Number, second: Number, unit: Unit | None) -> int:

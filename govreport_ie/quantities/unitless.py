@@ -1,0 +1,26 @@
+"""Numbers with 万 or 亿 and no unit: money where the words before plainly speak of money, else a count."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from govreport_ie.quantities import patterns as p
+from govreport_ie.quantities.scan import Scan
+from govreport_ie.quantities.vocabulary import Unit
+
+_ONE = Decimal(1)
+_REACH = 24
+
+
+def speaks_of_money(scan: Scan, start: int, end: int) -> bool:
+    """Whether ``start`` follows words of money, and no people follow ``end``."""
+    text = scan.text
+    before = p.MONEY_BEFORE.search(text, max(0, start - _REACH), start)
+    return before is not None and p.PERSONS_NEXT.match(text, end) is None
+
+
+def unitless(scan: Scan, start: int, end: int) -> Unit:
+    """The unit of a number from ``start`` to ``end`` that names none: 总量迈上1200亿台阶, 惠及20余万老年人."""
+    if speaks_of_money(scan, start, end):
+        return Unit(end, "money", "CNY", _ONE, "")
+    return Unit(end, "count", None, _ONE, "")
