@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from govreport_ie.document.model import Document
 from govreport_ie.lexicon import Lexicon
 
-_QUOTED = re.compile(r"“([^“”\n]{2,16})”(工程|行动计划|行动|计划|改造|攻坚战|试点|战略|建设|专项|项目|补贴)(?![一-鿿]{0,2}企业)")
-_INSIDE = re.compile(r"“([^“”\n]{2,14}(?:工程|行动|计划|改造|攻坚战|战略))”")
-_ORDINAL = re.compile(r"^(?:十[一二三四五]?五|[七八九]五|一个中心|两个维护|两个确立|四个意识|四个自信|[一二三四五六七八九十两]大|城中村|小巨人)$")
-_GLOSS_NAME = re.compile(r"工程|行动|计划|改造|项目|试点|微实事|一[^，]一|无废|\+|“")
+_QUOTED = re.compile(r"“([^“”\n]{2,16})”((?:棚户区|综合|专项|三年|提质|增补|提升)?(?:工程|行动计划|行动|计划|改造|攻坚战|试点|战略|专项|项目|补贴))(?![一-鿿]{0,2}企业)")
+_INSIDE = re.compile(r"“([^“”\n]{2,14}(?:工程|行动|计划|改造|攻坚战|战略|建设|微实事|城市))”")
+_ORDINAL = re.compile(r"^(?:十[一二三四五]?五|[七八九]五|[一二三四五六七八九十两]{1,2}[大个].*|城中村|小巨人)$")
+_GLOSS_NAME = re.compile(r"(?:工程|行动|计划|改造|试点|微实事|战略|创建|攻坚战?)$|^一[^，]一|\+|[“”]")
+_STEM = re.compile(r"^(.{4,})(?:事|工程|行动|计划)$")
 
 
 @dataclass(slots=True)
@@ -29,7 +30,8 @@ def find_programmes(doc: Document, lexicon: Lexicon) -> dict[str, ProgrammeMenti
     found: dict[str, ProgrammeMention] = {}
     for entry in doc.glossary:
         term = doc.text[entry.term_start : entry.term_end].strip("“”*： ")
-        if 2 <= len(term) <= 20:
+        quoted = doc.text.count(f"“{term}”", 0, entry.start) > 0
+        if 2 <= len(term) <= 20 and (quoted or _GLOSS_NAME.search(term)) and lexicon.indicator(term) is None:
             bare = term.replace("“", "").replace("”", "")
             item = found.setdefault(bare, ProgrammeMention(bare))
             item.forms |= {term, bare, f"“{bare}”"}
@@ -49,6 +51,10 @@ def find_programmes(doc: Document, lexicon: Lexicon) -> dict[str, ProgrammeMenti
             continue
         item = found.setdefault(m.group(1), ProgrammeMention(m.group(1)))
         item.forms |= {m.group(), m.group(1)}
+    for item in found.values():
+        stem = _STEM.match(item.name)
+        if stem and item.definition is None and len(stem.group(1)) <= 6:
+            item.forms.add(stem.group(1) + "项目")
     _locate(doc, found)
     return {name: item for name, item in found.items() if item.spans or item.definition}
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from govreport_ie.document import section_index
 from govreport_ie.relations.cues import Cues
 
 if TYPE_CHECKING:
@@ -99,6 +100,14 @@ class Frame:
         """The report that a block stands in."""
         index = self.doc.blocks[block].part
         return self.doc.parts[index] if 0 <= index < len(self.doc.parts) else None
+
+    def title_at(self, offset: int) -> str | None:
+        """Title of the innermost heading that runs into the text (支持乡村振兴。安排…) at an offset, None where none does."""
+        index = section_index(self.doc.sections, offset)
+        if index is None:
+            return None
+        node = self.doc.sections[index]
+        return node.title if node.inline or node.level >= 4 else None
 
     def section_path(self, block: int) -> list[SectionNode]:
         """The sections that govern a block, innermost first."""

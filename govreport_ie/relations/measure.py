@@ -21,6 +21,9 @@ _SHARE = re.compile(
     r"(?:由|从|已|约|高|稳定|保持|分别|力争|预计|超过|接近|均)*"
     r"(?:为|达到|达|是|提高到|提高至|提升到|提升至|上升到|上升至|增加到|升至|降至|降到|下降到|下降至|降低到|降低至|的|在|超|到)?(?:约|近)?$"
 )
+_SHARE_NEAR = re.compile(r"(?:接近|相当于|约占|仅为)(?P<of>[^，；。]{2,30})的$")
+_CUT_VERB = re.compile(r"压减|压缩|削减|核减|调减|减少")
+_RATE_NOUN = re.compile(r"(?:率|度|比例|比重|水平|指数|占比|进度|份额|比|强度)$")
 _SHARE_NOUN = re.compile(
     r"(?:占比|比重|所占比例)(?:已|约|分别|力争|预计|超过|均|要|进一步|稳步)*"
     r"(?:为|达到|达|是|提高到|提高至|提升到|提升至|上升到|上升至|升至|降至|降到|下降到|下降至|超|到|至)?(?:约|近)?$"
@@ -31,6 +34,7 @@ _DOWN = frozenset(("压减", "压缩", "削减", "核减", "递减", "下降", "
 _NATURAL = re.compile(r"自然增长率$|净增长率$")
 _ABOVE = re.compile(r"(?P<up>高于|快于|高出|高|多于|优于)|(?P<down>低于|少于|低|慢于)")
 _TAIL = ("了", "约", "近", "超", "达", "高达", "为")
+_AFTER_VALUE = "，、。；：）)和及与以左右上下"
 _PERCENT = ("percent", "multiple")
 
 
@@ -71,7 +75,7 @@ def _share(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
     """占…比重 75.8%: a part of the whole that is named."""
     if draft.q.kind not in _PERCENT:
         return False
-    m = _SHARE.search(frame.text, draft.left, draft.q.start)
+    m = _SHARE.search(frame.text, draft.left, draft.q.start) or _SHARE_NEAR.search(frame.text, draft.left, draft.q.start)
     if not m:
         return False
     draft.measure, draft.verb = "share", m.span()
@@ -149,6 +153,10 @@ def _verb_first(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
         if n > 1 and draft.q.start - start - n >= 2 and text[start + n] not in "率到至":
             draft.measure, draft.direction, draft.verb = "change", direction, (start, start + n)
             return True
+    m = _CUT_VERB.search(text, start, draft.q.start) if draft.q.kind == "percent" else None
+    if m and draft.q.start - m.end() >= 2 and text[m.end()] not in "率到至":
+        draft.measure, draft.direction, draft.verb = "change", "down", m.span()
+        return True
     return False
 
 
@@ -165,11 +173,31 @@ def _above(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
 
 def _share_of(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
     """97%的事项实现网上办: what follows is the whole."""
-    if draft.q.kind != "percent" or draft.left < draft.q.start - 3 or not frame.text.startswith("的", draft.q.end):
+    text, q = frame.text, draft.q
+    if q.kind != "percent" or draft.right - q.end < 2:
         return False
-    if draft.right - draft.q.end < 4:
+    de = text.startswith("的", q.end)
+    spelled = "%" not in text[q.core_start : q.core_end]
+    if not de and not spelled or text[q.end] in _AFTER_VALUE:
+        return False
+    p = trim(frame, draft.left, q.start)
+    if not p.empty and (p.level_verb is not None or not de):
+        return False
+    if not p.empty and text[p.start : p.end] not in ("全国", "有", "其中", "超", "达"):
         return False
     draft.measure = "share"
+    return True
+
+
+def _all_of(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
+    """行政村 100%通硬化路: the noun before is the whole, what follows is said of it."""
+    text, q = frame.text, draft.q
+    if q.kind != "percent" or q.low != 100 or draft.right - q.end < 2 or text[q.end] in _AFTER_VALUE + "的":
+        return False
+    p = trim(frame, draft.left, q.start)
+    if p.empty or _RATE_NOUN.search(text, p.start, p.end):
+        return False
+    draft.measure, draft.of = "share", text[p.start : p.end]
     return True
 
 
@@ -191,5 +219,6 @@ RULES = (
     ("measure.verb_first", _verb_first),
     ("measure.above", _above),
     ("measure.share_of", _share_of),
+    ("measure.all_of", _all_of),
     ("measure.ratio", _ratio),
 )

@@ -77,7 +77,7 @@ def link_periods(frame: Frame, drafts: Sequence[Draft], time: SectionTime) -> No
         if mention is None:
             mention = _carried(draft, heads)
         if mention is not None:
-            draft.period = mention.value
+            draft.period = _stock_year(frame, draft, mention)
             draft.prove("period", "period.clause" if mention.start >= draft.sentence_start else "period.paragraph", mention.start, mention.end)
         elif time.year is not None:
             draft.period = str(time.year)
@@ -103,6 +103,20 @@ def _carried(draft: Draft, heads: list[PeriodMention]) -> PeriodMention | None:
             return None
         return m
     return None
+
+
+_REACHED = re.compile(r"(?:达到?|到|至|突破|超过|超|跃上|迈上|站上|拥有|余额|总量|规模|总数)$")
+
+
+def _stock_year(frame: Frame, draft: Draft, m: PeriodMention) -> str | None:
+    """A level reached within a span of years (五年来…增加到65件) belongs to its last year; a flow to the whole span."""
+    value = m.value
+    if value is None or "/" not in value or "-" in value or draft.measure != "level" or m.goal:
+        return value
+    reached = draft.q.kind in ("percent", "rank") or _REACHED.search(frame.text, draft.left, draft.q.start) is not None
+    if reached and m.end < draft.clause_start:
+        return value[-4:]
+    return value
 
 
 def _several(frame: Frame, drafts: Sequence[Draft]) -> list[Draft]:

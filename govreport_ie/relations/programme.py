@@ -8,6 +8,9 @@ from collections.abc import Mapping, Sequence
 from govreport_ie.relations.draft import Draft, Frame
 
 
+_ABOUT = re.compile(r"(?:实施|推进|开展|推动|打造|建设|落实|增加|加快|通过|围绕)[^，]{0,4}$|^$|[。；\n*“]$|(?<=[。\n])$")
+
+
 def link_programmes(frame: Frame, drafts: Sequence[Draft], names: Mapping[str, str], pattern: re.Pattern[str] | None) -> None:
     """Set the programme of drafts whose subject names one.
 
@@ -19,11 +22,25 @@ def link_programmes(frame: Frame, drafts: Sequence[Draft], names: Mapping[str, s
     """
     if pattern is None:
         return
+    opened: dict[int, re.Match[str] | None] = {}
     for draft in drafts:
-        source = draft.subject
-        if not source:
-            continue
-        m = pattern.search(source)
+        m = pattern.search(draft.subject) if draft.subject else None
         if m:
             draft.program = names[m.group()]
             draft.prove("program", "program.subject", *(draft.np or (draft.q.core_start, draft.q.core_start)))
+            continue
+        if draft.sentence not in opened:
+            opened[draft.sentence] = _opening(frame, draft, pattern)
+        m = opened[draft.sentence]
+        if m and m.end() < draft.q.start:
+            draft.program = names[m.group()]
+            draft.prove("program", "program.sentence", *m.span())
+
+
+def _opening(frame: Frame, draft: Draft, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """The programme that a sentence's first clause is about (推进“三北”工程，实施…), where that clause holds no number."""
+    end = frame.text.find("，", draft.sentence_start, draft.q.start)
+    if end < 0 or draft.gap_start > draft.sentence_start and draft.gap_start <= end:
+        return None
+    m = pattern.search(frame.text, draft.sentence_start, end)
+    return m if m and _ABOUT.search(frame.text, draft.sentence_start, m.start()) else None

@@ -179,7 +179,7 @@ def _lead(frame: Frame, draft: Draft) -> bool:
 
 def _share_whole(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) -> bool:
     """97%的政务服务事项实现“网上办”: whole and subject stand after."""
-    if draft.measure != "share" or draft.verb is not None:
+    if draft.measure != "share" or draft.verb is not None or draft.of is not None:
         return False
     noun = right_noun(frame, draft.q.end, draft.right, next_number=False)
     if noun is None:
@@ -211,6 +211,10 @@ def _money(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) 
         draft.np, draft.subject = purpose
         draft.predicate = draft.predicate or (p.object_verb if p.object_verb else None)
         return True
+    if spends and (p.empty or word in c.agents or word in c.spend_verbs) and _heading(frame, draft, following, topics):
+        return True
+    if verb == "支出" and p.empty:
+        return _take(frame, draft, *(p.level_verb or (draft.left, draft.q.start)))
     if not p.empty and word not in c.agents:
         return _take(frame, draft, p.start, p.end)
     return False
@@ -317,7 +321,11 @@ def _ahead(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) 
 
 
 def _heading(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) -> bool:
-    """The first value under a heading that is an indicator."""
+    """The first value under a heading that is an indicator; an amount that only says 安排 is for what its heading names."""
+    title = frame.title_at(draft.q.start)
+    if title and draft.q.kind == "money" and draft.measure == "level" and draft.predicate is not None:
+        draft.subject = title
+        return True
     for node in frame.section_path(draft.block):
         if frame.cues.lexicon.indicator(node.title) is not None:
             draft.subject = node.title
