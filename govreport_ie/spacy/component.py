@@ -18,6 +18,7 @@ from govreport_ie.schema.errors import GovReportError, UnreadableDocumentError
 from govreport_ie.spacy.align import text_of
 from govreport_ie.spacy.annotate import SPAN_LABELS, entities, spans_of
 from govreport_ie.spacy.attributes import register
+from govreport_ie.spacy.files import MissingFileError, existing
 from govreport_ie.spacy.patterns import Pattern, Patterns
 
 register()
@@ -72,12 +73,16 @@ def make_govreport(
     """Make the component from a config; see :class:`GovReport` for the settings."""
     settings = {"segmenter": segmenter, "region": region, "year": year, "spans_key": spans_key}
     settings.update(set_ents=set_ents, overwrite_ents=overwrite_ents)
-    words = Lexicon.default().extend(Path(lexicon)) if lexicon else None
-    pipe = GovReport(nlp, name, settings=settings, lexicon=words)
-    if isinstance(patterns, str):
-        pipe.patterns.add_file(Path(patterns))
-    elif patterns:
-        pipe.add_patterns(patterns)
+    pipe = GovReport(nlp, name, settings=settings)
+    try:
+        if lexicon:
+            pipe.lexicon = Lexicon.default().extend(existing(lexicon))
+        if isinstance(patterns, str):
+            pipe.patterns.add_file(existing(patterns))
+        elif patterns:
+            pipe.add_patterns(patterns)
+    except MissingFileError as error:
+        pipe.missing = error
     return pipe
 
 
@@ -117,6 +122,7 @@ class GovReport(Pipe):
         self.settings = {k: v for k, v in DEFAULTS.items() if k not in ("lexicon", "patterns")} | (settings or {})
         self.lexicon = lexicon
         self.patterns = Patterns(nlp.vocab)
+        self.missing: MissingFileError | None = None
         self._parser = parser
 
     @property
@@ -127,6 +133,8 @@ class GovReport(Pipe):
     @property
     def parser(self) -> ReportParser:
         """What reads the text."""
+        if self.missing is not None:
+            raise self.missing
         if self._parser is None:
             from govreport_ie.parser import Parser
 
@@ -163,7 +171,7 @@ class GovReport(Pipe):
             doc.ents = entities(doc.ents, own, found, overwrite=self.settings["overwrite_ents"])
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
-        """Settings, lexicon and patterns as bytes."""
+        """Lexicon and patterns as bytes; the settings are the config's."""
         data: bytes = srsly.msgpack_dumps({k: v for k, v in self._dump().items() if k not in exclude})
         return data
 
@@ -173,7 +181,7 @@ class GovReport(Pipe):
         return self
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
-        """Write ``cfg``, ``lexicon`` and ``patterns`` (JSON each) into a folder."""
+        """Write ``lexicon.json`` and ``patterns.json`` into a folder; the settings are the config's."""
         folder = Path(path)
         folder.mkdir(parents=True, exist_ok=True)
         for part, text in self._dump().items():
@@ -187,7 +195,7 @@ class GovReport(Pipe):
             UnreadableDocumentError: A file is missing or damaged; the message names it.
         """
         folder, data = Path(path), {}
-        for part in ("cfg", "lexicon", "patterns"):
+        for part in ("lexicon", "patterns"):
             try:
                 data[part] = (folder / f"{part}.json").read_text("utf-8")
             except (OSError, UnicodeDecodeError) as error:
@@ -200,7 +208,6 @@ class GovReport(Pipe):
     def _dump(self) -> dict[str, str]:
         words = self.lexicon or Lexicon.default()
         lines: dict[str, Callable[[], Any]] = {
-            "cfg": lambda: self.settings,
             "lexicon": words.to_mapping,
             "patterns": lambda: self.patterns.entries,
         }
@@ -212,9 +219,7 @@ class GovReport(Pipe):
                 continue
             try:
                 value = json.loads(text)
-                if part == "cfg":
-                    self.settings = {**self.settings, **value}
-                elif part == "lexicon":
+                if part == "lexicon":
                     self.lexicon = _lexicon(value)
                 else:
                     self.patterns.clear()
@@ -223,7 +228,7 @@ class GovReport(Pipe):
                 raise UnreadableDocumentError(
                     f"{where}: {part} is damaged ({error}); build or install the model anew"
                 ) from error
-        self._parser = None
+        self._parser = self.missing = None
 
 
 def _lexicon(mapping: dict[str, Any]) -> Lexicon | None:

@@ -15,7 +15,8 @@ from spacy.util import DummyTokenizer
 from spacy.vocab import Vocab
 
 from govreport_ie.lexicon import Lexicon
-from govreport_ie.schema.errors import UnreadableDocumentError
+from govreport_ie.schema.errors import GovReportError, UnreadableDocumentError
+from govreport_ie.spacy.files import MissingFileError, existing
 from govreport_ie.tokens import SEGMENTERS, get_segmenter
 from govreport_ie.tokens.quantity_words import QuantityAwareSegmenter
 
@@ -35,10 +36,14 @@ def create_tokenizer(segmenter: str = "jieba", lexicon: str | None = None) -> Ca
     """
     if segmenter not in SEGMENTERS:
         raise ValueError(f"there is no segmenter {segmenter!r}; choose one of {', '.join(sorted(SEGMENTERS))}")
-    entries = Lexicon.default().extend(Path(lexicon)).to_mapping() if lexicon else None
 
     def make(nlp: Language) -> GovReportTokenizer:
-        return GovReportTokenizer(nlp.vocab, segmenter=segmenter, entries=entries)
+        tokenizer = GovReportTokenizer(nlp.vocab, segmenter=segmenter)
+        try:
+            tokenizer.entries = Lexicon.default().extend(existing(lexicon)).to_mapping() if lexicon else None
+        except MissingFileError as error:
+            tokenizer.missing = error
+        return tokenizer
 
     return make
 
@@ -58,13 +63,16 @@ class GovReportTokenizer(DummyTokenizer):
     def __init__(self, vocab: Vocab, *, segmenter: str = "jieba", entries: dict[str, Any] | None = None) -> None:
         self.vocab = vocab
         self.segmenter = segmenter
-        self._entries = entries
+        self.entries = entries
+        self.missing: MissingFileError | None = None
         self._words: QuantityAwareSegmenter | None = None
 
     def __call__(self, text: str) -> Doc:
         """Cut a text; a single space after a word is that token's ``whitespace_``, other blanks are tokens."""
+        if self.missing is not None:
+            raise self.missing
         if self._words is None:
-            lexicon = Lexicon().extend(self._entries) if self._entries else Lexicon.default()
+            lexicon = Lexicon().extend(self.entries) if self.entries else Lexicon.default()
             self._words = QuantityAwareSegmenter(get_segmenter(self.segmenter, lexicon, fine=True), lexicon)
         words: list[str] = []
         spaces: list[bool] = []
@@ -78,25 +86,24 @@ class GovReportTokenizer(DummyTokenizer):
         return Doc(self.vocab, words=words, spaces=spaces)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _restore, (self.vocab, self.segmenter, self._entries)
+        return _restore, (self.vocab, self.segmenter, self.entries)
 
     def _dump(self) -> str:
-        return json.dumps({"segmenter": self.segmenter, "lexicon": self._entries}, ensure_ascii=False)
+        return json.dumps({"lexicon": self.entries}, ensure_ascii=False)
 
     def _load(self, text: str, where: str) -> None:
         try:
-            data = json.loads(text)
-            segmenter, entries = data["segmenter"], data["lexicon"]
-            if segmenter not in SEGMENTERS:
-                raise ValueError(f"there is no segmenter {segmenter!r}")
-        except (ValueError, TypeError, KeyError) as error:
+            entries = json.loads(text)["lexicon"]
+            if entries is not None:
+                Lexicon().extend(entries)
+        except (ValueError, TypeError, KeyError, GovReportError) as error:
             raise UnreadableDocumentError(
                 f"{where}: the tokenizer is damaged ({error}); build or install the model anew"
             ) from error
-        self.segmenter, self._entries, self._words = segmenter, entries, None
+        self.entries, self._words, self.missing = entries, None, None
 
     def to_bytes(self, **kwargs: Any) -> bytes:
-        """Segmenter and lexicon as bytes."""
+        """The lexicon as bytes; the segmenter is the config's."""
         data: bytes = srsly.msgpack_dumps(self._dump())
         return data
 
@@ -106,7 +113,7 @@ class GovReportTokenizer(DummyTokenizer):
         return self
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = (), **kwargs: Any) -> None:
-        """Write segmenter and lexicon to a JSON file."""
+        """Write the lexicon to a JSON file, null for the package's own; the segmenter is the config's."""
         Path(path).write_text(self._dump() + "\n", encoding="utf-8")
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = (), **kwargs: Any) -> GovReportTokenizer:

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib import import_module, resources
+from math import log
 from typing import Any
 
-from govreport_ie.tokens.chunks import stretches
-
-_WHOLE = re.compile(r"[一-鿕a-zA-Z0-9+#&._%\-]+")  # what jieba can keep together
+_KEPT = "一-鿕a-zA-Z0-9+#&._%\\-"  # the characters that jieba can keep together
+_WHOLE = re.compile(rf"[{_KEPT}]+")
+_BLOCK = re.compile(rf"[{_KEPT}]{{1,256}}|\r\n|.", re.DOTALL)
+_LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+_BEGINS = 1.0  # weight of what only begins a word; words have the logarithm of their share, below zero
 
 
 class JiebaSegmenter:
     """jieba's dictionary and hidden Markov model, with words of the domain kept whole.
 
-    The tokenizer is an own one: ``jieba.dt`` and user dictionaries loaded into it are neither read nor changed.
+    It gives jieba's own words (a test compares them), but looks up logarithms instead of taking them again for every
+    character, cuts runs of more than 256 characters, and neither reads nor changes ``jieba.dt``.
 
     Args:
         words: Words to keep whole.
@@ -33,19 +37,62 @@ class JiebaSegmenter:
     def __init__(self, words: Iterable[str] = (), *, hmm: bool = True) -> None:
         self._domain = tuple(words)
         self._hmm = hmm
-        self._tokenizer = _tokenizer(self._domain)
+        self._weights, self._floor, self._guess = _weights(self._domain)
 
     def words(self, text: str) -> list[tuple[int, int]]:
         """Half-open spans of the words; they tile the text."""
-        cut, hmm = self._tokenizer.cut, self._hmm
         spans: list[tuple[int, int]] = []
-        start = 0
-        for stretch in stretches(text):
-            for word in cut(stretch, HMM=hmm):
-                end = start + len(word)
+        join = self._guessed if self._hmm else _latin_joined
+        for match in _BLOCK.finditer(text):
+            start, end = match.span()
+            if end - start == 1 or text[start] == "\r":
                 spans.append((start, end))
-                start = end
+            else:
+                spans.extend(join(text, start, self._best_path(text[start:end])))
         return spans
+
+    def _best_path(self, block: str) -> list[int]:
+        """For each character, where the word from there ends on the likeliest way to the block's end."""
+        get, floor, size = self._weights.get, self._floor, len(block)
+        score = [0.0] * (size + 1)
+        ends = [0] * size
+        for start in range(size - 1, -1, -1):
+            best, end, stop = None, start + 1, start + 1
+            weight = get(block[start])
+            while weight is not None:
+                if weight < 0.0:
+                    total = weight + score[end]
+                    if best is None or total >= best:
+                        best, stop = total, end
+                if end == size:
+                    break
+                end += 1
+                weight = get(block[start:end])
+            score[start] = floor + score[start + 1] if best is None else best
+            ends[start] = stop
+        return ends
+
+    def _guessed(self, text: str, base: int, ends: list[int]) -> Iterator[tuple[int, int]]:
+        """Words of a block, single characters in a row joined as the model thinks."""
+        at = first = 0
+        size = len(ends)
+        while at < size:
+            end = ends[at]
+            if end - at > 1:
+                yield from self._singles(text, base + first, base + at)
+                yield base + at, base + end
+                first = end
+            at = end
+        yield from self._singles(text, base + first, base + size)
+
+    def _singles(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        if end - start == 1:
+            yield start, end
+        elif end > start:
+            run = text[start:end]
+            for word in run if self._weights.get(run, _BEGINS) < 0.0 else self._guess(run):
+                yield start, start + len(word)
+                start += len(word)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restore, (self._domain, self._hmm)
@@ -55,7 +102,21 @@ def _restore(words: tuple[str, ...], hmm: bool) -> JiebaSegmenter:
     return JiebaSegmenter(words, hmm=hmm)
 
 
-def _tokenizer(words: Iterable[str]) -> Any:
+def _latin_joined(text: str, base: int, ends: list[int]) -> Iterator[tuple[int, int]]:
+    """Words of a block, single Latin letters and digits in a row joined."""
+    at = 0
+    size = len(ends)
+    while at < size:
+        end = ends[at]
+        if end - at == 1 and text[base + at] in _LATIN:
+            while end < size and ends[end] == end + 1 and text[base + end] in _LATIN:
+                end += 1
+        yield base + at, base + end
+        at = end
+
+
+def _weights(words: Iterable[str]) -> tuple[dict[str, float], float, Any]:
+    """Weights of all words and their beginnings, the weight of an unknown character, and jieba's model."""
     with warnings.catch_warnings():  # jieba's source has invalid escapes, pkg_resources announces its end
         warnings.simplefilter("ignore")
         jieba = import_module("jieba")
@@ -66,7 +127,10 @@ def _tokenizer(words: Iterable[str]) -> Any:
     for word in words:
         if _WHOLE.fullmatch(word):
             tokenizer.add_word(word)
-    return tokenizer
+    floor = -log(tokenizer.total)
+    shares = {count: log(count) + floor for count in set(tokenizer.FREQ.values()) if count}
+    weight_of = {**shares, 0: _BEGINS}
+    return {word: weight_of[count] for word, count in tokenizer.FREQ.items()}, floor, jieba.finalseg.cut
 
 
 def _prefix_dictionary(text: str) -> tuple[dict[str, int], int]:

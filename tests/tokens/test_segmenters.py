@@ -3,6 +3,7 @@
 import pickle
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -127,3 +128,17 @@ def test_nothing_is_printed_written_or_changed(tmp_path) -> None:
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("hmm", [True, False])
+def test_words_are_those_of_jieba_itself(hmm: bool) -> None:
+    import jieba
+
+    own = jieba.Tokenizer()
+    own.FREQ, own.total = _prefix_dictionary((Path(jieba.__file__).parent / "dict.txt").read_text("utf-8"))
+    own.initialized = True
+    own.add_word("一般公共预算收入")
+    segmenter = JiebaSegmenter(["一般公共预算收入"], hmm=hmm)
+    for path in sorted((Path(__file__).parents[2] / "corpus").glob("*.txt")):
+        text = path.read_text("utf-8")
+        assert [text[a:b] for a, b in segmenter.words(text)] == list(own.cut(text, HMM=hmm))
