@@ -281,7 +281,7 @@ def _places(region: str | None) -> frozenset[str]:
     return frozenset(names)
 
 
-_COMMON_SHORT = frozenset(("城区", "郊区", "矿区", "市辖", "新城", "中心", "开发", "高新", "和平", "新华", "长安", "城关", "东区", "西区", "中原", "文化"))
+_COMMON_SHORT = frozenset(("城区", "郊区", "矿区", "市辖", "新城", "中心", "开发", "高新", "和平", "新华", "长安", "城关", "东区", "西区", "中原", "文化", "港口", "工业", "山区", "江北", "江南", "南郊", "北郊", "中山"))
 
 
 @lru_cache(maxsize=1)

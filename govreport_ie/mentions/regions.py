@@ -14,12 +14,14 @@ _MARKS = re.compile(
     r"(?P<whole>[全我本][市省区县州旗盟国]|全自治区|全域)|"
     rf"(?P<own>(?:[市省区县州旗盟]|自治区)本级(?!(?:收入|支出)(?:[\d（]|合计))|(?<![省市区县级])本级(?=财政|一般|政府性|国有)|"
     rf"(?<![省市区县、和及一-鿿])[市省区县](?:级|直)(?=的?(?:{_FISCAL})))|"
-    r"(?P<other>全国|中央(?=财政|预算|安排|投入|专项|对)(?!预算内投资)|中西部地区|[东中西]部(?:地区)?|东北地区|市区(?=[一-鿿])|主城区|老城区|长三角|珠三角|京津冀|县市区(?=\d))"
+    r"(?P<lower>(?:各)?县[（(]市、?区[)）]级?|各?县区级?(?=政府|一般|财政|专项|支出|收入)|县市区(?=\d|政府|一般|财政|支出|收入))|"
+    r"(?P<other>全国|中央(?=财政|预算|安排|投入|专项|对)(?!预算内投资)|中西部地区|[东中西]部(?:地区)?|东北地区|市区(?=[一-鿿])|主城区|老城区|长三角|珠三角|京津冀)"
 )
 _NOT_REGION = re.compile(r"(?:排名|排|第|首|领先|平均|唯一|率先|前列|最|各地|性|人大|人民|两会)")
 _ZONE = re.compile(
     r"(?:高新技术产业开发区|高新技术开发区|经济技术开发区|经济开发区|高新区|经开区|开发区|示范区|新区|新城|自贸区|保税区|综保区|自治州|自治县|流域)"
 )
+_TAIL = frozenset("港站湾河湖山路桥寺口岸大号")
 _STOP = frozenset("全我本各有的和在对为与及等是、，。；：“”（）0123456789加区市县国家级省建设新")
 
 
@@ -69,7 +71,7 @@ class Scope:
     def _known(self, text: str, start: int, end: int) -> int:
         for n in self._lengths:
             if start + n <= end and text[start : start + n] in self.places:
-                return n
+                return 0 if text[start + n : start + n + 1] in _TAIL else n
         return 0
 
     def find(self, text: str, start: int, end: int) -> list[RegionMention]:
@@ -77,10 +79,10 @@ class Scope:
         out = []
         for m in _MARKS.finditer(text, start, end):
             name = m.group()
-            kind = "own" if m.group("own") else "other"
+            kind = "own" if m.group("own") or m.group("lower") else "other"
             if m.group("whole"):
                 kind = "whole" if name[0] != "全" or self._is_whole(name) else "other"
-            elif kind == "own" and not self._own_level(name):
+            elif m.group("own") and not self._own_level(name):
                 continue
             if kind == "other" and _NOT_REGION.match(text, m.end()):
                 continue

@@ -11,6 +11,7 @@ from govreport_ie.mentions.periods import PeriodMention, Years, find_periods
 from govreport_ie.relations.draft import Draft, Frame
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_BESIDE = re.compile(r"((?:19|20)\d\d)年(?:末|底)?的?$")
 _YEARLY = re.compile(r"年均|年平均|平均每年|年递增")
 _SINCE_YEAR = re.compile(r"(?:比|较|从|由|自)((?:19|20)\d\d)年")
 _OPEN = frozenset("，,；;。：:！（( \n、*—")
@@ -25,6 +26,7 @@ class SectionTime:
     year: int | None
     rule: str
     span: tuple[int, int] | None = None
+    term: str | None = None  # the span of years that the section looks back on: 2018/2022
 
 
 def section_time(frame: Frame, block: int) -> SectionTime:
@@ -45,14 +47,30 @@ def section_time(frame: Frame, block: int) -> SectionTime:
         if years and plan and years[-1] >= plan and not (back and review in years):
             return SectionTime("plan", years[-1], "period.section", span)
         if years and review and years[-1] <= review and not ahead:
-            return SectionTime("review", years[-1], "period.section", span)
+            return SectionTime("review", years[-1], "period.section", span, _term(title, review))
         if back and not ahead and node.level <= 2:
-            return SectionTime("review", review, "period.section", span)
+            return SectionTime("review", review, "period.section", span, _term(title, review))
         if ahead and not back and plan and node.level <= 2:
             return SectionTime("plan", plan, "period.section", span)
     if kind == "plan" and review is None and plan is not None:
         return SectionTime("plan", plan, "period.report")
     return SectionTime("review", review if review is not None else plan, "period.report")
+
+
+_TERM = re.compile(r"(?P<n>[四五六七])年(?!计划|规划)|(?P<term>本届政府)|“?(?P<plan>十[一二三四五]五|[八九]五)”?(?:时期|期间)?")
+_COUNT = {"四": 4, "五": 5, "六": 6, "七": 7}
+_PLAN_START = {"八五": 1991, "九五": 1996, "十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
+
+
+def _term(title: str, review: int | None) -> str | None:
+    """The years that a heading looks back on, where they are several (过去五年工作回顾)."""
+    m = _TERM.search(title)
+    if m is None or review is None:
+        return None
+    if m.group("plan"):
+        first = _PLAN_START.get(m.group("plan"))
+        return f"{first}/{first + 4}" if first else None
+    return f"{review - _COUNT.get(m.group('n') or '五', 5) + 1}/{review}"
 
 
 def link_periods(frame: Frame, drafts: Sequence[Draft], time: SectionTime) -> None:
@@ -73,12 +91,20 @@ def link_periods(frame: Frame, drafts: Sequence[Draft], time: SectionTime) -> No
     for draft in drafts:
         while k < len(mentions) and mentions[k].start < draft.q.start:
             k += 1
+        beside = _BESIDE.search(frame.text, draft.left, draft.q.start) if draft.measure == "level" else None
+        if beside:
+            draft.period = beside.group(1)
+            draft.prove("period", "period.beside", *beside.span())
+            continue
         mention = _in_scope(frame, draft, mentions, k)
         if mention is None:
             mention = _carried(draft, heads)
         if mention is not None:
             draft.period = _stock_year(frame, draft, mention)
             draft.prove("period", "period.clause" if mention.start >= draft.sentence_start else "period.paragraph", mention.start, mention.end)
+        elif time.term is not None and _is_flow(frame, draft):
+            draft.period = time.term
+            draft.prove("period", time.rule, *(time.span or (draft.q.core_start, draft.q.core_start)))
         elif time.year is not None:
             draft.period = str(time.year)
             draft.prove("period", time.rule, *(time.span or (draft.q.core_start, draft.q.core_start)))
@@ -111,12 +137,25 @@ _REACHED = re.compile(r"(?:达到?|到|至|突破|超过|超|跃上|迈上|站�
 def _stock_year(frame: Frame, draft: Draft, m: PeriodMention) -> str | None:
     """A level reached within a span of years (五年来…增加到65件) belongs to its last year; a flow to the whole span."""
     value = m.value
-    if value is None or "/" not in value or "-" in value or draft.measure != "level" or m.goal:
+    if value is None or "/" not in value or "-" in value or m.goal or m.end >= draft.clause_start:
         return value
-    reached = draft.q.kind in ("percent", "rank") or _REACHED.search(frame.text, draft.left, draft.q.start) is not None
-    if reached and m.end < draft.clause_start:
-        return value[-4:]
-    return value
+    return value if _is_flow(frame, draft) else value[-4:]
+
+
+_ADDS_UP = re.compile(r"累计|新增|完成|共|总计|年均|投入|建成|引进|实施|新建|改造|发放|减少|脱贫")
+
+
+def _is_flow(frame: Frame, draft: Draft) -> bool:
+    """Whether a value adds up over years (新增, 累计, a growth) and is no state reached in the last one."""
+    if draft.measure == "change":
+        return True
+    if draft.measure != "level" or draft.q.kind in ("percent", "rank", "point"):
+        return False
+    if _REACHED.search(frame.text, draft.left, draft.q.start):
+        return "累计" in frame.text[draft.left : draft.q.start]
+    start = min(draft.left, draft.clause_start)
+    words = frame.text[slice(*draft.predicate)] if draft.predicate else ""
+    return words in frame.cues.object_verbs or _ADDS_UP.search(frame.text, start, draft.q.start) is not None
 
 
 def _several(frame: Frame, drafts: Sequence[Draft]) -> list[Draft]:

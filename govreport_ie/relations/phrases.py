@@ -11,7 +11,7 @@ _YEAR = r"(?:19|20)\d\d"
 TIME = re.compile(
     rf"(?:截至|截止到?|到|至|自|从)?(?:(?:“?十[一二三四五]?五”?|“[七八九]五”)(?:规划)?(?:时期|期间|以来|末|前[一二三四]年)?(?:，|全市|累计|$)|"
     rf"{_YEAR}(?:年)?(?:[-—－–~～至到]+{_YEAR})?年(?:\d{{1,2}}月(?:份|末|底|\d{{1,2}}日)?)?(?:以来|年?末|年?底|初|起|度|前|[上下]半年|前?[一二三四]季度)?|"
-    r"\d{1,2}(?:[-—~至]\d{1,2})?月(?:份|末|底)?|(?:今后|未来|这|过去)?[一二三两四五六七八九十]年(?:来|间|内)|今后[一二三四五]年|今年(?:以来|末)?|去年(?:末|底)?|全年(?=.)|当年(?!平衡)|年内|年末|年底|本年度?(?!收)|上半年|下半年|前三季度|第?[一二三四]季度|"
+    r"\d{1,2}(?:[-—~至]\d{1,2})?月(?:份|末|底)?|(?:今后|未来|这|过去)?[一二三两四五六七八九十]年(?:来|间|内)|[三四五六]年(?=累计|新增|共|获|建成|完成|全国|全市)|今后[一二三四五]年|今年(?:以来|末)?|去年(?:末|底)?|全年(?=.)|当年(?!平衡)|年内|年末|年底|本年度?(?!收)|上半年|下半年|前三季度|第?[一二三四]季度|"
     r"(?:过去)?[一二两三四五六七八九十]年(?:来|间)|近[一二两三五十\d]年(?:来)?|目前|现在|至今|期末|期间|明年|这一年|一年来|每年)(?:的|共|我[市省区县国])?"
 )
 _ENUMERATOR = re.compile(r"[ *、，和]*(?:[一二三四五六七八九十]{1,3}是|[①-⑳]|[(（]?\d{1,2}[)）.、])")
@@ -21,7 +21,7 @@ _SINCE = re.compile(r"(?:从|由|自)?(?:(?:19|20)\d\d年|去年|上年|[一二�
 _JUNK = re.compile(r"[、，,。；：:\s和及与\-—*·]+|[①-⑳]|[(（]?\d{1,2}[)）.、]|[一二三四五六七八九十]{1,2}是")
 _WEAK = frozenset(("支出", "投入", "列支", "开支", "收回", "落实", "形成", "设", "计", "由", "从", "入库", "覆盖", "占", "报废", "有", "近", "到", "为"))
 _SAFE_ADVERBS = frozenset(
-    ("已", "已经", "共", "累计", "预计", "预期", "均", "都", "将", "力争", "确保", "争取", "分别", "实际", "计划", "约", "仅", "拟", "先后", "全年", "每年", "年均", "总共", "一共", "历史性", "相应", "就", "也", "还", "则", "另", "并", "且", "现", "可", "要", "合计", "共计", "日均", "户均")
+    ("已", "已经", "共", "累计", "预计", "预期", "均", "都", "将", "力争", "确保", "争取", "分别", "实际", "计划", "约", "仅", "拟", "先后", "全年", "每年", "年均", "总共", "一共", "历史性", "相应", "则", "另", "并", "且", "可", "合计", "共计", "日均", "户均")
 )  # fmt: skip
 _HAN = re.compile(r"[一-鿿A-Za-z“]")
 
@@ -63,9 +63,32 @@ def trim(frame: Frame, start: int, end: int, *, verbs: bool = True) -> Phrase:
     _trim_end(frame, phrase)
     _trim_start(frame, phrase, verbs=verbs)
     text = frame.text
+    _last_scope(frame, phrase)
+    if not phrase.empty and _ADVERBIAL.match(text, phrase.start, phrase.end):
+        phrase.start = phrase.end
     if not phrase.empty and not _HAN.search(text, phrase.start, phrase.end):
         phrase.end = phrase.start
     return phrase
+
+
+_ADVERBIAL = re.compile(r"经(?![济营费开适典办])|因(?![素地子])|受(?![理益灾助援教])|由于|按照?(?![揭时])|根据|通过|考虑|随着|为了|执行中|依托|围绕")
+_INNER = re.compile(r"(?:19|20)\d\d年(?!.{0,3}以?来)|[全我][市省区县州旗](?=[一-鿿])|(?<=批准的)")
+_APPROVED = re.compile(r"批准|核定|下达|汇总|审议通过|转贷|安排的?$")
+
+
+def _last_scope(frame: Frame, p: Phrase) -> None:
+    """人大批准的2025年市本级政府性基金预算收入: a year or scope word inside ends what only says where the figure is from."""
+    text = frame.text
+    if p.end - p.start < 8 or not _APPROVED.search(text, p.start, p.end):
+        return
+    last = None
+    for last in _INNER.finditer(text, p.start + 1, p.end - 2):
+        pass
+    if last is not None and last.end() < p.end - 2:
+        rest = Phrase(last.end(), p.end)
+        _trim_start(frame, rest, verbs=False)
+        if rest.end - rest.start >= 3:
+            p.start, p.region = rest.start, p.region or rest.region
 
 
 def _trim_end(frame: Frame, p: Phrase) -> None:
@@ -88,6 +111,8 @@ def _trim_end(frame: Frame, p: Phrase) -> None:
         word = text[p.end - n : p.end]
         rest = p.end - n
         if which == 0:
+            if word in _WEAK and p.level_verb is not None and word in ("支出", "投入", "列支", "开支"):
+                return
             if word in _WEAK and not _bare(frame, p.start, rest):
                 if word in ("有", "近", "到", "为", "由", "从", "占") and rest - p.start >= 2:
                     p.level_verb = p.level_verb or (rest, p.end)
@@ -159,6 +184,7 @@ def _trim_start(frame: Frame, p: Phrase, *, verbs: bool) -> None:
         return
 
 
+_PLACE_TAIL = frozenset("港站湾河湖山路桥寺口岸大人号")
 _KEPT = re.compile(r"对[口外内俄]|在[建园岗校职编读]|从业|以[旧工奖案]|并[网购]|将军|将乐|把关|已[建有成]|也门|的士|从化|从江|并[联轨]|为民")
 
 
@@ -172,7 +198,8 @@ def _lone(frame: Frame, p: Phrase) -> bool:
 
 def _own_name(frame: Frame, p: Phrase) -> int:
     for name in frame.own_names:
-        if frame.text.startswith(name, p.start) and p.start + len(name) <= p.end:
+        after = p.start + len(name)
+        if frame.text.startswith(name, p.start) and after <= p.end and frame.text[after : after + 1] not in _PLACE_TAIL:
             return len(name)
     return 0
 

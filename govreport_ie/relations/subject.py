@@ -58,10 +58,36 @@ def link_subject(frame: Frame, draft: Draft, following: Draft | None, topics: To
         topics.put(draft)
 
 
-def _take(frame: Frame, draft: Draft, start: int, end: int) -> bool:
+_BUDGET_TAIL = re.compile(r"(?<=收入|支出)(?:年初|调整后?|代编|汇总|预期)*预算(?:数|目标)?(?:合计|总计)?$")
+_ACCOUNTS = re.compile(r"(?:地方)?一般公共预算|公共财政预算|政府性基金(?:预算)?|国有资本经营(?:预算)?|社会保险基金(?:预算)?|社保基金(?:预算)?")
+_BARE = re.compile(r"(?:预算|当年|全年|实际|调整后?|本年|年初)*(?P<side>收入|支出)(?:年初|调整后?|汇总)*(?:预算)?(?:数)?(?:合计)?$")
+
+
+def _take(frame: Frame, draft: Draft, start: int, end: int, topic: Draft | None = None) -> bool:
+    words = _words(frame, Phrase(start, end))
     draft.np = (start, end)
-    draft.subject = _words(frame, Phrase(start, end))
+    bare = _BARE.match(words)
+    if bare:
+        account = _account(frame, draft, topic)
+        words = account + bare.group("side") if account else words
+    elif len(words) > 6:
+        words = _BUDGET_TAIL.sub("", words)
+    draft.subject = words
     return True
+
+
+def _account(frame: Frame, draft: Draft, topic: Draft | None) -> str | None:
+    """The account that a bare 收入 or 支出 belongs to: that of the topic before, else of the headings."""
+    if topic is not None and topic.subject and topic.block == draft.block:
+        m = _ACCOUNTS.search(topic.subject)
+        if m:
+            return m.group()
+    title = frame.title_at(draft.q.start)
+    for words in (title, *(node.title for node in frame.section_path(draft.block))):
+        m = _ACCOUNTS.search(words) if words else None
+        if m:
+            return m.group()
+    return None
 
 
 def _inherit(draft: Draft, topic: Draft | None) -> bool:
@@ -115,7 +141,7 @@ def _rank(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) -
     if _GAIN.fullmatch(frame.text, p.start, p.end) and topic is not None and topic.subject:
         draft.np, draft.subject = (p.start, p.end), topic.subject + frame.text[p.start : p.end]
         return True
-    return _take(frame, draft, p.start, p.end)
+    return _take(frame, draft, p.start, p.end, topics.at(draft.depth))
 
 
 def _rate_after(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) -> bool:
@@ -152,7 +178,7 @@ def _changed(frame: Frame, draft: Draft, following: Draft | None, topics: Topics
     topic = topics.at(draft.depth)
     if p.empty or text[p.start : p.end] in _QUANTITY_WORDS:
         return _lead(frame, draft) or _inherit(draft, topic)
-    return _take(frame, draft, p.start, p.end)
+    return _take(frame, draft, p.start, p.end, topics.at(draft.depth))
 
 
 _GOES_ON = re.compile(r"在|继续|保持|持续|稳步|预计|比|较|大幅|由|从|已|首次|快速|平稳|实现|$")
@@ -203,7 +229,7 @@ def _money(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) 
             draft.np, draft.subject, draft.inherits = (p.start, p.end), topic.subject, topic
             return True
     if named and not text.startswith("的", draft.q.end):
-        return _take(frame, draft, p.start, p.end)
+        return _take(frame, draft, p.start, p.end, topics.at(draft.depth))
     verb = text[slice(*p.level_verb)] if p.level_verb else ""
     spends = p.object_verb is not None or word in c.spend_verbs or word in c.generic_money or verb in c.spend_verbs
     purpose = _purpose(frame, draft, spends=spends or text.startswith("的", draft.q.end))
@@ -211,13 +237,22 @@ def _money(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) 
         draft.np, draft.subject = purpose
         draft.predicate = draft.predicate or (p.object_verb if p.object_verb else None)
         return True
-    if spends and (p.empty or word in c.agents or word in c.spend_verbs) and _heading(frame, draft, following, topics):
+    if spends and (p.empty or word in c.agents or word in c.spend_verbs) and _heading_purpose(frame, draft):
         return True
     if verb == "支出" and p.empty:
-        return _take(frame, draft, *(p.level_verb or (draft.left, draft.q.start)))
+        return _take(frame, draft, *(p.level_verb or (draft.left, draft.q.start)), topics.at(draft.depth))
     if not p.empty and word not in c.agents:
-        return _take(frame, draft, p.start, p.end)
+        return _take(frame, draft, p.start, p.end, topics.at(draft.depth))
     return False
+
+
+def _heading_purpose(frame: Frame, draft: Draft) -> bool:
+    """支持乡村全面振兴。安排5.8亿元: an amount that only says 安排 is for what its heading names."""
+    title = frame.title_at(draft.q.start)
+    if not title or title[:2] not in _PURPOSE_VERBS:
+        return False
+    draft.subject = title
+    return True
 
 
 def _purpose(frame: Frame, draft: Draft, *, spends: bool) -> tuple[tuple[int, int], str] | None:
@@ -265,7 +300,7 @@ def _opens_with_verb(frame: Frame, start: int) -> bool:
     return n > 1 and text[start : start + n] in _PURPOSE_VERBS
 
 
-_PURPOSE_VERBS = frozenset(("支持", "保障", "实施", "推进", "落实", "推动", "完善", "提升", "建设", "加强", "改造", "扶持", "用于", "促进", "加快", "解决", "建成", "建立", "开展", "补助"))  # fmt: skip
+_PURPOSE_VERBS = frozenset(("支持", "保障", "实施", "推进", "落实", "推动", "完善", "提升", "建设", "加强", "改造", "扶持", "用于", "促进", "加快", "解决", "强化", "筑牢", "兜牢", "深化", "聚焦", "提高", "建成", "建立", "开展", "补助"))  # fmt: skip
 
 
 def _without_numbers(frame: Frame, draft: Draft, start: int, end: int) -> str:
@@ -297,7 +332,7 @@ def _counted(frame: Frame, draft: Draft, following: Draft | None, topics: Topics
         if draft.measure == "ratio" or word in _QUANTITY_WORDS or draft.left == draft.q.start or topics.at(draft.depth) is not None:
             return _inherit(draft, topics.at(draft.depth))
         return False
-    return _take(frame, draft, p.start, p.end)
+    return _take(frame, draft, p.start, p.end, topics.at(draft.depth))
 
 
 def _named(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) -> bool:
@@ -306,7 +341,7 @@ def _named(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) 
     _note(draft, p)
     if p.empty or frame.text[p.start : p.end] in _QUANTITY_WORDS:
         return False
-    return _take(frame, draft, p.start, p.end)
+    return _take(frame, draft, p.start, p.end, topics.at(draft.depth))
 
 
 def _topic(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) -> bool:
@@ -321,11 +356,7 @@ def _ahead(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) 
 
 
 def _heading(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) -> bool:
-    """The first value under a heading that is an indicator; an amount that only says 安排 is for what its heading names."""
-    title = frame.title_at(draft.q.start)
-    if title and draft.q.kind == "money" and draft.measure == "level" and draft.predicate is not None:
-        draft.subject = title
-        return True
+    """The first value under a heading that is an indicator."""
     for node in frame.section_path(draft.block):
         if frame.cues.lexicon.indicator(node.title) is not None:
             draft.subject = node.title

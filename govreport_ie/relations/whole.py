@@ -107,7 +107,7 @@ class Wholes:
         cue = None
         for m in frame.cues.part_cue.finditer(gap):
             cue = m
-        if cue is None or not _opens_clause(gap, cue.start(), cue.group()):
+        if cue is None or "）" in gap[cue.end() :] or not _opens_clause(gap, cue.start(), cue.group()):
             return None
         clause = draft.clause_start - draft.gap_start
         if cue.end() < clause and not _LEAD_IN.fullmatch(gap, cue.end(), clause):
