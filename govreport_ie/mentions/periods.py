@@ -17,7 +17,7 @@ _PATTERN = re.compile(
     rf"(?P<since>(?:年)?以来)?|"
     r"“?(?P<plan>十[一二三四五六]?五|[七八九]五)”?(?:规划)?(?P<planword>时期|期间|以来|末|累计|五年|(?=新增|新建|全市|全省|全区|全县|共|完成|建成))|"
     r"(?P<five>过去|今后|未来|前|近|最近|这)?(?P<n>[二两三四五六七八九十])(?P<nword>年来|年内|年间|年多来|年共|年累计|年)|"
-    r"(?P<rel>今年|本年度?|当年|去年|上年度?|明年|全年|年内|上半年|下半年|前三季度|过去一年|一年来|年底|年末)"
+    r"(?P<rel>今年|本年度?|当年|去年|上年度?|明年|全年|年内|上半年|下半年|前三季度|第?[一二三四]季度|过去一年|一年来|年底|年末)"
 )
 _BASE_BEFORE = re.compile(r"(?:比|较|与|和|同|超|是|为|低于|高于|对比|相比)(?:去年同期|同期)?$")
 _BASE_AFTER = re.compile(r"(?:年初)?(?:预算|执行|决算|完成|调整|实际|预计执行)数?(?:的|增|下|减)|的\d|同期|相比|结[转余]")
@@ -33,6 +33,7 @@ class PeriodMention:
     value: str | None
     goal: bool = False  # 到2025年
     relative: str | None = None  # 去年, 全年 …
+    exact: bool = False  # 2005-2014年
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def find_periods(text: str, start: int, end: int, years: Years, *, current: int 
         if value is None and not m.group("rel"):
             continue
         goal = _GOAL.search(text, max(start, m.start() - 2), m.start()) is not None
-        found.append(PeriodMention(m.start(), m.end(), value, goal, m.group("rel")))
+        found.append(PeriodMention(m.start(), m.end(), value, goal, m.group("rel"), bool(m.group("ya"))))
     return found
 
 
@@ -134,4 +135,6 @@ def _relative(word: str, years: Years, current: int | None) -> str | None:
         return str(year + 1) if year else None
     if here is None:
         return None
+    if word.endswith("季度") and word[-3] in _QUARTERS and "前" not in word:
+        return f"{here}-{_QUARTERS[word[-3]]}"
     return {"上半年": f"{here}-H1", "下半年": f"{here}-H2", "前三季度": f"{here}-Q1/{here}-Q3"}.get(word, str(here))

@@ -12,6 +12,9 @@ from govreport_ie.relations.draft import Draft, Frame
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BESIDE = re.compile(r"((?:19|20)\d\d)年(?:末|底)?的?$")
+_REACH = 400
+_FROM = re.compile(r"(?:从|由)(?:原来|原先|过去|原|最初|上年)?的?$")
+_TO = re.compile(r"(?:左右|以上|以下|多)?[^，。；、]{0,6}?(?:到|至|为)")
 _YEARLY = re.compile(r"年均|年平均|平均每年|年递增")
 _SINCE_YEAR = re.compile(r"(?:比|较|从|由|自)((?:19|20)\d\d)年")
 _OPEN = frozenset("，,；;。：:！（( \n、*—")
@@ -97,6 +100,13 @@ def link_periods(frame: Frame, drafts: Sequence[Draft], time: SectionTime) -> No
             draft.prove("period", "period.beside", *beside.span())
             continue
         mention = _in_scope(frame, draft, mentions, k)
+        start = _FROM.search(frame.text, draft.left, draft.q.start)
+        if start and _TO.match(frame.text, draft.q.end, draft.right) and draft.measure in ("level", "share"):
+            year = _first_year(mention.value if mention else time.term or (str(time.year) if time.year else None))
+            if year:
+                draft.period = str(year - 1)
+                draft.prove("period", "period.from", *start.span())
+                continue
         if mention is None:
             mention = _carried(draft, heads)
         if mention is not None:
@@ -109,7 +119,7 @@ def link_periods(frame: Frame, drafts: Sequence[Draft], time: SectionTime) -> No
             draft.period = str(time.year)
             draft.prove("period", time.rule, *(time.span or (draft.q.core_start, draft.q.core_start)))
         if draft in several:
-            _span_years(frame, draft)
+            _span_years(frame, draft, time, years)
 
 
 def _opens_sentence(frame: Frame, m: PeriodMention) -> bool:
@@ -137,7 +147,7 @@ _REACHED = re.compile(r"(?:达到?|到|至|突破|超过|超|跃上|迈上|站�
 def _stock_year(frame: Frame, draft: Draft, m: PeriodMention) -> str | None:
     """A level reached within a span of years (五年来…增加到65件) belongs to its last year; a flow to the whole span."""
     value = m.value
-    if value is None or "/" not in value or "-" in value or m.goal or m.end >= draft.clause_start:
+    if value is None or "/" not in value or "-" in value or m.goal or m.exact or m.end >= draft.clause_start:
         return value
     return value if _is_flow(frame, draft) else value[-4:]
 
@@ -148,7 +158,7 @@ _ADDS_UP = re.compile(r"累计|新增|完成|共|总计|年均|投入|建成|引
 def _is_flow(frame: Frame, draft: Draft) -> bool:
     """Whether a value adds up over years (新增, 累计, a growth) and is no state reached in the last one."""
     if draft.measure == "change":
-        return True
+        return _SINCE_YEAR.search(frame.text, draft.left, draft.q.start) is None
     if draft.measure != "level" or draft.q.kind in ("percent", "rank", "point"):
         return False
     if _REACHED.search(frame.text, draft.left, draft.q.start):
@@ -163,8 +173,15 @@ def _several(frame: Frame, drafts: Sequence[Draft]) -> list[Draft]:
     return [d for d in drafts if d.measure == "change" and _YEARLY.search(frame.text, d.left, d.q.start)]
 
 
-def _span_years(frame: Frame, draft: Draft) -> None:
-    """An average growth a year covers the years since the base named beside it (比2005年增加…，年均增长…)."""
+def _first_year(period: str | None) -> int | None:
+    return int(period[:4]) if period and period[:4].isdigit() else None
+
+
+def _span_years(frame: Frame, draft: Draft, time: SectionTime, years: Years) -> None:
+    """An average growth a year covers the years since the base named beside it (比2005年增加…，年均增长…).
+
+    Without one it covers the span of years that was named last (五年平均每年增长), or that the section looks back on.
+    """
     if draft.period is None or not draft.period.isdigit():
         return
     m = None
@@ -173,6 +190,11 @@ def _span_years(frame: Frame, draft: Draft) -> None:
     if m is not None and int(m.group(1)) < int(draft.period) - 1:
         draft.period = f"{m.group(1)}/{draft.period}"
         draft.prove("period", "period.average", *m.span())
+        return
+    named = [m for m in find_periods(frame.text, max(0, draft.q.start - _REACH), draft.q.start, years) if m.value and "/" in m.value and "-" not in m.value]
+    if named or time.term:
+        draft.period = named[-1].value if named else time.term
+        draft.prove("period", "period.average", *((named[-1].start, named[-1].end) if named else (draft.left, draft.q.start)))
 
 
 def _governs(frame: Frame, start: int, m: PeriodMention) -> bool:
@@ -180,6 +202,8 @@ def _governs(frame: Frame, start: int, m: PeriodMention) -> bool:
     text = frame.text
     before = m.start - 1
     if before < start or text[before] in _OPEN:
+        return True
+    if m.value and "/" in m.value and text[m.end - 2 : m.end] in ("期间", "时期"):
         return True
     return _LEADS.search(text, max(start, m.start - 8), m.start) is not None or m.goal
 

@@ -60,6 +60,7 @@ def link_subject(frame: Frame, draft: Draft, following: Draft | None, topics: To
 
 _BUDGET_TAIL = re.compile(r"(?<=收入|支出)(?:年初|调整后?|代编|汇总|预期)*预算(?:数|目标)?(?:合计|总计)?$")
 _ACCOUNTS = re.compile(r"(?:地方)?一般公共预算|公共财政预算|政府性基金(?:预算)?|国有资本经营(?:预算)?|社会保险基金(?:预算)?|社保基金(?:预算)?")
+_SIDED = re.compile(r"(?P<account>.*(?:预算|基金|保险))(?:收入|支出)")
 _BARE = re.compile(r"(?:预算|当年|全年|实际|调整后?|本年|年初)*(?P<side>收入|支出)(?:年初|调整后?|汇总)*(?:预算)?(?:数)?(?:合计)?$")
 
 
@@ -67,7 +68,9 @@ def _take(frame: Frame, draft: Draft, start: int, end: int, topic: Draft | None 
     words = _words(frame, Phrase(start, end))
     draft.np = (start, end)
     bare = _BARE.match(words)
-    if bare:
+    if bare and topic is not None and topic.subject and topic.sentence == draft.sentence and topic.subject.endswith("资金"):
+        words = topic.subject + bare.group("side")
+    elif bare:
         account = _account(frame, draft, topic)
         words = account + bare.group("side") if account else words
     elif len(words) > 6:
@@ -79,9 +82,9 @@ def _take(frame: Frame, draft: Draft, start: int, end: int, topic: Draft | None 
 def _account(frame: Frame, draft: Draft, topic: Draft | None) -> str | None:
     """The account that a bare 收入 or 支出 belongs to: that of the topic before, else of the headings."""
     if topic is not None and topic.subject and topic.block == draft.block:
-        m = _ACCOUNTS.search(topic.subject)
+        m = _ACCOUNTS.search(topic.subject) or _SIDED.match(topic.subject)
         if m:
-            return m.group()
+            return m.group(m.lastgroup or 0)
     title = frame.title_at(draft.q.start)
     for words in (title, *(node.title for node in frame.section_path(draft.block))):
         m = _ACCOUNTS.search(words) if words else None
@@ -288,19 +291,16 @@ def _purpose(frame: Frame, draft: Draft, *, spends: bool) -> tuple[tuple[int, in
     return ((start, end), words) if words else None
 
 
+_PURPOSE_CLAUSE = re.compile(r"(?:重点|全面|加快|深入|继续|大力|着力|主要|有效|切实|积极|进一步|全力|基本|已|优先|集中|及时|扎实)*(?P<verb>[一-鿿]{2})")
+
+
 def _opens_with_verb(frame: Frame, start: int) -> bool:
     """Whether a clause opens with a verb that can state a purpose (支持…, 重点实施…)."""
-    text, c = frame.text, frame.cues
-    for _ in range(2):
-        n = c.adverbs.prefix(text, start, start + 6)
-        if not n:
-            break
-        start += n
-    n = c.object_verbs.prefix(text, start, start + 6)
-    return n > 1 and text[start : start + n] in _PURPOSE_VERBS
+    m = _PURPOSE_CLAUSE.match(frame.text, start)
+    return m is not None and m.group("verb") in _PURPOSE_VERBS
 
 
-_PURPOSE_VERBS = frozenset(("支持", "保障", "实施", "推进", "落实", "推动", "完善", "提升", "建设", "加强", "改造", "扶持", "用于", "促进", "加快", "解决", "强化", "筑牢", "兜牢", "深化", "聚焦", "提高", "建成", "建立", "开展", "补助"))  # fmt: skip
+_PURPOSE_VERBS = frozenset(("支持", "保障", "实施", "推进", "落实", "推动", "完善", "提升", "建设", "加强", "改造", "扶持", "用于", "促进", "加快", "解决", "强化", "筑牢", "兜牢", "深化", "聚焦", "提高", "建成", "建立", "开展", "补助", "完成", "新建", "打造", "推广", "兑现", "发放", "改善", "治理", "整治", "建好"))  # fmt: skip
 
 
 def _without_numbers(frame: Frame, draft: Draft, start: int, end: int) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from govreport_ie.relations.draft import Draft, Frame
+from govreport_ie.relations.base import side_of
 from govreport_ie.relations.phrases import ADD
 
 _MINOR = "，、,"
@@ -125,6 +126,8 @@ class Wholes:
         """The total a list belongs to: the last comparable amount; outside a list, one that is no component itself."""
         for other in reversed(self.levels[-_LOOK_BACK:]):
             if other.depth != draft.depth or not _comparable(other, draft) or other is draft:
+                continue
+            if side_of(other.subject) and side_of(draft.subject) and side_of(other.subject) != side_of(draft.subject):
                 continue
             if nested or other.total is None or other.total.depth != other.depth:
                 return other
