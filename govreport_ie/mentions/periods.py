@@ -84,7 +84,7 @@ def _value(m: re.Match[str], years: Years, current: int | None) -> str | None:
             return None
         return str(first + 4) if m.group("planword") == "末" else f"{first}/{first + 4}"
     if m.group("n"):
-        return _several_years(m, years)
+        return _several_years(m, years, current)
     return _relative(m.group("rel"), years, current)
 
 
@@ -107,9 +107,10 @@ def _in_year(m: re.Match[str], year: str, years: Years) -> str:
     return year
 
 
-def _several_years(m: re.Match[str], years: Years) -> str | None:
+def _several_years(m: re.Match[str], years: Years, current: int | None) -> str | None:
     n, lead, word = _DIGITS[m.group("n")], m.group("five"), m.group("nword")
-    if lead in ("今后", "未来"):
+    ahead = word == "年内" and current is not None and years.plan is not None and current >= years.plan
+    if lead in ("今后", "未来") or ahead:
         return f"{years.plan}/{years.plan + n - 1}" if years.plan else None
     if word == "年" and lead not in ("过去", "近", "最近", "前"):
         return None

@@ -7,12 +7,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from govreport_ie.document.model import SectionNode
 from govreport_ie.mentions.periods import PeriodMention, Years, find_periods
 from govreport_ie.relations.draft import Draft, Frame
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BESIDE = re.compile(r"((?:19|20)\d\d)年(?:末|底)?的?$")
 _REACH = 400
+_ONE_YEAR = re.compile(r"(?:比|较|从|由|自)(?:19|20)\d\d年|上年|去年|同比|同期")
 _FROM = re.compile(r"(?:从|由)(?:原来|原先|过去|原|最初|上年)?的?$")
 _TO = re.compile(r"(?:左右|以上|以下|多)?[^，。；、]{0,6}?(?:到|至|为)")
 _YEARLY = re.compile(r"年均|年平均|平均每年|年递增")
@@ -39,7 +41,8 @@ def section_time(frame: Frame, block: int) -> SectionTime:
     plan = part.plan_year if part else None
     kind = part.kind if part else "other"
     c = frame.cues
-    for node in frame.section_path(block):
+    path = frame.section_path(block)
+    for node in path:
         title = node.title
         years = [int(y) for y in _YEAR.findall(title)]
         span = (node.start, node.body_start)
@@ -55,9 +58,18 @@ def section_time(frame: Frame, block: int) -> SectionTime:
             return SectionTime("review", review, "period.section", span, _term(title, review))
         if ahead and not back and plan and node.level <= 2:
             return SectionTime("plan", plan, "period.section", span)
+    if kind == "work" and plan and path and _after_first(frame, path[-1]):
+        return SectionTime("plan", plan, "period.order", (path[-1].start, path[-1].body_start))
     if kind == "plan" and review is None and plan is not None:
         return SectionTime("plan", plan, "period.report")
     return SectionTime("review", review if review is not None else plan, "period.report")
+
+
+def _after_first(frame: Frame, top: SectionNode) -> bool:
+    """Whether a section comes after the first of its rank: a work report looks back first and ahead from then on."""
+    if top.level > 2 or top.inline or top.number in ("", "一", "第一部分"):
+        return False
+    return any(s.part == top.part and s.level == top.level and s.start < top.start and not s.inline for s in frame.doc.sections)
 
 
 _TERM = re.compile(r"(?P<n>[四五六七])年(?!计划|规划)|(?P<term>本届政府)|“?(?P<plan>十[一二三四五]五|[八九]五)”?(?:时期|期间)?")
@@ -158,7 +170,7 @@ _ADDS_UP = re.compile(r"累计|新增|完成|共|总计|年均|投入|建成|引
 def _is_flow(frame: Frame, draft: Draft) -> bool:
     """Whether a value adds up over years (新增, 累计, a growth) and is no state reached in the last one."""
     if draft.measure == "change":
-        return _SINCE_YEAR.search(frame.text, draft.left, draft.q.start) is None
+        return _ONE_YEAR.search(frame.text, draft.left, draft.q.start) is None
     if draft.measure != "level" or draft.q.kind in ("percent", "rank", "point"):
         return False
     if _REACHED.search(frame.text, draft.left, draft.q.start):

@@ -11,10 +11,8 @@ from govreport_ie.relations.period import SectionTime
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BUDGET_WORDS = re.compile(r"预算(?:安排|为|数|拟|由)|(?:收入|支出)预算(?:调整为|变动为)?[^，。；]{0,4}$|变动为|(?:人大|人代会|会议)[^，。；]{0,14}批准|年初(?:收入|支出)?预算")
 _NORM = re.compile(r"不得(?:低于|少于|超过|高于)|每人每[年月]|每[生人]每(?:年|月|学年)|利润上缴比例|标准为|最低标准|按照国家规定")
-_AIM = re.compile(r"力争|确保|争取|目标(?!任务(?:的|完成)|责任|考核)|预期(?:目标|增长)|计划(?:完成|投资|安排|新建|到|实现)|拟(?:安排|投入|新建)|将(?:达|达到|建成|新增|投入|突破|超过|增加|实现)")
-_DONE = re.compile(r"(?:已|已经|去年|上年|截至目前)[^，。；]{0,6}$|已[^，。；]{0,12}$")
-_EXISTING = re.compile(r"(?:现有|已有|充分发挥|用好|依托)$")
-_PRELIMINARY = re.compile(r"以上[^。]{0,20}预计执行数|(?:数据|数字|数)[^。]{0,12}(?:均|都)?为(?:初步|快报|预计)")
+_GOAL = re.compile(r"(?:目标|计划|任务)数?（$")
+_EXISTING = re.compile(r"(?:现有|已有|原有|原先|原来)的?$")
 
 
 def link_status(frame: Frame, drafts: Sequence[Draft], time: SectionTime) -> None:
@@ -50,6 +48,10 @@ def _status(frame: Frame, draft: Draft, time: SectionTime, kind: str, review: in
             ahead = False
         elif plan is not None or year > review:
             ahead = True
+    m = _EXISTING.search(text, draft.left, draft.q.start)
+    if ahead and m and review is not None:
+        draft.period = str(review)
+        return "actual", "status.existing", m.span()
     if ahead:
         fiscal = kind in ("budget", "final") and (draft.q.kind == "money" or (draft.q.kind in ("percent", "point") and _fiscal(draft)))
         if fiscal:
@@ -85,7 +87,7 @@ def _goal_bracket(frame: Frame, draft: Draft) -> tuple[int, int] | None:
     if draft.depth == 0:
         return None
     start = max(draft.gap_start, draft.clause_start - 8)
-    m = re.compile(r"(?:目标|计划|任务)(?:数)?（$").search(frame.text, start, draft.clause_start)
+    m = _GOAL.search(frame.text, start, draft.clause_start)
     return m.span() if m else None
 
 
