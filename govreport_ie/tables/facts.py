@@ -1,0 +1,312 @@
+"""Facts: each number of a grid with what its row, column and caption say of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from govreport_ie.lexicon import Indicator, Lexicon
+from govreport_ie.tables.caption import Caption, read_caption
+from govreport_ie.tables.heading import read_heading
+from govreport_ie.tables.model import Cell, Column, Grid, Panel, Proof, Row, TableFact, Unit, UnreadTable
+from govreport_ie.tables.naming import Namer, Place
+from govreport_ie.tables.tree import COMPLETE, link_rows
+from govreport_ie.tables.words import WHOLE, Units, bare_label, is_regional, is_sum, read_number, squeeze
+
+_YEAR = re.compile(r"((?:19|20)\d\d)年(?:度)?(?:[末底初])?")
+_PERCENT = Unit("percent", "%", Decimal(1))
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """The years and kind of the part that a table stands in."""
+
+    review: int | None = None
+    plan: int | None = None
+    kind: str = "other"
+
+
+@dataclass(slots=True)
+class Understanding:
+    """Reads grids one after the other and collects facts and what was not understood."""
+
+    lexicon: Lexicon
+    units: Units
+    names: tuple[str, ...] = ()
+    years: Callable[[int], Years] = lambda part: Years()
+    facts: list[TableFact] = field(default_factory=list)
+    unread: list[UnreadTable] = field(default_factory=list)
+
+    def read(self, grid: Grid) -> None:
+        """Add the facts of a grid, or the reason why there are none."""
+        if grid.reason:
+            self._miss(grid, grid.reason)
+            return
+        before = len(self.facts)
+        caption = read_caption(grid.caption, self.names)
+        reasons: dict[str, None] = {}
+        for panel in grid.panels:
+            reader = _PanelReader(self, grid, panel, caption)
+            reader.run()
+            reasons.update(dict.fromkeys(reader.reasons))
+        if reasons or len(self.facts) == before:
+            self._miss(grid, "; ".join(reasons) or "it holds no numbers that could be read")
+
+    def _miss(self, grid: Grid, reason: str) -> None:
+        title = squeeze(grid.caption.text) if grid.caption else None
+        self.unread.append(UnreadTable(grid.index, grid.start, grid.end, grid.page, title, reason))
+
+
+class _PanelReader:
+    """One panel: its columns read, its rows linked, its cells made facts."""
+
+    def __init__(self, room: Understanding, grid: Grid, panel: Panel, caption: Caption) -> None:
+        self.room = room
+        self.grid = grid
+        self.panel = panel
+        self.caption = caption
+        self.years = room.years(grid.part)
+        self.reasons: list[str] = []
+        self.unit = room.units.read(squeeze(grid.unit.text)) if grid.unit else None
+        for column in panel.columns:
+            column.heading = read_heading([c.text for c in column.path], room.units)
+        self.regional = is_regional(panel.stub, [bare_label(r.label.text)[0] for r in panel.rows if any(r.cells)])
+        self.namer = Namer(room.lexicon, caption, panel, room.names, self.years.review)
+        self.at: dict[tuple[int, int], int] = {}
+
+    def run(self) -> None:
+        """Make the facts of the panel."""
+        panel = self.panel
+        for k, column in enumerate(panel.columns):
+            self._settle_percent(k, column)
+        amounts = [k for k, c in enumerate(panel.columns) if c.heading.measure == "level" and c.heading.percent is False]
+        borne_out = not self.grid.linked or link_rows(
+            panel.rows, amounts=amounts, regional=self.regional, indents=self.grid.indents, own=self.room.names
+        )
+        if not borne_out:
+            self.reasons.append("its rows do not add up to the sum above them, so they are not taken for its parts")
+        times = [self._time(k) for k in range(len(panel.columns))]
+        readable = [k for k, c in enumerate(panel.columns) if self._readable(c)]
+        for r, row in enumerate(panel.rows):
+            place = self.namer.place(r, regional=self.regional)
+            for k in readable:
+                cell = row.cells[k]
+                if cell is not None and row.sure:
+                    self._fact(r, k, cell, place, times[k])
+        self._link()
+
+    def _settle_percent(self, k: int, column: Column) -> None:
+        """Let the cells tell whether a column holds percentages, where its header does not."""
+        heading = column.heading
+        if heading.percent:
+            return
+        texts = [squeeze(c.text) for row in self.panel.rows if (c := row.cells[k]) is not None]
+        signed = sum(1 for t in texts if t.endswith("%"))
+        if signed and signed > 0.6 * len(texts):
+            heading.percent = True
+
+    def _readable(self, column: Column) -> bool:
+        heading = column.heading
+        title = column.text.replace("\n", "")
+        if heading.percent is None:
+            self.reasons.append(f"the column {title} does not say whether it holds percentages or amounts")
+            return False
+        if heading.percent or heading.unit or self.unit or any(r.unit for r in self.panel.rows):
+            return True
+        self.reasons.append(f"the column {title} has no unit")
+        return False
+
+    def _time(self, k: int) -> tuple[int | None, str]:
+        """Year and status of a column; a growth or completion has those of the column that it belongs to."""
+        heading = self.panel.columns[k].heading
+        host = self._host(k) if heading.measure != "level" and heading.year is None and heading.status is None else None
+        if host is not None:
+            return self._time(host)
+        year = heading.year
+        if year is None:
+            year = self.caption.year or (self.years.review if self.caption.status != "budget" else self.years.plan)
+            year = year or self.years.review or self.years.plan
+            if year is not None and heading.shift:
+                year -= heading.shift
+        return year, heading.status or self._status(year, heading.shift)
+
+    def _status(self, year: int | None, shift: int | None) -> str:
+        review = self.years.review
+        if shift:
+            return "actual"
+        if self.caption.status and (year is None or self.caption.year is None or year == self.caption.year):
+            return self.caption.status
+        if self.years.kind in ("bulletin", "final") or year is None or review is None or year <= review:
+            return "actual"
+        return "budget" if self.years.kind in ("budget", "annex", "other") else "target"
+
+    def _host(self, k: int) -> int | None:
+        """The column whose growth, completion or share a column gives."""
+        columns = self.panel.columns
+        mine = columns[k].heading
+        found: int | None = None
+        for j in range(k - 1, -1, -1):
+            other = columns[j].heading
+            if other.measure != "level" or other.percent or (mine.name and mine.name != other.name):
+                continue
+            if mine.measure == "completion" and other.status == "budget":
+                continue
+            if mine.base_year is not None and mine.base_year == other.year and mine.base_status == other.status:
+                continue
+            if found is None or (self._later(j, found) and columns[found].heading.name == other.name):
+                found = j
+        return found
+
+    def _later(self, a: int, b: int) -> bool:
+        one, two = self._time(a)[0], self._time(b)[0]
+        return one is not None and two is not None and one > two
+
+    def _fact(self, r: int, k: int, cell: Cell, place: Place, time: tuple[int | None, str]) -> None:
+        row, heading = self.panel.rows[r], self.panel.columns[k].heading
+        number = read_number(cell.text)
+        unit = _PERCENT if heading.percent else self._unit(row, k)
+        if number is None or unit is None:
+            return
+        value, precision, percent = number
+        if percent != (unit is _PERCENT) and percent:
+            unit = _PERCENT
+        direction = None
+        if heading.measure == "change":
+            direction = "down" if value < 0 else "up"
+            value = abs(value)
+        period, status = self._row_time(row, time)
+        subject = self.namer.subject(place, self._name(k))
+        self.at[r, k] = len(self.room.facts)
+        self.room.facts.append(
+            TableFact(
+                table=self.grid.index,
+                row=row.index,
+                column=self.panel.numbers[k] if self.panel.numbers else k + 1,
+                start=cell.start,
+                end=cell.end,
+                text=cell.text,
+                kind=unit.kind,
+                value=value * unit.factor,
+                precision=precision * unit.factor,
+                unit=unit.unit,
+                subject=subject.text,
+                subject_span=subject.span,
+                indicator=subject.indicator.name if subject.indicator else None,
+                code=subject.indicator.code if subject.indicator else None,
+                measure=heading.measure,
+                direction=direction,
+                period=str(period) if period else None,
+                status=status,
+                base=self._base(k, period),
+                of=heading.of,
+                region=place.region if place.region is not None else self._region(k),
+                total=None,
+                across=None,
+                complete=False,
+                complete_across=False,
+                part=self.grid.part,
+                page=self.grid.page,
+                section=self.grid.section,
+                row_header=row.label.text,
+                column_header=self.panel.columns[k].text,
+                row_span=(row.label.start, max(c.end for c in row.cells if c is not None)),
+                proofs=self._proofs(r, k, row),
+            )
+        )
+
+    def _unit(self, row: Row, k: int) -> Unit | None:
+        if row.unit is not None:
+            return self.room.units.read(squeeze(row.unit.text))
+        return self.panel.columns[k].heading.unit or self.unit
+
+    def _name(self, k: int) -> str:
+        heading = self.panel.columns[k].heading
+        if heading.name or heading.measure == "level":
+            return heading.name
+        host = self._host(k)
+        return self.panel.columns[host].heading.name if host is not None else ""
+
+    def _row_time(self, row: Row, time: tuple[int | None, str]) -> tuple[int | None, str]:
+        found = _YEAR.search(squeeze(row.label.text))
+        return (int(found[1]), time[1]) if found else time
+
+    def _base(self, k: int, year: int | None) -> tuple[str | None, str | None] | None:
+        heading = self.panel.columns[k].heading
+        if heading.measure in ("level", "share"):
+            return None
+        if heading.base_year is not None:
+            return str(heading.base_year), heading.base_status
+        if year is None:
+            return None, heading.base_status
+        return str(year if heading.base_status == "budget" else year - 1), heading.base_status
+
+    def _region(self, k: int) -> str | None:
+        scope = self.panel.columns[k].heading.scope
+        if scope is not None:
+            return None if scope.startswith("全") else scope
+        return self.caption.scope
+
+    def _proofs(self, r: int, k: int, row: Row) -> tuple[Proof, ...]:
+        column = self.panel.columns[k]
+        out: list[Proof] = [("subject", "table.row_header", row.label.start, row.label.end)]
+        out += [("measure", "table.column_header", c.start, c.end) for c in column.path]
+        unit = row.unit or (self.grid.unit if not column.heading.percent and column.heading.unit is None else None)
+        if unit is not None:
+            out.append(("unit", "table.unit", unit.start, unit.end))
+        if self.grid.caption is not None:
+            out.append(("period", "table.caption", self.grid.caption.start, self.grid.caption.end))
+        if row.parent is not None:
+            label = self.panel.rows[row.parent].label
+            out.append(("part_of", row.rule, label.start, label.end))
+        return tuple(out)
+
+    def _link(self) -> None:
+        """Point each amount at the total that it is a component of, by its row and by its column."""
+        facts, rows, columns = self.room.facts, self.panel.rows, self.panel.columns
+        sums = {} if self.grid.reason else _column_sums(columns)
+        withheld = self._withheld(sums)
+        if withheld:
+            self.reasons.append("its columns do not add up to the sum beside them; some are not printed")
+        for (r, k), at in self.at.items():
+            fact = facts[at]
+            if fact.measure != "level" or fact.kind == "percent":
+                continue
+            parent = rows[r].parent
+            if parent is not None and (parent, k) in self.at:
+                total = facts[self.at[parent, k]]
+                if total.unit == fact.unit and (fact.kind == "money" or rows[r].rule != "table.numbering"):
+                    fact.total, fact.complete = self.at[parent, k], rows[r].rule in COMPLETE
+            over = sums.get(k)
+            if over is not None and (r, over[0]) in self.at and facts[self.at[r, over[0]]].unit == fact.unit:
+                fact.across, fact.complete_across = self.at[r, over[0]], over[1] and not withheld
+
+    def _withheld(self, sums: dict[int, tuple[int, bool]]) -> bool:
+        """Whether the parts in the table's own sum row fall short of their sum: not every part is printed."""
+        facts, at = self.room.facts, self.at
+        for r, row in enumerate(self.panel.rows):
+            name = bare_label(row.label.text)[0]
+            if row.parent is not None or not (is_sum(name) or WHOLE.fullmatch(name)):
+                continue
+            for k in {over for over, _ in sums.values()}:
+                parts = [facts[at[r, j]].value for j, (over, _) in sums.items() if over == k and (r, j) in at]
+                if (r, k) in at and parts and sum(parts) < facts[at[r, k]].value - facts[at[r, k]].precision * (len(parts) + 1):
+                    return True
+        return False
+
+
+def _column_sums(columns: Sequence[Column]) -> dict[int, tuple[int, bool]]:
+    """For each column the column of its sum (合计 before its parts, or 其中), and whether the parts are all there."""
+    out: dict[int, tuple[int, bool]] = {}
+    for k, column in enumerate(columns):
+        if not column.heading.total:
+            continue
+        group = [c.text for c in column.path[:-1]]
+        for j, other in enumerate(columns):
+            inside = [c.text for c in other.path[: len(group)]] == group and len(other.path) == len(group) + 1
+            if j != k and inside and other.heading.measure == "level" and not other.heading.total:
+                same = (other.heading.year, other.heading.status) == (column.heading.year, column.heading.status)
+                if same and not other.heading.partial:
+                    out.setdefault(j, (k, True))
+    return out

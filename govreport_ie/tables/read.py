@@ -1,0 +1,99 @@
+"""``read_tables``: all tables of a report as facts."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from govreport_ie.document.model import Document
+from govreport_ie.lexicon import Lexicon
+from govreport_ie.schema.source import Source
+from govreport_ie.tables.facts import Understanding, Years
+from govreport_ie.tables.flat import flat_grids
+from govreport_ie.tables.model import Grid, TableReading
+from govreport_ie.tables.source import source_grids
+from govreport_ie.tables.words import Units
+
+
+def read_tables(
+    doc: Document, source: Source | None, lexicon: Lexicon, *, names: Sequence[str] = (), units: Units | None = None
+) -> TableReading:
+    """Read the tables of a report: those of the file, and those that stand flattened in its text.
+
+    Args:
+        doc: The document; its source is the source's text.
+        source: What a reader made of the file, None for plain text.
+        lexicon: The words known.
+        names: Names of the report's own region, longest first.
+        units: Units of that lexicon, where the caller keeps them.
+
+    Returns:
+        The facts, and the tables that were not understood. All offsets count in ``doc.source``.
+    """
+    places = _Places(doc)
+    grids: list[Grid] = source_grids(source) if source is not None else []
+    known = [(g.start, g.end) for g in grids]
+    grids += _flat(doc, known)
+    room = Understanding(lexicon, units or Units(lexicon), tuple(names), places.years)
+    for index, grid in enumerate(sorted(grids, key=lambda g: g.start)):
+        grid.index = index
+        grid.part, grid.section = places.at(grid)
+        room.read(grid)
+    spans = [(g.start, g.end) for g in grids]
+    return TableReading(room.facts, room.unread, len(grids), spans)
+
+
+def _flat(doc: Document, known: Sequence[tuple[int, int]]) -> Iterator[Grid]:
+    """The flattened tables of the document's table blocks, but for those that the reader kept as tables."""
+    for i, block in enumerate(doc.blocks):
+        if block.kind != "table":
+            continue
+        start, end = doc.map.span(block.start, block.end)
+        if any(a < end and start < b for a, b in known):
+            continue
+        first = i
+        while first > 0 and i - first < 2 and doc.blocks[first - 1].kind in ("title", "heading", "paragraph"):
+            first -= 1
+            if block.start - doc.blocks[first].start > 120:
+                first += 1
+                break
+        before = (doc.blocks[first].start, doc.blocks[i - 1].end) if first < i else (block.start, block.start)
+        yield from flat_grids(doc.text, block.start, block.end, before, doc.map.span)
+
+
+class _Places:
+    """Where source offsets lie in the document: its parts and its headings."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        at = doc.map.at
+        self.blocks = sorted((at(b.start), i) for i, b in enumerate(doc.blocks)) if doc.blocks else []
+
+    def years(self, part: int) -> Years:
+        """The years of a part; an annex has those of the report before it."""
+        parts = self.doc.parts
+        if not 0 <= part < len(parts):
+            return Years()
+        info = parts[part]
+        k = part
+        while k > 0 and parts[k].kind in ("annex", "other") and parts[k].review_year is None:
+            k -= 1
+        return Years(info.review_year or parts[k].review_year, info.plan_year or parts[k].plan_year, parts[k].kind)
+
+    def at(self, grid: Grid) -> tuple[int, tuple[str, ...]]:
+        """Part and heading path of a table, its caption last."""
+        doc = self.doc
+        i = bisect_right(self.blocks, (grid.start, len(doc.blocks))) - 1
+        title = (" ".join(grid.caption.text.split()),) if grid.caption else ()
+        if i < 0:
+            return 0, title
+        block = doc.blocks[self.blocks[i][1]]
+        path: list[str] = []
+        section = block.section
+        while section is not None and len(path) < 12:
+            path.append(doc.sections[section].title)
+            section = doc.sections[section].parent
+        path.reverse()
+        if title and path and path[-1].replace(" ", "") == title[0].replace(" ", ""):
+            path.pop()
+        return block.part, (*path, *title)
