@@ -91,7 +91,7 @@ class Assembler:
                 level = region[-1] if region and region[-1] in "市区县旗省州盟" else ("国" if region == "全国" else None)
                 if region and region.endswith("自治区"):
                     level = "区"
-                scopes[part] = Scope(names, level, _places(region))
+                scopes[part] = Scope(names, level, _places(region), everywhere=_full_names())
             return scopes[part]
 
         return scope
@@ -172,6 +172,10 @@ class Assembler:
             return self._indicators[key]
         info = self.doc.parts[part] if 0 <= part < len(self.doc.parts) else None
         year = (info.review_year or info.plan_year) if info else None
+        plain = _plain_indicator(self.lexicon, d.subject, year)
+        if plain is not None:
+            self._indicators[key] = plain
+            return plain
         context = [c for c in (key[1], *reversed(self._path(d.block))) if c]
         found = self.lexicon.indicator(d.subject, region=self._own, year=year, context=context)
         if found is None and d.measure == "change":
@@ -263,17 +267,23 @@ def own_names(parts: Sequence[PartInfo]) -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda n: (-len(n), n)))
 
 
+@lru_cache(maxsize=65536)
+def _plain_indicator(lexicon: Lexicon, subject: str, year: int | None) -> Indicator | None:
+    """The indicator of a name that needs no context."""
+    return lexicon.indicator(subject, year=year)
+
+
 @lru_cache(maxsize=1)
 def _gazetteer() -> Gazetteer:
     return Gazetteer.default()
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def _places(region: str | None) -> frozenset[str]:
-    """Names of places that a report of this region may speak of: full names of all, short ones of its own divisions."""
+    """Short names of places that a report of this region may speak of: provinces and its own divisions."""
     gazetteer = _gazetteer()
     own = gazetteer.lookup(region) if region else None
-    names = set(_full_names())
+    names: set[str] = set()
     for r in gazetteer.regions:
         inner = own is not None and own.level in ("province", "prefecture") and r.inside(own)
         if r.level == "province" or (inner and own is not None and r.code != own.code):

@@ -205,7 +205,7 @@ class Lexicon:
         return isinstance(other, Lexicon) and self._content() == other._content()
 
     def __hash__(self) -> int:
-        return hash((len(self.indicators), self.units, self.programmes, tuple(self._cues)))
+        return hash((len(self.indicators), len(self.units), len(self.programmes), len(self._cues)))
 
     def __repr__(self) -> str:
         return (

@@ -41,14 +41,18 @@ class Scope:
     Args:
         own: The report's own region with its short forms.
         level: Last character of the own region's name (市, 区 …), None where not known.
-        places: Names of places that a text may speak of (庆阳, 陆丰市 …).
+        places: Short names of places that a text may speak of (庆阳 …).
+        everywhere: Full names of all regions (陆丰市 …), shared between reports.
     """
 
-    def __init__(self, own: Collection[str], level: str | None, places: Collection[str] = ()) -> None:
+    def __init__(
+        self, own: Collection[str], level: str | None, places: Collection[str] = (), *, everywhere: frozenset[str] = frozenset()
+    ) -> None:
         self.own = frozenset(own)
         self.level = level
-        self.places = frozenset(places) - self.own
-        self._lengths = sorted({len(p) for p in self.places}, reverse=True)
+        self.places = frozenset(places)
+        self.everywhere = everywhere
+        self._lengths = tuple(range(9, 1, -1))
 
     def is_own(self, name: str) -> bool:
         """Whether a name is the report's own region."""
@@ -70,7 +74,10 @@ class Scope:
 
     def _known(self, text: str, start: int, end: int) -> int:
         for n in self._lengths:
-            if start + n <= end and text[start : start + n] in self.places:
+            if start + n > end:
+                continue
+            name = text[start : start + n]
+            if (name in self.places or name in self.everywhere) and name not in self.own:
                 return 0 if text[start + n : start + n + 1] in _TAIL else n
         return 0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from govreport_ie.document import section_index
 from govreport_ie.relations.cues import Cues
@@ -13,10 +13,10 @@ from govreport_ie.relations.cues import Cues
 if TYPE_CHECKING:
     from govreport_ie.document.model import Document, PartInfo, SectionNode
     from govreport_ie.quantities.model import FoundQuantity
+    from govreport_ie.relations.phrases import Phrase
 
 
-@dataclass(slots=True)
-class Proof:
+class Proof(NamedTuple):
     """The words (offsets of the clean text) that prove a field, and the rule that read them."""
 
     field: str
@@ -79,12 +79,14 @@ class Frame:
     text: str
     cues: Cues
     own_names: tuple[str, ...] = ()
+    trimmed: dict[tuple[int, int, bool], Phrase] = field(default_factory=dict)
     _numbers: Sequence[FoundQuantity] = ()
     _starts: list[int] = field(default_factory=list)
 
     def set_numbers(self, numbers: Sequence[FoundQuantity]) -> None:
         """Take the quantities of the block at hand."""
         self._numbers = numbers
+        self.trimmed.clear()
         self._starts = [q.start for q in numbers]
 
     def number_spans(self, start: int, end: int) -> list[tuple[int, int]]:

@@ -53,13 +53,17 @@ def trim(frame: Frame, start: int, end: int, *, verbs: bool = True) -> Phrase:
         end: Where the quantity (or the verb before it) starts.
         verbs: Take a leading transitive verb off too (新增学位 → 学位).
     """
+    known = frame.trimmed.get((start, end, verbs))
+    if known is not None:
+        return known
     phrase = Phrase(start, end)
     m = _ENUMERATOR.match(frame.text, start, end)
     if m:
         phrase.start = m.end()
-    for m in ADD.finditer(frame.text, phrase.start, end):
-        if m.end() < end:
-            phrase.start = m.end()
+    if frame.text.find("加", phrase.start, end) >= 0:
+        for m in ADD.finditer(frame.text, phrase.start, end):
+            if m.end() < end:
+                phrase.start = m.end()
     _trim_end(frame, phrase)
     _trim_start(frame, phrase, verbs=verbs)
     text = frame.text
@@ -68,6 +72,7 @@ def trim(frame: Frame, start: int, end: int, *, verbs: bool = True) -> Phrase:
         phrase.start = phrase.end
     if not phrase.empty and not _HAN.search(text, phrase.start, phrase.end):
         phrase.end = phrase.start
+    frame.trimmed[start, end, verbs] = phrase
     return phrase
 
 

@@ -24,10 +24,9 @@ def link_status(frame: Frame, drafts: Sequence[Draft], time: SectionTime) -> Non
         status, rule, span = _status(frame, draft, time, part.kind if part else "other", review, plan)
         draft.status = status
         draft.prove("status", rule, *span)
-        tone = None
-        for tone in frame.cues.tone_re.finditer(frame.text, draft.clause_start, draft.clause_end):
-            break
-        draft.tone = tone.group() if tone and status in ("target", "budget", "norm") else None
+        if status != "actual" and status != "estimate":
+            tone = frame.cues.tone_re.search(frame.text, draft.clause_start, draft.clause_end)
+            draft.tone = tone.group() if tone else None
 
 
 def _end_year(period: str | None) -> int | None:
@@ -38,8 +37,8 @@ def _end_year(period: str | None) -> int | None:
 def _status(frame: Frame, draft: Draft, time: SectionTime, kind: str, review: int | None, plan: int | None) -> tuple[str, str, tuple[int, int]]:
     text = frame.text
     here = (draft.q.core_start, draft.q.core_start)
-    m = _NORM.search(text, draft.clause_start, draft.clause_end)
-    if m and time.mode == "plan":
+    m = _NORM.search(text, draft.clause_start, draft.clause_end) if time.mode == "plan" else None
+    if m:
         return "norm", "status.norm", m.span()
     year = _end_year(draft.period)
     ahead = time.mode == "plan"
@@ -48,8 +47,8 @@ def _status(frame: Frame, draft: Draft, time: SectionTime, kind: str, review: in
             ahead = False
         elif plan is not None or year > review:
             ahead = True
-    m = _EXISTING.search(text, draft.left, draft.q.start)
-    if ahead and m and review is not None:
+    m = _EXISTING.search(text, draft.left, draft.q.start) if ahead else None
+    if m and review is not None:
         draft.period = str(review)
         return "actual", "status.existing", m.span()
     if ahead:

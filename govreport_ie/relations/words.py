@@ -14,15 +14,19 @@ class WordSet:
         3
     """
 
-    __slots__ = ("_lengths", "words")
+    __slots__ = ("_first", "_last", "_lengths", "words")
 
     def __init__(self, words: Iterable[str]) -> None:
         self.words = frozenset(words)
         self._lengths = sorted({len(w) for w in self.words}, reverse=True)
+        self._first = frozenset(w[0] for w in self.words if w)
+        self._last = frozenset(w[-1] for w in self.words if w)
 
     def suffix(self, text: str, start: int, end: int) -> int:
         """Length of the longest word that ends at ``end`` and lies within ``[start, end)``; 0 for none."""
         room = end - start
+        if room <= 0 or text[end - 1] not in self._last:
+            return 0
         for n in self._lengths:
             if n <= room and text[end - n : end] in self.words:
                 return n
@@ -31,6 +35,8 @@ class WordSet:
     def prefix(self, text: str, start: int, end: int) -> int:
         """Length of the longest word that starts at ``start`` and lies within ``[start, end)``; 0 for none."""
         room = end - start
+        if room <= 0 or text[start] not in self._first:
+            return 0
         for n in self._lengths:
             if n <= room and text[start : start + n] in self.words:
                 return n
