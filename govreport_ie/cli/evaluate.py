@@ -35,7 +35,7 @@ def _percent(value: float) -> str:
 
 def _by_report(scores: Sequence[Score]) -> str:
     shown = ("quantity", "subject", "measure", "period", "status", "base", "region", "record")
-    heads = [Head("report", cut=True), *(Head(name, right=True, keep=True) for name in (*_COUNTS, *shown))]
+    heads = [Head("report", cut=12), *(Head(name, right=True, keep=True) for name in (*_COUNTS, *shown))]
     return "F1 of each report\n" + grid(heads, (_report_row(s, shown) for s in (*scores, total(scores))))
 
 

@@ -9,16 +9,22 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 _GAP = 2
-_LEAST = 6
 _BREAKS = re.compile(r"\s*[\r\n]+\s*")
 _SPACES = re.compile(r"\s+")
 
 
 class Head(NamedTuple):
-    """A column: its title, whether it may be cut, stands on the right, is kept though empty."""
+    """A column of a grid.
+
+    Attributes:
+        title: What stands above it.
+        cut: The width that it may be cut to, 0 where it is never cut.
+        right: Whether its cells stand on the right.
+        keep: Whether it is shown where every cell is empty.
+    """
 
     title: str
-    cut: bool = False
+    cut: int = 0
     right: bool = False
     keep: bool = False
 
@@ -80,7 +86,8 @@ def terminal_width() -> int:
 def grid(heads: Sequence[Head], rows: Iterable[Sequence[object]], *, width: int | None = None) -> str:
     """Rows under their titles, each column as wide as it needs and all of them within the width.
 
-    Columns that are empty in every row are left out, unless they are to be kept.
+    Columns that are empty in every row are left out, unless they are to be kept; so are the last ones where there is
+    no room for all.
 
     Args:
         heads: The columns.
@@ -98,27 +105,30 @@ def grid(heads: Sequence[Head], rows: Iterable[Sequence[object]], *, width: int 
     heads = [heads[i] for i in used]
     table = [[head.title for head in heads], *([row[i] for i in used] for row in cells)]
     sizes = [max(width_of(row[i]) for row in table) for i in range(len(heads))]
-    _squeeze(sizes, heads, width or terminal_width())
+    sizes = _fitted(sizes, heads, width or terminal_width())
     return "\n".join(_line(row, heads, sizes) for row in table)
 
 
-def _squeeze(sizes: list[int], heads: Sequence[Head], width: int) -> None:
-    """Take from the widest column that may be cut until all fit."""
-    over = sum(sizes) + _GAP * (len(sizes) - 1) - width
+def _fitted(sizes: Sequence[int], heads: Sequence[Head], width: int) -> list[int]:
+    """Widths that fit: the last columns are left out until the rest can, then the widest ones are cut."""
+    least = [min(size, head.cut or size) for size, head in zip(sizes, heads, strict=True)]
+    fitted = list(sizes)
+    while len(fitted) > 1 and sum(least[: len(fitted)]) + _GAP * (len(fitted) - 1) > width:
+        fitted.pop()
+    over = sum(fitted) + _GAP * (len(fitted) - 1) - width
     while over > 0:
-        room = [i for i, head in enumerate(heads) if head.cut and sizes[i] > _LEAST]
+        room = [i for i, size in enumerate(fitted) if size > least[i]]
         if not room:
-            return
-        widest = max(room, key=lambda i: sizes[i])
-        second = max((sizes[i] for i in room if i != widest), default=_LEAST)
-        cut = min(over, max(sizes[widest] - max(second, _LEAST), 1))
-        sizes[widest] -= cut
-        over -= cut
+            break
+        widest = max(room, key=fitted.__getitem__)
+        fitted[widest] -= 1
+        over -= 1
+    return fitted
 
 
 def _line(row: Sequence[str], heads: Sequence[Head], sizes: Sequence[int]) -> str:
     out = []
-    for text, head, size in zip(row, heads, sizes, strict=True):
+    for text, head, size in zip(row, heads, sizes, strict=False):  # columns left out have no size
         cell = clip(text, size)
         pad = " " * (size - width_of(cell))
         out.append(pad + cell if head.right else cell + pad)

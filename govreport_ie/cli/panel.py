@@ -61,7 +61,8 @@ def readable(table: Table) -> str:
     """A table for people: the columns that matter most, numbers in groups of three digits."""
     columns = [column for column in table.columns if not _LEFT_OUT.fullmatch(column.name)]
     heads = [
-        Head(c.name, cut=c.type == "string" and not c.values, right=c.type in ("decimal", "integer")) for c in columns
+        Head(c.name, cut=10 if c.type == "string" and not c.values else 0, right=c.type in ("decimal", "integer"))
+        for c in columns
     ]
     rows = ([_cell(row.get(c.name), c) for c in columns] for row in table.rows)
     return f"{grid(heads, rows)}\n{len(table)} rows"

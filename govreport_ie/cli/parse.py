@@ -14,16 +14,16 @@ from govreport_ie.schema import Part, Quantity, Record
 
 _HEADS = (
     Head("at", right=True),
-    Head("quantity", cut=True),
-    Head("value", cut=True, right=True),
-    Head("subject", cut=True),
+    Head("quantity", cut=12),
+    Head("subject", cut=16),
     Head("measure"),
     Head("period"),
     Head("status"),
-    Head("against", cut=True),
-    Head("part of", cut=True),
-    Head("region", cut=True),
-    Head("programme", cut=True),
+    Head("value", right=True),
+    Head("against", cut=8),
+    Head("part of", cut=8),
+    Head("region", cut=8),
+    Head("programme", cut=8),
 )
 _SIGNS = {"at_most": "≤", "at_least": "≥", "over": ">", "under": "<", "about": "≈"}
 
@@ -73,11 +73,11 @@ def _row(r: Record) -> tuple[object, ...]:
     return (
         q.span.start if q else r.sentence.start,
         q.text if q else "",
-        amount(q) if q else "",
         r.subject.text if r.subject else "",
         r.measure + arrow,
         r.period,
         r.status,
+        amount(q) if q else "",
         r.of or base,
         r.part_of,
         r.region,
