@@ -2,5 +2,7 @@
 
 from govreport_ie.tables.model import Cell, TableFact, TableReading, UnreadTable
 from govreport_ie.tables.read import read_tables
+from govreport_ie.tables.records import numerals_of, records_of
+from govreport_ie.tables.words import Units
 
-__all__ = ["Cell", "TableFact", "TableReading", "UnreadTable", "read_tables"]
+__all__ = ["Cell", "TableFact", "TableReading", "Units", "UnreadTable", "numerals_of", "read_tables", "records_of"]

@@ -8,6 +8,7 @@ from decimal import Decimal
 from govreport_ie.tables.model import Row
 from govreport_ie.tables.words import read_number
 
+_HALF = Decimal("0.5")
 _MOST = 400  # components of one total
 Links = list[tuple[int | None, str]]
 
@@ -59,6 +60,7 @@ def _parts(
         return []
     found = [Decimal(0)] * len(whole)
     slack = [half for _, half in whole]
+    whole_numbers = all(half == _HALF for half in slack)
     parts: list[int] = []
     j = i + 1
     while j < len(amounts) and len(parts) < _MOST:
@@ -69,7 +71,7 @@ def _parts(
                 found[k] += value
                 slack[k] += half
             gaps = [found[k] - whole[k][0] for k in range(len(whole))]
-            if all(abs(g) <= s if s > Decimal("0.5") * (len(parts) + 1) else not g for g, s in zip(gaps, slack, strict=True)):
+            if all(abs(gap) <= (0 if whole_numbers else most) for gap, most in zip(gaps, slack, strict=True)):
                 return parts if len(parts) > 1 or max(abs(v) for v, _ in whole) >= 1000 else []
             if rising and any(g > s for g, s in zip(gaps, slack, strict=True)):
                 return []

@@ -6,16 +6,19 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
-from govreport_ie.lexicon import Indicator, Lexicon
+from govreport_ie.lexicon import Lexicon
+from govreport_ie.numerals import scaled
 from govreport_ie.tables.caption import Caption, read_caption
+from govreport_ie.tables.checks import doubtful_rows
 from govreport_ie.tables.heading import read_heading
-from govreport_ie.tables.model import Cell, Column, Grid, Panel, Proof, Row, TableFact, Unit, UnreadTable
-from govreport_ie.tables.naming import Namer, Place
+from govreport_ie.tables.model import Cell, Column, Grid, Heading, Panel, Proof, Row, TableFact, Unit, UnreadTable
+from govreport_ie.tables.naming import Known, Namer, Place, Subject
 from govreport_ie.tables.tree import COMPLETE, link_rows
 from govreport_ie.tables.words import WHOLE, Units, bare_label, is_regional, is_sum, read_number, squeeze
 
-_YEAR = re.compile(r"((?:19|20)\d\d)年(?:度)?(?:[末底初])?")
+_YEAR = re.compile(r"((?:19|20)\d\d)\s?年")
 _PERCENT = Unit("percent", "%", Decimal(1))
 
 
@@ -36,6 +39,7 @@ class Understanding:
     units: Units
     names: tuple[str, ...] = ()
     years: Callable[[int], Years] = lambda part: Years()
+    known: Known = field(default_factory=dict)
     facts: list[TableFact] = field(default_factory=list)
     unread: list[UnreadTable] = field(default_factory=list)
 
@@ -59,6 +63,20 @@ class Understanding:
         self.unread.append(UnreadTable(grid.index, grid.start, grid.end, grid.page, title, reason))
 
 
+class _Frame(NamedTuple):
+    """What holds for every number of a column."""
+
+    k: int
+    heading: Heading
+    time: tuple[int | None, str]
+    unit: Unit | None
+    name: str
+    region: str | None
+    text: str
+    column: int
+    proofs: tuple[Proof, ...]
+
+
 class _PanelReader:
     """One panel: its columns read, its rows linked, its cells made facts."""
 
@@ -73,29 +91,43 @@ class _PanelReader:
         for column in panel.columns:
             column.heading = read_heading([c.text for c in column.path], room.units)
         self.regional = is_regional(panel.stub, [bare_label(r.label.text)[0] for r in panel.rows if any(r.cells)])
-        self.namer = Namer(room.lexicon, caption, panel, room.names, self.years.review)
+        self.namer = Namer(room.lexicon, caption, panel, room.names, year=self.years.review, known=room.known)
         self.at: dict[tuple[int, int], int] = {}
 
     def run(self) -> None:
         """Make the facts of the panel."""
-        panel = self.panel
+        panel, grid = self.panel, self.grid
         for k, column in enumerate(panel.columns):
             self._settle_percent(k, column)
-        amounts = [k for k, c in enumerate(panel.columns) if c.heading.measure == "level" and c.heading.percent is False]
-        borne_out = not self.grid.linked or link_rows(
-            panel.rows, amounts=amounts, regional=self.regional, indents=self.grid.indents, own=self.room.names
-        )
-        if not borne_out:
+        hosts = [self._host(k) if c.heading.measure != "level" else None for k, c in enumerate(panel.columns)]
+        if not grid.indents and not self._adds_up(hosts):
+            return
+        amounts = [
+            k for k, c in enumerate(panel.columns) if c.heading.measure == "level" and c.heading.percent is False
+        ]
+        if grid.linked and not link_rows(
+            panel.rows, amounts=amounts, regional=self.regional, indents=grid.indents, own=self.room.names
+        ):
             self.reasons.append("its rows do not add up to the sum above them, so they are not taken for its parts")
-        times = [self._time(k) for k in range(len(panel.columns))]
-        readable = [k for k, c in enumerate(panel.columns) if self._readable(c)]
+        frames = [self._frame(k, hosts[k]) for k, c in enumerate(panel.columns) if self._readable(c)]
         for r, row in enumerate(panel.rows):
             place = self.namer.place(r, regional=self.regional)
-            for k in readable:
-                cell = row.cells[k]
-                if cell is not None and row.sure:
-                    self._fact(r, k, cell, place, times[k])
+            if row.sure:
+                self._row(r, row, place, frames)
         self._link()
+
+    def _adds_up(self, hosts: Sequence[int | None]) -> bool:
+        """Drop rows whose percentages contradict their amounts; too many of them, and the columns are not certain."""
+        rows = [row for row in self.panel.rows if row.sure]
+        doubtful, checked = doubtful_rows(rows, self.panel.columns, hosts)
+        if len(doubtful) > 0.3 * checked:
+            self.reasons.append("its percentages do not follow from its amounts, so its columns are not certain")
+            return False
+        for r in doubtful:
+            rows[r].sure = False
+        if doubtful:
+            self.grid.linked = False
+        return True
 
     def _settle_percent(self, k: int, column: Column) -> None:
         """Let the cells tell whether a column holds percentages, where its header does not."""
@@ -163,77 +195,77 @@ class _PanelReader:
         one, two = self._time(a)[0], self._time(b)[0]
         return one is not None and two is not None and one > two
 
-    def _fact(self, r: int, k: int, cell: Cell, place: Place, time: tuple[int | None, str]) -> None:
-        row, heading = self.panel.rows[r], self.panel.columns[k].heading
-        number = read_number(cell.text)
-        unit = _PERCENT if heading.percent else self._unit(row, k)
-        if number is None or unit is None:
-            return
+    def _frame(self, k: int, host: int | None) -> _Frame:
+        """What holds for every number of a column."""
+        column = self.panel.columns[k]
+        heading = column.heading
+        name = heading.name
+        if not name and host is not None:
+            name = self.panel.columns[host].heading.name
+        own = heading.unit if not heading.percent else None
+        proofs: list[Proof] = [("measure", "table.column_header", c.start, c.end) for c in column.path]
+        if self.grid.unit is not None and not heading.percent and own is None:
+            proofs.append(("unit", "table.unit", self.grid.unit.start, self.grid.unit.end))
+        if self.grid.caption is not None:
+            proofs.append(("period", "table.caption", self.grid.caption.start, self.grid.caption.end))
+        return _Frame(
+            k, heading, self._time(k), _PERCENT if heading.percent else own or self.unit, name, self._region(k),
+            column.text, self.panel.numbers[k] if self.panel.numbers else k + 1, tuple(proofs),
+        )  # fmt: skip
+
+    def _row(self, r: int, row: Row, place: Place, frames: Sequence[_Frame]) -> None:
+        """The facts of a row."""
+        facts = self.room.facts
+        year = _YEAR.search(row.label.text)
+        said: list[Proof] = [("subject", "table.row_header", row.label.start, row.label.end)]
+        measured = None
+        if row.unit is not None:
+            measured = self.room.units.read(squeeze(row.unit.text))
+            said.append(("unit", "table.unit", row.unit.start, row.unit.end))
+        end = max((c.end for c in row.cells if c is not None), default=row.label.end)
+        subjects: dict[str, Subject] = {}
+        for frame in frames:
+            cell = row.cells[frame.k]
+            number = read_number(cell.text) if cell is not None else None
+            unit = measured if row.unit is not None and not frame.heading.percent else frame.unit
+            if cell is None or number is None or unit is None:
+                continue
+            subject = subjects.get(frame.name)
+            if subject is None:
+                subject = subjects[frame.name] = self.namer.subject(place, frame.name)
+            period = int(year[1]) if year else frame.time[0]
+            self.at[r, frame.k] = len(facts)
+            facts.append(self._fact(row, frame, cell, number, unit, subject, place, period, end, tuple(said)))
+
+    def _fact(
+        self, row: Row, frame: _Frame, cell: Cell, number: tuple[Decimal, Decimal, bool], unit: Unit, subject: Subject,
+        place: Place, period: int | None, end: int, said: tuple[Proof, ...],
+    ) -> TableFact:  # fmt: skip
         value, precision, percent = number
-        if percent != (unit is _PERCENT) and percent:
+        if percent:
             unit = _PERCENT
+        if unit.factor != 1:
+            value, precision = scaled(value, unit.factor), precision * unit.factor
         direction = None
-        if heading.measure == "change":
+        if frame.heading.measure == "change":
             direction = "down" if value < 0 else "up"
             value = abs(value)
-        period, status = self._row_time(row, time)
-        subject = self.namer.subject(place, self._name(k))
-        self.at[r, k] = len(self.room.facts)
-        self.room.facts.append(
-            TableFact(
-                table=self.grid.index,
-                row=row.index,
-                column=self.panel.numbers[k] if self.panel.numbers else k + 1,
-                start=cell.start,
-                end=cell.end,
-                text=cell.text,
-                kind=unit.kind,
-                value=value * unit.factor,
-                precision=precision * unit.factor,
-                unit=unit.unit,
-                subject=subject.text,
-                subject_span=subject.span,
-                indicator=subject.indicator.name if subject.indicator else None,
-                code=subject.indicator.code if subject.indicator else None,
-                measure=heading.measure,
-                direction=direction,
-                period=str(period) if period else None,
-                status=status,
-                base=self._base(k, period),
-                of=heading.of,
-                region=place.region if place.region is not None else self._region(k),
-                total=None,
-                across=None,
-                complete=False,
-                complete_across=False,
-                part=self.grid.part,
-                page=self.grid.page,
-                section=self.grid.section,
-                row_header=row.label.text,
-                column_header=self.panel.columns[k].text,
-                row_span=(row.label.start, max(c.end for c in row.cells if c is not None)),
-                proofs=self._proofs(r, k, row),
-            )
-        )
+        found = subject.indicator
+        return TableFact(
+            table=self.grid.index, row=row.index, column=frame.column, start=cell.start, end=cell.end, text=cell.text,
+            kind=unit.kind, value=value, precision=precision, unit=unit.unit,
+            subject=subject.text, subject_span=subject.span,
+            indicator=found.name if found else None, code=found.code if found else None,
+            measure=frame.heading.measure, direction=direction,
+            period=str(period) if period else None, status=frame.time[1], base=self._base(frame.heading, period),
+            of=frame.heading.of, region=place.region if place.region is not None else frame.region,
+            total=None, across=None, complete=False, complete_across=False,
+            part=self.grid.part, page=self.grid.page, section=self.grid.section,
+            row_header=row.label.text, column_header=frame.text, row_span=(row.label.start, end),
+            proofs=said + frame.proofs,
+        )  # fmt: skip
 
-    def _unit(self, row: Row, k: int) -> Unit | None:
-        if row.unit is not None:
-            return self.room.units.read(squeeze(row.unit.text))
-        return self.panel.columns[k].heading.unit or self.unit
-
-    def _name(self, k: int) -> str:
-        heading = self.panel.columns[k].heading
-        if heading.name or heading.measure == "level":
-            return heading.name
-        host = self._host(k)
-        return self.panel.columns[host].heading.name if host is not None else ""
-
-    def _row_time(self, row: Row, time: tuple[int | None, str]) -> tuple[int | None, str]:
-        found = _YEAR.search(squeeze(row.label.text))
-        return (int(found[1]), time[1]) if found else time
-
-    def _base(self, k: int, year: int | None) -> tuple[str | None, str | None] | None:
-        heading = self.panel.columns[k].heading
+    def _base(self, heading: Heading, year: int | None) -> tuple[str | None, str | None] | None:
         if heading.measure in ("level", "share"):
             return None
         if heading.base_year is not None:
@@ -247,20 +279,6 @@ class _PanelReader:
         if scope is not None:
             return None if scope.startswith("全") else scope
         return self.caption.scope
-
-    def _proofs(self, r: int, k: int, row: Row) -> tuple[Proof, ...]:
-        column = self.panel.columns[k]
-        out: list[Proof] = [("subject", "table.row_header", row.label.start, row.label.end)]
-        out += [("measure", "table.column_header", c.start, c.end) for c in column.path]
-        unit = row.unit or (self.grid.unit if not column.heading.percent and column.heading.unit is None else None)
-        if unit is not None:
-            out.append(("unit", "table.unit", unit.start, unit.end))
-        if self.grid.caption is not None:
-            out.append(("period", "table.caption", self.grid.caption.start, self.grid.caption.end))
-        if row.parent is not None:
-            label = self.panel.rows[row.parent].label
-            out.append(("part_of", row.rule, label.start, label.end))
-        return tuple(out)
 
     def _link(self) -> None:
         """Point each amount at the total that it is a component of, by its row and by its column."""
@@ -278,9 +296,14 @@ class _PanelReader:
                 total = facts[self.at[parent, k]]
                 if total.unit == fact.unit and (fact.kind == "money" or rows[r].rule != "table.numbering"):
                     fact.total, fact.complete = self.at[parent, k], rows[r].rule in COMPLETE
+                    above = rows[parent].label
+                    fact.proofs += (("part_of", rows[r].rule, above.start, above.end),)
             over = sums.get(k)
             if over is not None and (r, over[0]) in self.at and facts[self.at[r, over[0]]].unit == fact.unit:
                 fact.across, fact.complete_across = self.at[r, over[0]], over[1] and not withheld
+                if fact.total is None:
+                    header = columns[over[0]].path[-1]
+                    fact.proofs += (("part_of", "table.column_sum", header.start, header.end),)
 
     def _withheld(self, sums: dict[int, tuple[int, bool]]) -> bool:
         """Whether the parts in the table's own sum row fall short of their sum: not every part is printed."""
@@ -291,7 +314,11 @@ class _PanelReader:
                 continue
             for k in {over for over, _ in sums.values()}:
                 parts = [facts[at[r, j]].value for j, (over, _) in sums.items() if over == k and (r, j) in at]
-                if (r, k) in at and parts and sum(parts) < facts[at[r, k]].value - facts[at[r, k]].precision * (len(parts) + 1):
+                if (
+                    (r, k) in at
+                    and parts
+                    and sum(parts) < facts[at[r, k]].value - facts[at[r, k]].precision * (len(parts) + 1)
+                ):
                     return True
         return False
 

@@ -14,12 +14,14 @@ Span = Callable[[int, int], tuple[int, int]]
 
 _NUMBER = re.compile(r"[-－−]?\d[\d,]*(?:\.\d+)?[%％]?")
 _LOOSE = re.compile(r"(?:(?<=\s)|^)[-－−]?\d[\d,]*(?:\.\d+)?[%％]?(?=\s|$)(?!\s*[年月日级期季])")
+_DIGIT = re.compile(r"[0-9]")
+_INK = re.compile(r"\S(?:.*\S)?")
 _UNIT = re.compile(r"(?:金额)?单\s*位\s*[:：]\s*[^\s，。]{1,12}")
 _TITLE = re.compile(r".{4,60}(?:表|情况|草案|[)）])$|附?表\s*[\d一二三四五六七八九十]")
 _END = re.compile(r"注[:：]|备注|说明[:：]|表\s*\d|附表|第[一二三四五六七八九十]+部分|单\s*位\s*[:：]")
 _SPLIT_STUB = (("项", "目"), ("科", "目"), ("指", "标"), ("地", "区"))
-_SURE = 0.5  # share of the rows with numbers that must have all of them
-_LEAST = 3  # rows that make a table
+_FULL = 0.7  # share of full rows from which on a cell above each number is its header, whatever it says
+_LEAST = 3  # full rows that show how many columns there are
 
 
 @dataclass(slots=True)
@@ -71,7 +73,16 @@ def flat_grids(text: str, start: int, end: int, before: tuple[int, int], span: S
     tables = list(_cut(above, tokens))
     if not tables:
         first, last = span(tokens[0].start, tokens[-1].end)
-        yield Grid(0, first, last, None, None, None, indents=False, reason="no header of names and columns was found in the text")
+        yield Grid(
+            0,
+            first,
+            last,
+            None,
+            None,
+            None,
+            indents=False,
+            reason="no header of names and columns was found in the text",
+        )
         return
     for table in tables:
         yield _grid(table, span)
@@ -79,20 +90,18 @@ def flat_grids(text: str, start: int, end: int, before: tuple[int, int], span: S
 
 def _tokens(text: str, start: int, end: int) -> Iterator[_Token]:
     """Cells: whole lines, and the numbers inside lines that hold several cells."""
-    full, at = _NUMBER.fullmatch, start
-    while at < end:
-        stop = text.find("\n", at, end)
-        stop = end if stop < 0 else stop
-        if full(text, at, stop):
-            yield _Token(text[at:stop], at, stop, True)
-        elif stop > at:
-            yield from _line(text, at, stop)
-        at = stop + 1
+    at = start
+    for line in text[start:end].split("\n"):
+        if _NUMBER.fullmatch(line):
+            yield _Token(line, at, at + len(line), True)
+        elif line:
+            yield from _line(text, at, at + len(line))
+        at += len(line) + 1
 
 
 def _line(text: str, start: int, end: int) -> Iterator[_Token]:
     at = start
-    if any(c.isdigit() for c in text[start:end]):
+    if _DIGIT.search(text, start, end):
         for found in _LOOSE.finditer(text, start, end):
             yield from _label(text, at, found.start())
             yield _Token(found.group(), found.start(), found.end(), True)
@@ -101,11 +110,9 @@ def _line(text: str, start: int, end: int) -> Iterator[_Token]:
 
 
 def _label(text: str, start: int, end: int) -> Iterator[_Token]:
-    words = text[start:end]
-    bare = words.strip()
-    if bare and not is_blank(bare):
-        lead = len(words) - len(words.lstrip())
-        yield _Token(bare, start + lead, start + lead + len(bare), False)
+    found = _INK.search(text, start, end)
+    if found is not None and not is_blank(found.group()):
+        yield _Token(found.group(), found.start(), found.end(), False)
 
 
 def _cut(above: Sequence[_Token], tokens: Sequence[_Token]) -> Iterator[_Open]:
@@ -145,13 +152,19 @@ def _same_title(table: _Open, fresh: _Open) -> bool:
 
 def _forget(table: _Open, fresh: _Open) -> None:
     """Title and unit of the next table are no rows of this one."""
-    first = min(t.start for t in (fresh.caption, fresh.unit) if t is not None) if fresh.caption or fresh.unit else fresh.start
+    first = (
+        min(t.start for t in (fresh.caption, fresh.unit) if t is not None)
+        if fresh.caption or fresh.unit
+        else fresh.start
+    )
     while table.body and table.body[-1].start >= first:
         table.body.pop()
 
 
 def _stub(tokens: Sequence[_Token], i: int) -> int:
     """How many cells the header of a label column takes, 0 for none."""
+    if len(tokens[i].text) > 20:
+        return 0
     words = squeeze(tokens[i].text)
     if STUB.fullmatch(words):
         return 1
@@ -197,11 +210,11 @@ def _grid(table: _Open, span: Span) -> Grid:
         grid.reason = "it has more than one column of names"
         return grid
     rows = list(_rows(table.body))
-    width = _width([len(numbers) for _, numbers, _ in rows])
+    width, share = _width([len(numbers) for _, numbers, _ in rows])
     if not width:
-        grid.reason = "its rows do not hold the same number of figures, so that empty cells cannot be told"
+        grid.reason = "it has too few rows of numbers to tell its columns"
         return grid
-    paths = columns_of([(t.text, t.start, t.end) for t in head], width)
+    paths = columns_of([(t.text, t.start, t.end) for t in head], width, full=share >= _FULL)
     if paths is None:
         grid.reason = f"the header does not name {width} columns for certain"
         return grid
@@ -213,9 +226,7 @@ def _grid(table: _Open, span: Span) -> Grid:
     for index, (label, numbers, sure) in enumerate(rows, 1):
         cells: list[Cell | None] = [_cell(t, span) for t in numbers]
         full = len(cells) == width
-        panel.rows.append(
-            Row(index, _cell(label, span), 0.0, cells if full else [None] * width, sure=sure and full)
-        )
+        panel.rows.append(Row(index, _cell(label, span), 0.0, cells if full else [None] * width, sure=sure and full))
     grid.panels.append(panel)
     grid.linked = not twin and all(r.sure or not numbers for r, (_, numbers, _) in zip(panel.rows, rows, strict=True))
     return grid
@@ -255,13 +266,12 @@ def _rows(body: Sequence[_Token]) -> Iterator[tuple[_Token, list[_Token], bool]]
         yield label, numbers, not doubt
 
 
-def _width(counts: Sequence[int]) -> int:
-    """How many numbers a full row has: what most rows have, and none has more."""
+def _width(counts: Sequence[int]) -> tuple[int, float]:
+    """How many numbers a full row has, and the share of the rows with numbers that are full."""
     filled = [c for c in counts if c]
-    if len(filled) < _LEAST:
-        return 0
-    width = max(filled)
-    return width if sum(1 for c in filled if c == width) >= _SURE * len(filled) else 0
+    width = max(filled, default=0)
+    full = sum(1 for c in filled if c == width)
+    return (width, full / len(filled)) if full >= _LEAST or (full >= 2 and full == len(filled)) else (0, 0.0)
 
 
 def _cell(token: _Token, span: Span) -> Cell:

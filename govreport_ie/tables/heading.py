@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from govreport_ie.tables.model import Heading
-from govreport_ie.tables.words import AMONG, SUM, Units, squeeze
+from govreport_ie.tables.words import AMONG, REGION_HEAD, SUM, Units, squeeze
 
 _BRACKET = re.compile(r"\(([^()]{1,14})\)")
 _PERCENT = re.compile(r"%|百分比")
@@ -28,7 +28,12 @@ _YEAR = re.compile(r"((?:19|20)\d\d)(?:年度?|(?!\d))")
 _LAST = re.compile(r"上年度?|去年|上一年度?")
 _STATUS = (
     ("estimate", re.compile(r"(?:预计(?:执行|完成)?|快报|预计完成)(?:数|额)?")),
-    ("budget", re.compile(r"(?:年初|调整后?|变动|当年|全年)?预算(?:草案|安排|调整)?(?:数|额)?(?:$|(?=/))|预算数|草案数?|计划数")),
+    (
+        "budget",
+        re.compile(
+            r"(?:年初|调整后?|变动|当年|全年)?预算(?:草案|安排|调整)?(?:数|额)?(?:$|(?=/))|预算数|草案数?|计划数"
+        ),
+    ),
     ("actual", re.compile(r"(?:决算|执行|完成|实际|实绩|结算)(?:数|额)?(?:$|(?=/))|(?:决算|执行|完成|实际)[数额]")),
 )
 _SCOPE = re.compile(r"全[省市区县州盟旗]|[省市区县州盟旗]本级|[省市区县州](?:级|直)(?!次)|(?<![省市区县级])本级")
@@ -51,11 +56,14 @@ def read_heading(path: Sequence[str], units: Units) -> Heading:
         ('change', True, 2022, 'actual')
     """
     out = Heading()
-    words = _without_unit("/".join(squeeze(p) for p in path), out, units)
+    lines = [squeeze(p) for p in path]
+    place = next((w for w in lines if REGION_HEAD.fullmatch(w) and not _SCOPE.fullmatch(w)), None)
+    words = _without_unit("/".join(w for w in lines if w != place), out, units)
     out.total = SUM.fullmatch(words.rsplit("/", 1)[-1]) is not None
     out.partial = AMONG.match(words) is not None or "/其中" in words
     rest = _read_measure(words, out)
     scope = _SCOPE.search(rest)
+    out.scope = place
     if scope:
         out.scope = scope.group()
         rest = rest[: scope.start()] + rest[scope.end() :]

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from govreport_ie.lexicon import Indicator, Lexicon
 from govreport_ie.tables.caption import Caption
 from govreport_ie.tables.model import Panel
-from govreport_ie.tables.words import CLASS_STUB, NAMED_SUM, SUM, WHOLE, bare_label, squeeze
+from govreport_ie.tables.words import CLASS_STUB, NAMED_SUM, SUM, WHOLE, bare_label
 
 _YEAR = re.compile(r"(?:19|20)\d\d年(?:度)?(?:[末底初])?")
 _SCOPE = re.compile(r"^(?:全[省市区县州]|[省市区县州]本级|[省市区县州]级)(?=收入|支出|一般|政府|国有|社会|财政)")
 _PLAIN = frozenset(("收入", "支出", ""))
+Known = dict[tuple[str, str, tuple[str, str | None, int | None]], "Indicator | None"]
 _CLASSES = frozenset(("expenditure functions", "revenue classes", "general public budget"))
 
 
@@ -42,7 +43,14 @@ class Namer:
     """Names the cells of one panel."""
 
     def __init__(
-        self, lexicon: Lexicon, caption: Caption, panel: Panel, names: Sequence[str], year: int | None
+        self,
+        lexicon: Lexicon,
+        caption: Caption,
+        panel: Panel,
+        names: Sequence[str],
+        *,
+        year: int | None = None,
+        known: Known | None = None,
     ) -> None:
         self.lexicon = lexicon
         self.caption = caption
@@ -53,8 +61,8 @@ class Namer:
         self.sided = len(found) > 1 or not found <= _PLAIN
         self.side = next(iter(found)) if len(found) == 1 and found <= _PLAIN else ""
         self.classes = CLASS_STUB.fullmatch(panel.stub) is not None
-        self._known: dict[tuple[str, str], Indicator | None] = {}
-        self._places: dict[int, Place] = {}
+        self._known: Known = {} if known is None else known
+        self._frame = (caption.topic, caption.account, self.year)
         self._city = ""
 
     def place(self, r: int, *, regional: bool) -> Place:
@@ -122,9 +130,9 @@ class Namer:
 
     def _indicator(self, text: str, parent: str = "") -> Indicator | None:
         """The canonical indicator; classes of the general budget are none inside another account."""
-        key = (text, parent)
+        key = (text, parent, self._frame)
         if key not in self._known:
-            context = [c for c in (parent, self.caption.topic, squeeze(self.caption.text or "")) if c]
+            context = [c for c in (parent, self.caption.topic) if c]
             found = self.lexicon.indicator(text, region=self.own, year=self.year, context=context)
             other = self.caption.account not in (None, "一般公共")
             self._known[key] = None if found is not None and other and found.group in _CLASSES else found

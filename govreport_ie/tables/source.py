@@ -82,8 +82,11 @@ def _grid(index: int, source: Source, table: SourceTable, rows: _Rows, first: in
 
 def _is_title(row: Sequence[SourceCell | None]) -> bool:
     """Whether a row is one cell across the whole table."""
-    return len(row) > 1 and row[0] is not None and all(c is row[0] or (c is None or not c.text) for c in row) and (
-        row[0].col_span > 1
+    return (
+        len(row) > 1
+        and row[0] is not None
+        and all(c is row[0] or (c is None or not c.text) for c in row)
+        and (row[0].col_span > 1)
     )
 
 
@@ -118,7 +121,11 @@ def _panels(grid: Grid, rows: _Rows, title: int, first: int) -> None:
         while end < width and kinds[end] != "number":
             end += 1
         stop = end
-        while stop < width and kinds[stop] in ("number", "order", "code", "unit") and not _is_stub(rows, title, first, stop):
+        while (
+            stop < width
+            and kinds[stop] in ("number", "order", "code", "unit")
+            and not _is_stub(rows, title, first, stop)
+        ):
             stop += 1
         names = [c for c in range(start, end) if kinds[c] == "name"]
         if stop > end and names:
@@ -192,7 +199,9 @@ def _row(
     cells: list[Cell | None] = []
     for column in numbers:
         cell = row[column]
-        cells.append(None if cell is None or cell.row != index or cell.col_span > 1 or is_blank(cell.text) else _cell(cell))
+        cells.append(
+            None if cell is None or cell.row != index or cell.col_span > 1 or is_blank(cell.text) else _cell(cell)
+        )
     measured = row[unit] if unit is not None else None
     return Row(
         index,

@@ -15,7 +15,9 @@ _STEPS = (0.4, 0.8)  # indents that differ by less are the same, in widths of a 
 _MINUS = ("减:", "减：")
 _DIGITS = re.compile(r"\d{3,9}")
 Amounts = Sequence[Sequence[tuple[Decimal, Decimal]]]
-COMPLETE = frozenset(("table.code", "table.numbering", "table.indent", "table.sum_above", "table.sum_below", "table.sums"))
+COMPLETE = frozenset(
+    ("table.code", "table.numbering", "table.indent", "table.sum_above", "table.sum_below", "table.sums")
+)
 
 
 @dataclass(slots=True)
@@ -30,7 +32,12 @@ class _Node:
 
 
 def link_rows(
-    rows: Sequence[Row], *, amounts: Sequence[int] = (), regional: bool = False, indents: bool = True, own: Sequence[str] = ()
+    rows: Sequence[Row],
+    *,
+    amounts: Sequence[int] = (),
+    regional: bool = False,
+    indents: bool = True,
+    own: Sequence[str] = (),
 ) -> bool:
     """Give each row the row of its total, where the layout shows it; nothing is set where it does not.
 
@@ -199,7 +206,9 @@ class _Linker:
     def _nests(self) -> bool:
         """Whether the first sum holds the sums below it: 市县合计, then 某市合计; 全省, then 省本级 and 地市合计."""
         others = [i for i in range(1, len(self.labels)) if self.totals[i]]
-        return bool(others) and (others[0] == 1 or not is_sum(self.labels[0]) or WHOLE.fullmatch(self.labels[0]) is not None)
+        return bool(others) and (
+            others[0] == 1 or not is_sum(self.labels[0]) or WHOLE.fullmatch(self.labels[0]) is not None
+        )
 
     def _sum(self, i: int, leads: bool) -> None:
         self.listing = None

@@ -13,6 +13,7 @@ from govreport_ie.tables.model import Unit
 
 _WIDE = {ord(a): b for a, b in zip("０１２３４５６７８９．，％（）：－＋／＝　", "0123456789.,%():-+/= ", strict=True)}
 _SPACE = re.compile(r"\s+")
+_ODD = re.compile(r"[\s０-９．，％（）：－＋／＝]")
 NUMBER = re.compile(r"[-+−–]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?")
 BLANK = re.compile(r"[-—–−/.…·\s]*")
 
@@ -28,7 +29,12 @@ ORDER_STUB = re.compile(r"序号|行次|排序|编号|位次|名次|年份|年�
 UNIT_STUB = re.compile(r"(?:计量)?单位")
 
 SUM = re.compile(r"(?:合计|总计|小计|共计|总额|总量)")
-REGION = re.compile(r"全[省市区县州盟旗]|.{1,11}(?:[省市区县旗盟州]|本级|地区|新城|片区)|[省市区县州]级|区市|(?:.{0,10}(?:合计|小计))")
+REGION = re.compile(
+    r"全[省市区县州盟旗]|.{1,11}(?:[省市区县旗盟州]|本级|地区|新城|片区)|[省市区县州]级|区市|(?:.{0,10}(?:合计|小计))"
+)
+REGION_HEAD = re.compile(
+    r"[^收支产额款息债年（(]{1,8}(?:[市区县旗]|市县级|县区级|县级|区级|片区)|市县级?|区县级?|县区级?"
+)
 NAMED_SUM = re.compile(r".+(?:合计|总计|小计|总收入|总支出|共计)")
 WHOLE = re.compile(r"全[省市区县州盟旗国](?:合计)?")
 _NUMBERING = (
@@ -51,7 +57,7 @@ def squeeze(text: str) -> str:
         >>> squeeze("占 预 算（％）")
         '占预算(%)'
     """
-    return _SPACE.sub("", text.translate(_WIDE)) if not text.isascii() else _SPACE.sub("", text)
+    return _SPACE.sub("", text.translate(_WIDE)) if _ODD.search(text) else text
 
 
 def is_number(text: str) -> bool:
@@ -86,6 +92,7 @@ def read_number(text: str) -> tuple[Decimal, Decimal, bool] | None:
     return Decimal(digits), Decimal(5).scaleb(-places - 1), percent
 
 
+@lru_cache(maxsize=4096)
 def level_of(label: str) -> tuple[int, int]:
     """Rank of a label's numbering (一、 is 1, （一） 2, 1. 3, (1) 4, ① 5; 0 for none) and how long it is.
 
@@ -103,6 +110,7 @@ def level_of(label: str) -> tuple[int, int]:
     return 0, 0
 
 
+@lru_cache(maxsize=4096)
 def bare_label(label: str) -> tuple[str, int, bool]:
     """A label without numbering and 其中, the offset at which it begins, and whether it had an 其中.
 
@@ -126,6 +134,7 @@ def bare_label(label: str) -> tuple[str, int, bool]:
     return _TAIL.sub("", squeeze(label[at:])), at, among
 
 
+@lru_cache(maxsize=4096)
 def is_sum(label: str) -> bool:
     """Whether a row's label names a sum: 合计, 小计, 本年收入合计, 一般公共预算总收入."""
     return SUM.fullmatch(label) is not None or NAMED_SUM.fullmatch(label) is not None
