@@ -16,6 +16,8 @@ from govreport_ie.relations.draft import Draft, Proof
 from govreport_ie.relations.link import by_block, link
 from govreport_ie.report import Report
 from govreport_ie.schema import (
+    Base,
+    Evidence,
     Numeral,
     Part,
     Programme,
@@ -23,6 +25,7 @@ from govreport_ie.schema import (
     Section,
     Source,
     Span,
+    Subject,
 )
 
 MAX_DEPTH = 12
@@ -40,7 +43,10 @@ class Assembler:
         self.source = source
         self._own = own_names(doc.parts)
         self._paths: dict[int | None, tuple[str, ...]] = {}
-        self._sentences: dict[int, tuple[int, int]] = {}
+        self._sentences: dict[int, Span] = {}
+        self._evidences: dict[Proof, Evidence] = {}
+        self._bases: dict[tuple[str | None, str | None], Base] = {}
+        self._subjects: dict[int, Subject] = {}
         self._indicators: dict[tuple[str, str | None, int | None, bool], Indicator | None] = {}
 
     def report(self, report_id: str) -> Report:
@@ -106,7 +112,6 @@ class Assembler:
         doc, span = self.doc, self.doc.map.span
         q, total = d.q, d.total
         a, b = span(q.core_start, q.core_end)
-        x, y = self._sentence_span(d.sentence)
         return {
             "id": i,
             "part": doc.blocks[d.block].part,
@@ -127,44 +132,59 @@ class Assembler:
             "period": d.period,
             "status": d.status,
             "tone": d.tone,
-            "base": {"period": d.base_period, "status": d.base_status} if d.has_base else None,
+            "base": self._base(d.base_period, d.base_status) if d.has_base else None,
             "of": d.of,
             "part_of": total.subject if total else None,
             "part_of_id": index[id(total)] if total else None,
             "region": d.region,
             "program": d.program,
             "section": self._path(d.block),
-            "sentence": {"start": x, "end": y},
+            "sentence": self._sentence_span(d.sentence),
             "page": self.source.page_at(a) if self.source else None,
             "evidence": [self._evidence(p) for p in d.proofs],
         }
 
-    def _subject(self, d: Draft) -> dict[str, Any] | None:
+    def _base(self, period: str | None, status: str | None) -> Base:
+        base = self._bases.get((period, status))
+        if base is None:
+            base = self._bases[period, status] = Base.model_validate({"period": period, "status": status})
+        return base
+
+    def _subject(self, d: Draft) -> Subject | None:
         if not d.subject:
             return None
+        topic = d.inherits
+        if topic is not None and topic.subject == d.subject and topic.np == d.np and topic.measure == d.measure:
+            known = self._subjects.get(id(topic))
+            if known is not None:
+                self._subjects[id(d)] = known
+                return known
         found = self._indicator(d)
         where = None
         if d.np:
             x, y = self.doc.map.span(*d.np)
             where = {"start": x, "end": max(x, y)}
-        return {
-            "text": d.subject,
-            "span": where,
-            "indicator": found.name if found else None,
-            "code": found.code if found else None,
-        }
+        subject = self._subjects[id(d)] = Subject.__pydantic_validator__.validate_python(
+            {
+                "text": d.subject,
+                "span": where,
+                "indicator": found.name if found else None,
+                "code": found.code if found else None,
+            }
+        )
+        return subject
 
-    def _sentence_span(self, sentence: int) -> tuple[int, int]:
+    def _sentence_span(self, sentence: int) -> Span:
         found = self._sentences.get(sentence)
         if found is None:
             s = self.doc.sentences[sentence]
             a, b = self.doc.map.span(s.start, s.end)
-            found = self._sentences[sentence] = (a, max(a, b))
+            found = self._sentences[sentence] = Span(start=a, end=max(a, b))
         return found
 
     def _indicator(self, d: Draft) -> Indicator | None:
         """The canonical indicator of a draft's subject; a bare head (收入总计) is settled by its total or headings."""
-        if d.subject is None:
+        if d.subject is None or (d.subject[-2:] not in self.cues.name_tails and d.measure != "change"):
             return None
         part = self.doc.blocks[d.block].part
         key = (d.subject, d.total.subject if d.total else None, self.doc.blocks[d.block].section, d.measure == "change")
@@ -183,12 +203,19 @@ class Assembler:
         self._indicators[key] = found
         return found
 
-    def _evidence(self, proof: Proof) -> dict[str, Any]:
-        if proof.end > proof.start:
-            a, b = self.doc.map.span(proof.start, proof.end)
-            if b > a:
-                return {"field": proof.field, "rule": proof.rule, "text": self.doc.source[a:b], "span": {"start": a, "end": b}}
-        return {"field": proof.field, "rule": proof.rule}
+    def _evidence(self, proof: Proof) -> Evidence:
+        """The evidence of a proof; records of one section share theirs."""
+        found = self._evidences.get(proof)
+        if found is None:
+            fields: dict[str, Any] = {"field": proof.field, "rule": proof.rule}
+            if proof.end > proof.start:
+                a, b = self.doc.map.span(proof.start, proof.end)
+                if b > a:
+                    fields |= {"text": self.doc.source[a:b], "start": a, "end": b}
+            found = Evidence.__pydantic_validator__.validate_python(fields)
+            if proof.field in ("status", "period", "region"):
+                self._evidences[proof] = found
+        return found
 
     def _path(self, block: int) -> tuple[str, ...]:
         section = self.doc.blocks[block].section

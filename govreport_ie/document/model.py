@@ -39,7 +39,11 @@ class OffsetMap:
         if end <= start:
             here = self.at(start) if self.length else 0
             return here, here
-        return self.at(start), self.at(end - 1) + 1
+        clean, source = self._clean, self._source
+        i = bisect_right(clean, start) - 1
+        last = end - 1
+        j = i if i + 1 == len(clean) or last < clean[i + 1] else bisect_right(clean, last, i) - 1
+        return source[i] + start - clean[i], source[j] + end - clean[j]
 
     def compose(self, inner: OffsetMap) -> OffsetMap:
         """The map straight to the text that ``inner`` leads to (self: c→b, inner: b→a, result: c→a)."""

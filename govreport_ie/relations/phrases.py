@@ -234,7 +234,7 @@ def _verb_at(frame: Frame, start: int, end: int) -> int:
 def last_object(frame: Frame, p: Phrase) -> Phrase:
     """Where a long phrase holds a verb with its object at the end (农村水利工程建成“水盆子”), the object alone."""
     text, c = frame.text, frame.cues
-    if p.end - p.start < 6 or c.lexicon.indicator(text[p.start : p.end]) is not None:
+    if p.end - p.start < 6 or text[p.start : p.end] in c.names:
         return p
     best = None
     for m in c.mid_verb_re.finditer(text, p.start + 2, p.end - 1):

@@ -12,6 +12,7 @@ from govreport_ie.schema.record import (
     Record,
     Status,
     Subject,
+    TableCell,
 )
 from govreport_ie.schema.report import Part, Programme, ReportData, ReportKind, Section
 from govreport_ie.schema.source import Source
@@ -37,4 +38,5 @@ __all__ = [
     "Span",
     "Status",
     "Subject",
+    "TableCell",
 ]

@@ -60,18 +60,51 @@ class Base(Frozen):
 
 
 class Evidence(Frozen):
-    """The words that prove one field of a record, and the name of the rule that read them."""
+    """The words that prove one field of a record, and the name of the rule that read them.
+
+    Attributes:
+        field: The field of the record.
+        rule: Name of the rule.
+        text: The words as the source has them, empty where the rule rests on no words.
+        start: Where they start in the source, None where there are none.
+        end: Where they end.
+    """
 
     field: str
     rule: str
     text: str = ""
-    span: Span | None = None
+    start: int | None = None
+    end: int | None = None
+
+    @property
+    def span(self) -> Span | None:
+        """Where the words stand, None where there are none."""
+        return None if self.start is None or self.end is None else Span(start=self.start, end=self.end)
+
+
+class TableCell(Frozen):
+    """Where a record stands in a table.
+
+    Attributes:
+        index: Number of the table in the report, the first is 0; pages of one table count as one.
+        row: Row, header rows counted, the first is 0.
+        column: Column, the first is 0.
+        row_header: The label of its row, as written.
+        column_header: The header of its column, as written; lines of a header are joined by " / ".
+    """
+
+    index: int
+    row: int
+    column: int
+    row_header: str
+    column_header: str
 
 
 class Record(Frozen):
     """One quantity of a report with all its links; see :class:`Quantity` for the number itself.
 
     ``quantity`` is None only for a goal that names no number (与经济增长同步).
+    ``table`` says where a record stands in a table; None for records of the running text.
     """
 
     id: int
@@ -95,6 +128,7 @@ class Record(Frozen):
     sentence: Span
     page: int | None = None
     evidence: tuple[Evidence, ...] = ()
+    table: TableCell | None = None
 
     @property
     def rules(self) -> tuple[str, ...]:
