@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Sequence
 from functools import lru_cache
+from pathlib import PurePath
 
 from govreport_ie.assemble import Assembler
 from govreport_ie.document import read_document
@@ -54,13 +56,57 @@ class Parser:
             raise TypeError(f"parse takes the text as str, not {type(text).__name__}; parse_file reads files and bytes")
         return self._parse(text, region=region, year=year, report_id=report_id, source=None)
 
+    def parse_file(
+        self,
+        file: str | os.PathLike[str] | bytes,
+        *,
+        region: str | None = None,
+        year: int | None = None,
+        name: str | None = None,
+        ocr: bool = False,
+    ) -> Report:
+        """Read a file as the government published it: PDF, DOCX, DOC, HTML, plain text in any encoding, or a zip.
+
+        Args:
+            file: A path, or the file's bytes.
+            region: The region it reports on, where the file does not say it.
+            year: The year it was given in (of bulletins and final accounts: the year reported on).
+            name: A name for bytes; the report's id is the file's name without its ending.
+            ocr: Read pages that are images too (extra ``ocr``).
+
+        Returns:
+            The report; its spans count in ``report.source.text``, its records know their page.
+
+        Raises:
+            UnreadableDocumentError: The file is damaged, encrypted, empty of text or not there.
+            UnsupportedFormatError: The format can't be read.
+            MissingDependencyError: The reader's package is not installed; the message has the command.
+
+        Example:
+            >>> Parser().parse_file("税收收入8亿元。".encode("gb18030"), name="a.txt").records[0].subject.text
+            '税收收入'
+        """
+        from govreport_ie.readers import read
+
+        source = read(file, name=name, ocr=ocr)
+        label = name or source.name
+        report_id = PurePath(label).stem if label else None
+        return self._parse(source.text, region=region, year=year, report_id=report_id, source=source)
+
     def _parse(self, text: str, *, region: str | None, year: int | None, report_id: str | None, source: Source | None) -> Report:
         doc = read_document(text, region=region, year=year, **_known(source))
         return Assembler(doc, self.lexicon, self._finder, self._cues, source=source).report(report_id or _digest(text))
 
 
 def _known(source: Source | None) -> dict[str, Sequence[tuple[int, int]]]:
-    return {}
+    """What the reader knows already about stretches of the text."""
+    if source is None:
+        return {}
+    return {
+        "tables": [(t.span.start, t.span.end) for t in source.tables],
+        "furniture": [(s.start, s.end) for s in source.furniture],
+        "notes": [(n.span.start, n.span.end) for n in source.notes],
+    }
 
 
 def _digest(text: str) -> str:
@@ -70,6 +116,13 @@ def _digest(text: str) -> str:
 @lru_cache(maxsize=1)
 def _default() -> Parser:
     return Parser()
+
+
+def parse_file(
+    file: str | os.PathLike[str] | bytes, *, region: str | None = None, year: int | None = None, ocr: bool = False
+) -> Report:
+    """Read a file with the default parser; see :meth:`Parser.parse_file`."""
+    return _default().parse_file(file, region=region, year=year, ocr=ocr)
 
 
 def parse(text: str, *, region: str | None = None, year: int | None = None) -> Report:
