@@ -101,6 +101,7 @@ def _first(s: Statement) -> int:
 RULES: tuple[Rule, ...] = (
     Rule("own_unit", "the unit of the indicator: yuan before dollars, percent before an amount for a change", _unit),
     Rule("year_before", "a change against the year before, a completion of the budget", _base),
+    Rule("current_name", "a name of the indicator that was in use in that year", lambda s: int(s.dated)),
     Rule("executed_before_estimate", "what happened before what was expected to have", _status),
     Rule(
         "kind_of_report",
@@ -146,11 +147,13 @@ def _sort(s: Statement) -> tuple[object, ...]:
 def conflicting(statements: Sequence[Statement]) -> bool:
     """Whether statements with the same key cannot all be right, rounding allowed for.
 
-    Only those that speak of the same number are set against each other: same unit, same base, same whole.
+    Only those that speak of the same number are set against each other: same unit, same base, same whole, and no
+    name that was out of use where there is one in use.
     """
     lows: dict[object, Decimal] = {}
     highs: dict[object, Decimal] = {}
-    for s in statements:
+    current = [s for s in statements if not s.dated] or statements
+    for s in current:
         sort, (low, high) = _sort(s), interval(s)
         if low is not None:
             lows[sort] = max(low, lows.get(sort, low))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from govreport_ie.lexicon import Indicator, Lexicon
+from govreport_ie.lexicon import Alias, Indicator, Lexicon
 from govreport_ie.lexicon.regions import Gazetteer
+from govreport_ie.lexicon.surface import fold, heads
 from govreport_ie.panel.model import GROUPS, Group, ReportLike
 from govreport_ie.panel.places import Where, home, resolve
 from govreport_ie.schema import Measure, Modifier, Part, Record
@@ -23,6 +25,7 @@ _KINDS = {
     "ratio": frozenset({"percent", "multiple", "measure", "count"}),
     "rank": frozenset({"rank"}),
 }
+_ACCOUNTS = re.compile(r"(?:自治区|[省市区县州盟旗])(?:本级|级)|本级|中央本级")
 _SHARES = frozenset({"percent", "point", "multiple"})
 
 
@@ -50,6 +53,7 @@ class Statement:
         high: Upper bound, signed.
         modifier: The modifier, turned round where the sign is.
         companions: Measures that the same sentence states of the same indicator and period.
+        dated: Whether the subject's name was no current name of the indicator in that year (地方财政收入 in 2025).
     """
 
     key: Key
@@ -60,6 +64,7 @@ class Statement:
     high: Decimal | None
     modifier: Modifier | None
     companions: frozenset[str] = frozenset()
+    dated: bool = False
 
     @property
     def unit(self) -> str | None:
@@ -86,6 +91,9 @@ class Reader:
         self._gazetteer = gazetteer
         self._own = own_indicators
         self._by_name = {indicator.name: indicator for indicator in lexicon.indicators}
+        self._names: dict[str, list[Alias]] = {}
+        for alias in (alias for indicator in lexicon.indicators for alias in indicator.names):
+            self._names.setdefault(fold(alias.name), []).append(alias)
 
     def homes(self, report: ReportLike) -> dict[int, Where]:
         """The region of every part; a part without one takes that of the others where they agree."""
@@ -117,12 +125,29 @@ class Reader:
             if indicator is None or record.period is None or reason:
                 left_out[reason] += 1
                 continue
-            where = resolve(record.region, own, year, self._gazetteer)
+            where = resolve(record.region or self._prefix(record), own, year, self._gazetteer)
             if record.region_code and not where.scope and where.code != record.region_code:
                 where = home(record.region, record.region_code, year, self._gazetteer)
             key = Key(where, record.period, indicator.name, record.measure, GROUPS[record.status])
-            out.append(Statement(key, record, part, indicator, *signed(record)))
+            dated = record.subject is not None and self._dated(record.subject.text, indicator, year)
+            out.append(Statement(key, record, part, indicator, *signed(record), dated=dated))
         return list(_with_companions(out))
+
+    def _prefix(self, record: Record) -> str | None:
+        """The accounts that a subject begins with (市级政府债务限额), unless that is the indicator's own name."""
+        name = fold(record.subject.text) if record.subject else ""
+        match = _ACCOUNTS.match(name)
+        return match.group() if match and name not in self._names else None
+
+    def _dated(self, subject: str, indicator: Indicator, year: int | None) -> bool:
+        """Whether the name is one of the indicator's, and none of those are names of that year."""
+        if year is None:
+            return False
+        for name in heads(subject):
+            spans = [alias for alias in self._names.get(name, ()) if alias in indicator.names]
+            if spans:
+                return not any(alias.covers(year) for alias in spans)
+        return False
 
 
 def _reason(record: Record, indicator: Indicator | None) -> str:
@@ -169,7 +194,7 @@ def _with_companions(statements: Sequence[Statement]) -> Iterator[Statement]:
         together.setdefault(_company(s), set()).add(s.key.measure)
     for s in statements:
         others = frozenset(together[_company(s)] - {s.key.measure})
-        yield Statement(s.key, s.record, s.part, s.indicator, s.low, s.high, s.modifier, others) if others else s
+        yield replace(s, companions=others) if others else s
 
 
 def _company(s: Statement) -> tuple[object, ...]:

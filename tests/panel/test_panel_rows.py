@@ -103,6 +103,7 @@ def test_different_keys_make_two_rows(first, second):
         ("year_before", grew(GDP, 9, base=Base(period="2019", status="actual")), grew(GDP, 8, at=1)),
         ("year_before", grew(GDP, 9, base=Base(period=None, status="actual")), grew(GDP, 8, at=1)),
         ("executed_before_estimate", said(GDP, 9, status="estimate"), said(GDP, 8, at=1)),
+        ("current_name", said("地方财政收入", 9), said(REVENUE, 8, at=1)),
         ("kind_of_report", said(REVENUE, 9), said(REVENUE, 8, at=1, where=1)),
         ("kind_of_report", said(GDP, 9, where=1), said(GDP, 8, at=1)),
         ("exact_before_bound", said(GDP, 9, modifier="about"), said(GDP, 8, at=1)),
@@ -127,7 +128,14 @@ def test_a_headline_with_its_growth_beside_goes_before_a_later_mention():
 
 
 def test_every_rule_of_choice_is_tested_above():
-    tested = {"own_unit", "year_before", "executed_before_estimate", "kind_of_report", "exact_before_bound"}
+    tested = {
+        "own_unit",
+        "year_before",
+        "current_name",
+        "executed_before_estimate",
+        "kind_of_report",
+        "exact_before_bound",
+    }
     assert {r.name for r in RULES} == tested | {"headline", "most_precise", "first"}
 
 
@@ -180,6 +188,27 @@ def test_what_makes_no_row_is_counted_by_reason(record, reason):
 def test_a_record_without_a_subject_makes_no_row():
     bare: Record = said(GDP, 8).model_copy(update={"subject": None})
     assert from_reports([("a.txt", made(bare))]).sources[0].left_out == {"no_indicator": 1}
+
+
+@pytest.mark.parametrize(
+    ("subject", "scope"),
+    [
+        ("市级政府债务限额", "市级"),
+        ("市本级政府债务限额", "市本级"),
+        ("本级政府债务限额", "市本级"),
+        ("全市政府债务限额", ""),
+        ("政府债务限额", ""),
+    ],
+)
+def test_accounts_that_the_subject_begins_with_are_a_scope(subject, scope):
+    row = only(said(subject, 8))
+    assert (row.indicator, row.region, row.scope) == ("政府债务限额", "济川市", scope)
+
+
+def test_an_old_name_does_not_conflict_with_a_current_one():
+    records = [said("地方财政收入", 9), said(REVENUE, 8, at=1)]
+    assert only(*records).conflict is False
+    assert only(*records, said(REVENUE, 7, at=2)).conflict is True
 
 
 def test_broken_files_are_listed_and_the_rest_goes_on():
