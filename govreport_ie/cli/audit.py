@@ -15,7 +15,7 @@ from govreport_ie.report import Report
 from govreport_ie.schema.finding import AuditResult, Finding
 
 ACROSS = "across reports"
-_HEADS = (Head("at", right=True), Head("check"), Head("holds", keep=True), Head("what was found", cut=40))
+_HEADS = (Head("at", right=True), Head("check"), Head("holds", keep=True), Head("what was found"))
 
 
 def run(args: Namespace) -> None:
