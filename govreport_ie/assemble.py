@@ -282,9 +282,9 @@ def own_names(parts: Sequence[PartInfo]) -> tuple[str, ...]:
             continue
         names.add(p.region)
         tail = p.region
-        for mark in ("自治区", "省", "市", "州", "盟"):
+        for mark in ("自治区", "省", "市", "自治州", "盟"):
             at = tail.find(mark)
-            while 0 <= at < len(tail) - len(mark):
+            while 0 <= at < len(tail) - len(mark) - 1:
                 tail = tail[at + len(mark) :]
                 names.add(tail)
                 at = tail.find(mark)

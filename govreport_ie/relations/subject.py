@@ -178,6 +178,8 @@ def _changed(frame: Frame, draft: Draft, following: Draft | None, topics: Topics
     else:
         p = _phrase(frame, draft, end)
         draft.predicate = draft.verb
+    if not p.empty and draft.measure == "change" and text[p.start : p.start + 2] in ("拉动", "带动") and p.end - p.start > 3:
+        p = Phrase(p.start + 2, p.end)
     topic = topics.at(draft.depth)
     if p.empty or text[p.start : p.end] in _QUANTITY_WORDS:
         return _lead(frame, draft) or _inherit(draft, topic)
