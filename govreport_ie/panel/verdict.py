@@ -41,8 +41,9 @@ def judge(target: Value, outcome: Value, wanted: Wish) -> tuple[Verdict, Decimal
     """The verdict, and the gap: outcome minus the bound of the target that counts (0 inside a range).
 
     A floor (以上, 不低于) is met from the bound on, a ceiling (以内) up to it; a plain number, ``about`` and a range
-    are a floor where more is wanted and a ceiling where less is wanted. Where neither is wanted, the outcome must lie
-    in the target's own rounding. An outcome that is itself a bound (超过 600 亿元) is judged where that is enough.
+    are a floor where more is wanted and a ceiling where less is wanted. Where the lexicon knows of neither, a plain
+    number is met within its own rounding, and off it nobody can tell (unclear). An outcome that is itself a bound
+    (超过 600 亿元) is judged where that is enough.
 
     Example:
         >>> judge(Value(Decimal("5.5"), Decimal("6")), Value(Decimal("5.2"), Decimal("5.2")), "more")
@@ -55,7 +56,7 @@ def judge(target: Value, outcome: Value, wanted: Wish) -> tuple[Verdict, Decimal
     at_most = _compare(outcome, high, floor=False)
     verdict: Verdict = "unclear"
     if "missed" in (at_least, at_most):
-        verdict = "missed"
+        verdict = "unclear" if wanted == "none" and target.low == target.high else "missed"
     elif at_least == at_most == "achieved":
         verdict = "achieved"
     return verdict, _gap(target, outcome)

@@ -24,7 +24,7 @@ def v(low, high=..., modifier=None, unit="%", precision="0"):
         (v("6"), v("5.9"), "more", "missed", "-0.1"),
         (v("3"), v("2.4"), "less", "achieved", "-0.6"),
         (v("3"), v("3.1"), "less", "missed", "0.1"),
-        (v("3", precision="0.5"), v("2.4"), "none", "missed", "-0.6"),
+        (v("3", precision="0.5"), v("2.4"), "none", "unclear", "-0.6"),
         (v("3", precision="0.5"), v("2.5"), "none", "achieved", "-0.5"),
         # about
         (v("6.5", modifier="about", precision="0.05"), v("6.45"), "more", "achieved", "-0.05"),
