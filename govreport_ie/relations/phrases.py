@@ -250,7 +250,7 @@ def last_object(frame: Frame, p: Phrase) -> Phrase:
     return out if not out.empty else p
 
 
-_OPENING = re.compile(r"[、，,；和及与或。；：:]|以上|以下|左右|以内")
+_OPENING = re.compile(r"[（(、，,；和及与或。；：:]|以上|以下|左右|以内")
 _CUT = re.compile(r"[、和及与]")
 
 

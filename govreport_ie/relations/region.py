@@ -39,6 +39,10 @@ def link_regions(frame: Frame, drafts: Sequence[Draft], scope: Scope) -> None:
             continue
         if near is not None:
             _set_level(draft, near)
+        elif draft.kin is not None and draft.kin.q.start > (level.start if level else -1):
+            draft.region = draft.kin.region
+            if draft.region:
+                draft.prove("region", "region.account", draft.kin.q.core_start, draft.kin.q.core_end)
         elif draft.inherits is not None and draft.inherits.q.start > (level.start if level else -1):
             draft.region = draft.inherits.region
             if draft.region:

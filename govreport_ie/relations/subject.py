@@ -54,11 +54,11 @@ def link_subject(frame: Frame, draft: Draft, following: Draft | None, topics: To
             where = draft.np or draft.predicate or (draft.q.core_start, draft.q.core_start)
             draft.prove("subject", name, *where)
             break
-    if draft.measure in ("level", "share", "change", "completion") and draft.subject is not None:
+    if draft.measure in ("level", "share", "change", "completion") and draft.subject is not None and draft.q.kind != "rank":
         topics.put(draft)
 
 
-_BUDGET_TAIL = re.compile(r"(?<=收入|支出)(?:年初|调整后?|代编|汇总|预期)*预算(?:数|目标)?(?:合计|总计)?$")
+_BUDGET_TAIL = re.compile(r"(?<=预算收入|预算支出)合计$|(?<=收入|支出)(?:年初|调整后?|代编|汇总|预期)*预算(?:数|目标)?(?:合计|总计)?$")
 _ACCOUNTS = re.compile(r"(?:地方)?一般公共预算|公共财政预算|政府性基金(?:预算)?|国有资本经营(?:预算)?|社会保险基金(?:预算)?|社保基金(?:预算)?")
 _SIDED = re.compile(r"(?P<account>.*(?:预算|基金|保险))(?:收入|支出)")
 _BARE = re.compile(r"(?:预算|当年|全年|实际|调整后?|本年|年初)*(?P<side>收入|支出)(?:年初|调整后?|汇总)*(?:预算)?(?:数)?(?:合计)?$")
@@ -72,6 +72,7 @@ def _take(frame: Frame, draft: Draft, start: int, end: int, topic: Draft | None 
         words = topic.subject + bare.group("side")
     elif bare:
         account = _account(frame, draft, topic)
+        draft.kin = topic if topic is not None and topic.block == draft.block else None
         words = account + bare.group("side") if account else words
     elif len(words) > 6:
         words = _BUDGET_TAIL.sub("", words)
@@ -141,7 +142,8 @@ def _rank(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) -
     topic = topics.at(draft.depth)
     if p.empty:
         return _inherit(draft, topic)
-    if _GAIN.fullmatch(frame.text, p.start, p.end) and topic is not None and topic.subject:
+    generic = frame.text[p.start : p.end] in _QUANTITY_WORDS or _GAIN.fullmatch(frame.text, p.start, p.end)
+    if generic and topic is not None and topic.subject:
         draft.np, draft.subject = (p.start, p.end), topic.subject + frame.text[p.start : p.end]
         return True
     return _take(frame, draft, p.start, p.end, topics.at(draft.depth))
@@ -227,7 +229,8 @@ def _money(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) 
     p = _phrase(frame, draft, draft.q.start)
     _note(draft, p)
     word = text[p.start : p.end]
-    named = not p.empty and word not in c.agents and word not in c.generic_money and word not in c.spend_verbs
+    generic = word in c.generic_money or word in c.spend_verbs or _only_money(frame, p)
+    named = not p.empty and word not in c.agents and not generic
     if named and word in _QUANTITY_WORDS:
         topic = topics.at(draft.depth)
         if topic is not None and topic.subject:
@@ -236,7 +239,7 @@ def _money(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) 
     if named and not text.startswith("的", draft.q.end):
         return _take(frame, draft, p.start, p.end, topics.at(draft.depth))
     verb = text[slice(*p.level_verb)] if p.level_verb else ""
-    spends = p.object_verb is not None or word in c.spend_verbs or word in c.generic_money or verb in c.spend_verbs
+    spends = p.object_verb is not None or generic or verb in c.spend_verbs
     purpose = _purpose(frame, draft, spends=spends or text.startswith("的", draft.q.end))
     if purpose is not None:
         draft.np, draft.subject = purpose
@@ -249,6 +252,16 @@ def _money(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) 
     if not p.empty and word not in c.agents:
         return _take(frame, draft, p.start, p.end, topics.at(draft.depth))
     return False
+
+
+def _only_money(frame: Frame, p: Phrase) -> bool:
+    """多渠道筹措资金: a spending verb and a noun that says no more than money."""
+    text, c = frame.text, frame.cues
+    n = c.generic_money.suffix(text, p.start, p.end)
+    if not n or p.end - p.start > 10:
+        return False
+    head = text[p.start : p.end - n]
+    return any(head.endswith(v) for v in ("筹措", "筹集", "投入", "安排", "拨付", "下达", "落实", "统筹", "整合", "争取", "支出", "兑现"))
 
 
 def _heading_purpose(frame: Frame, draft: Draft) -> bool:
@@ -265,7 +278,7 @@ def _purpose(frame: Frame, draft: Draft, *, spends: bool) -> tuple[tuple[int, in
     text, c = frame.text, frame.cues
     start = draft.q.end
     if start < draft.clause_end:
-        if text[start] in "、和及":
+        if text[start] in "、和及（(":
             return None
         end = draft.clause_end
         if text[start] == "的":
