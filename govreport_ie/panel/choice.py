@@ -6,11 +6,13 @@ Each rule ranks a statement; the lowest rank wins, the next rule is asked only w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from govreport_ie.panel.statements import Statement
+from govreport_ie.schema import Record
 
 FISCAL_GROUPS = frozenset(
     {
@@ -26,6 +28,7 @@ FISCAL_GROUPS = frozenset(
 )
 _FISCAL_KINDS = ("final", "budget", "bulletin", "plan", "work")
 _OTHER_KINDS = ("bulletin", "plan", "work", "budget", "final")
+_ACCOUNT = re.compile("一般公共预算|政府性基金|国有资本经营|社会保险基金")
 _EXTRA_KINDS = frozenset({"glossary", "annex", "resolution"})
 
 
@@ -139,24 +142,31 @@ def interval(s: Statement) -> tuple[Decimal | None, Decimal | None]:
     return None if s.low is None else s.low - slack, None if s.high is None else s.high + slack
 
 
+def conflicting(statements: Sequence[Statement], best: Statement) -> bool:
+    """Whether a statement with the same key and the best one cannot both be right, rounding allowed for.
+
+    Only those that speak of the same number are set against it: same unit, base, whole and budget, and no name that
+    was out of use where the best one's is in use.
+    """
+    same = [s for s in statements if _same_number(s, best)]
+    lows = [low for low, _ in map(interval, same) if low is not None]
+    highs = [high for _, high in map(interval, same) if high is not None]
+    return bool(lows and highs) and max(lows) > min(highs)
+
+
+def _same_number(s: Statement, best: Statement) -> bool:
+    return s is best or (s.dated <= best.dated and _sort(s) == _sort(best))
+
+
 def _sort(s: Statement) -> tuple[object, ...]:
     base = s.record.base
-    return s.unit, s.record.of, base.period if base else None
+    return s.unit, s.record.of, base.period if base else None, _account(s.record)
 
 
-def conflicting(statements: Sequence[Statement]) -> bool:
-    """Whether statements with the same key cannot all be right, rounding allowed for.
-
-    Only those that speak of the same number are set against each other: same unit, same base, same whole, and no
-    name that was out of use where there is one in use.
-    """
-    lows: dict[object, Decimal] = {}
-    highs: dict[object, Decimal] = {}
-    current = [s for s in statements if not s.dated] or statements
-    for s in current:
-        sort, (low, high) = _sort(s), interval(s)
-        if low is not None:
-            lows[sort] = max(low, lows.get(sort, low))
-        if high is not None:
-            highs[sort] = min(high, highs.get(sort, high))
-    return any(low > highs[sort] for sort, low in lows.items() if sort in highs)
+def _account(record: Record) -> str | None:
+    """The budget whose money it is (上级补助收入 stands in each of the four), as headings or the total say."""
+    for words in (*reversed(record.section), record.part_of or ""):
+        match = _ACCOUNT.search(words)
+        if match:
+            return match.group()
+    return None

@@ -95,7 +95,7 @@ def _row(
     relation: Relation = "only_a" if best_b is None else "only_b"
     difference = None
     if best_a is not None and best_b is not None:
-        relation = "differs" if conflicting([best_a, best_b]) else "same"
+        relation = "differs" if conflicting([best_a, best_b], best_a) else "same"
         if (
             best_a.low == best_a.high
             and best_b.low == best_b.high

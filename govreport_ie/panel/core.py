@@ -175,7 +175,7 @@ def _row(source: str, text: str, key: Key, group: Sequence[Statement], rules: Se
         sentence=text[record.sentence.start : record.sentence.end],
         page=record.page,
         n_statements=len(group),
-        conflict=conflicting(group),
+        conflict=conflicting(group, best),
         record_id=record.id,
         start=place.start,
         end=place.end,

@@ -156,6 +156,16 @@ def test_every_rule_of_choice_is_tested_above():
         (grew(GDP, 5), grew(GDP, 5, at=1, direction="down"), True),
         (said(GDP, 100), said(GDP, 99, at=1, status="estimate"), True),
         (
+            said("上级补助收入", 100, section=("一般公共预算",)),
+            said("上级补助收入", 5, section=("政府性基金预算", "收入"), at=1),
+            False,
+        ),
+        (
+            said("上级补助收入", 100, section=("一般公共预算",)),
+            said("上级补助收入", 5, section=("一般公共预算", "收入"), at=1),
+            True,
+        ),
+        (
             said(GDP, 50, "%", measure="share", of="全省"),
             said(GDP, 3, "%", measure="share", of="全国", at=1),
             False,
