@@ -41,6 +41,7 @@ class Unit(NamedTuple):
 
 
 _Form = tuple[str, "str | None", Decimal]
+_OR_UNIT = re.compile(r"（([一-鿿]{1,2})）")  # 套（间）, 家（户）
 _PER = re.compile(r"[百千万](?:人|户|公里|平方米|元)|(?:d|a|h|s|min|yr|day)(?![A-Za-z])")
 _Match = Callable[[str, int], "re.Match[str] | None"]
 
@@ -102,6 +103,10 @@ class Vocabulary:
             compound = self._compound(text, at, end)
             if compound is not None:
                 return compound
+        if after == "（" and kind == "count" and unit == surface:
+            other = _OR_UNIT.match(text, end)
+            if other is not None and self._forms.get(other.group(1), ("",))[0] == "count":
+                return Unit(other.end(), kind, surface + other.group(), factor, surface)
         return Unit(end, kind, unit, factor, surface)
 
     def _compound(self, text: str, at: int, end: int) -> Unit | None:

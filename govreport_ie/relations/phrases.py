@@ -15,7 +15,7 @@ TIME = re.compile(
     r"(?:过去)?[一二两三四五六七八九十]年(?:来|间)|近[一二两三五十\d]年(?:来)?|目前|现在|至今|期末|期间|明年|这一年|一年来|每年)(?:的|共|我[市省区县国])?"
 )
 _ENUMERATOR = re.compile(r"[ *、，和]*(?:[一二三四五六七八九十]{1,3}是|[①-⑳]|[(（]?\d{1,2}[)）.、])")
-_NOT_VERB = frozenset("性型类式者员率额量数费款站网物品")
+_NOT_VERB = frozenset("业性型类式者员率额量数费款站网物品")
 ADD = re.compile(r"(?<![增参附追叠更倍])(?:再?加上|再?加(?!上))(?![快强大速密工固油装挂盟剧])")
 _SINCE = re.compile(r"(?:从|由|自)?(?:(?:19|20)\d\d年|去年|上年|[一二三四五六七八九十]年前|原来|原先|年初)(?:末|底)?的?$")
 _JUNK = re.compile(r"[、，,。；：:\s和及与\-—*·]+|[①-⑳]|[(（]?\d{1,2}[)）.、]|[一二三四五六七八九十]{1,2}是")
@@ -165,6 +165,8 @@ def _trim_start(frame: Frame, p: Phrase, *, verbs: bool) -> None:
         if n and text[p.start : p.start + 2] not in ("加快", "加强", "加大", "加速", "加固", "加工", "加密", "加装"):
             p.start += n
             continue
+        if text[p.start : p.end] in c.names:
+            return
         n = c.connectives.prefix(text, p.start, p.end)
         if n and (n > 1 or p.start + 1 == p.end or _lone(frame, p)):
             p.start += n
@@ -176,8 +178,6 @@ def _trim_start(frame: Frame, p: Phrase, *, verbs: bool) -> None:
             if word in _SAFE_ADVERBS or after == p.end or _verb_at(frame, after, p.end):
                 p.start = after
                 continue
-        if text[p.start : p.end] in c.names:
-            return
         if verbs:
             n = _verb_at(frame, p.start, p.end)
             if n:
