@@ -17,16 +17,36 @@ _EXISTING = re.compile(r"(?:现有|已有|原有|原先|原来)的?$")
 
 def link_status(frame: Frame, drafts: Sequence[Draft], time: SectionTime) -> None:
     """Set the status of a block's drafts from cue words, period, section and kind of report."""
+    intro = list_intro(frame, drafts[0].block) if drafts else None
     for draft in drafts:
         part = frame.part_of_block(draft.block)
         review = part.review_year if part else None
         plan = part.plan_year if part else None
         status, rule, span = _status(frame, draft, time, part.kind if part else "other", review, plan)
+        if status == "actual" and intro is not None:
+            status, rule, span = "estimate", "status.list", intro
         draft.status = status
         draft.prove("status", rule, *span)
         if status != "actual" and status != "estimate":
             tone = frame.cues.tone_re.search(frame.text, draft.clause_start, draft.clause_end)
             draft.tone = tone.group() if tone else None
+
+
+def list_intro(frame: Frame, block: int) -> tuple[int, int] | None:
+    """The word of estimate in the line that a list hangs on (主要指标预计完成情况：), for a block that is an item of it."""
+    blocks, text = frame.doc.blocks, frame.text
+    at = block
+    while at > 0 and block - at < _LONGEST_LIST and _ITEM.match(text, blocks[at].start, blocks[at].end):
+        at -= 1
+    head = blocks[at]
+    if at == block or text[head.end - 1 : head.end] not in ("：", ":"):
+        return None
+    m = frame.cues.estimate_re.search(text, max(head.start, head.end - 40), head.end)
+    return m.span() if m else None
+
+
+_ITEM = re.compile(r"\s*(?:[-—–·●•]|[(（]?\d{1,2}[)）.、]|[①-⑳])")
+_LONGEST_LIST = 40
 
 
 def _end_year(period: str | None) -> int | None:
