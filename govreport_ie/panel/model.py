@@ -125,6 +125,15 @@ class PanelRow(Frozen):
         """How far the true value may lie from the number written: half a unit of its last digit, a whole for about."""
         return self.precision * (2 if self.modifier == "about" else 1)
 
+    @property
+    def against_plan(self) -> bool:
+        """Whether it is a change against the plan of its own year (比控制目标低0.4个百分点) and not against a year before."""
+        return self.measure == "change" and self.base_period == self.period
+
+    def same_base(self, other: PanelRow) -> bool:
+        """Whether two changes are measured against the same period, as far as both say."""
+        return self.base_period == other.base_period or None in (self.base_period, other.base_period)
+
     def to_row(self) -> dict[str, Any]:
         """The columns of the panel as a flat row, numbers as plain decimal strings."""
         row = {column.name: getattr(self, column.name) for column in PANEL}

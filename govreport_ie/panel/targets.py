@@ -88,6 +88,8 @@ def targets_table(panel: Panel, indicators: Sequence[str] | None = None) -> Tabl
     """
     cells: dict[_Key, _Cell] = {}
     for row in panel.rows:
+        if row.against_plan:
+            continue
         cell = cells.setdefault(_key(row), _Cell())
         if row.group in ("target", "budget"):
             cell.targets.append(row)
@@ -157,7 +159,8 @@ class _Context:
         if target and outcome:
             wanted = wish(self._directions.get(some.indicator, "none"), _value(target), some.measure)
             verdict, gap = judge(_value(target), _value(outcome), wanted)
-            out |= {"verdict": verdict, "gap": plain(gap)}
+            same = _comparable(target, outcome)
+            out |= {"verdict": verdict if same else "unclear", "gap": plain(gap) if same else None}
         return out
 
     def _first(self, rows: Iterable[PanelRow], years: dict[str, set[int]]) -> PanelRow | None:
@@ -168,8 +171,7 @@ class _Context:
 
     def _outcome(self, rows: Sequence[PanelRow], target: PanelRow | None) -> PanelRow | None:
         """The first outcome, those that can be set against the target before others."""
-        unit = target.unit if target else None
-        same = [r for r in rows if unit is None or r.unit == unit]
+        same = [r for r in rows if target is None or _comparable(target, r)]
         return self._first(same or rows, self._reviewed)
 
     def _missing(self, row: PanelRow, years: dict[str, set[int]]) -> State:
@@ -187,6 +189,10 @@ def _year(period: str) -> int | None:
 
 def _value(row: PanelRow) -> Value:
     return Value(row.low, row.high, row.modifier, row.unit, row.precision)
+
+
+def _comparable(a: PanelRow, b: PanelRow) -> bool:
+    return a.unit == b.unit and a.same_base(b)
 
 
 def _side(name: str, row: PanelRow | None) -> dict[str, Any]:
@@ -210,7 +216,7 @@ def _differs(rows: Iterable[PanelRow], chosen: PanelRow | None) -> bool:
 
 def apart(a: PanelRow, b: PanelRow) -> bool:
     """Whether two rows of one unit and base cannot both be right, rounding allowed for."""
-    if a.unit != b.unit or (a.base_period != b.base_period and None not in (a.base_period, b.base_period)):
+    if not _comparable(a, b):
         return False
     for one, two in ((a, b), (b, a)):
         if one.low is not None and two.high is not None and one.low - one.slack > two.high + two.slack:

@@ -52,8 +52,8 @@ _Slot = tuple[str, str, str]  # indicator, measure, group
 def wide_table(panel: Panel, indicators: Sequence[str] | None, options: WideOptions) -> Table:
     """One row a region, scope and period; columns ``<indicator>_<measure>`` for outcomes, ``…_target``, ``…_budget``.
 
-    Targets and budgets have two columns, ``_low`` and ``_high``. A column holds one unit, the most frequent one; rows
-    in another unit stay in the tidy panel. Where several sources state a number, the first in time among those that
+    Targets and budgets have two columns, ``_low`` and ``_high``. A column holds one unit, the most frequent one, and
+    changes against the year before; other rows stay in the tidy panel. Where several sources state a number, the first in time among those that
     are about the period gives it, and ``conflicts`` names the columns on which another source disagrees.
 
     Args:
@@ -61,7 +61,7 @@ def wide_table(panel: Panel, indicators: Sequence[str] | None, options: WideOpti
         indicators: Names or codes, in the order of the columns; without it, all of them.
         options: Measures, status groups and naming.
     """
-    rows = [r for r in panel.rows if r.measure in options.measures and r.group in options.groups]
+    rows = [r for r in panel.rows if r.measure in options.measures and r.group in options.groups and _yearly(r)]
     names = {r.indicator_code: r.indicator for r in rows}
     if indicators is not None:
         order = [names.get(name, name) for name in indicators]
@@ -82,6 +82,13 @@ def wide_table(panel: Panel, indicators: Sequence[str] | None, options: WideOpti
     head = (Column("source", "string", "File"), *_HEAD) if options.by_source else _HEAD
     all_columns = (*head, *(c for slot in slots for c in columns[slot]), *_TAIL)
     return Table(out, all_columns, "wide", [s.to_row() for s in panel.sources])
+
+
+def _yearly(row: PanelRow) -> bool:
+    """Whether a change is one against the year before (or says nothing of its base)."""
+    if row.measure != "change" or row.base_period is None or not row.period[:4].isdigit():
+        return True
+    return row.base_period[:4] == str(int(row.period[:4]) - 1)
 
 
 def _slot(row: PanelRow) -> _Slot:

@@ -4,7 +4,7 @@ import pytest
 from panel_making import GDP, JOBLESS, REVENUE, goal, grew, made, part, said
 
 from govreport_ie.panel import TARGETS, from_reports
-from govreport_ie.schema import Numeral, Span
+from govreport_ie.schema import Base, Numeral, Span
 
 AIM = {"status": "target", "period": "2024"}
 FOUND = {"period": "2024"}
@@ -117,6 +117,19 @@ def test_other_regions_and_scopes_do_not_answer(one, two):
         ),
     )
     assert [r.get("verdict") for r in rows] == [None, None]
+
+
+def test_a_change_against_the_plan_is_no_outcome():
+    off = grew(JOBLESS, "0.4", "pp", direction="down", base=Base(period="2024", status="target"), **FOUND)
+    assert targets(("2025.txt", report(2025, off)), indicators=[JOBLESS]) == []
+
+
+def test_changes_against_other_years_are_not_judged():
+    (row,) = targets(
+        ("2024.txt", report(2024, grew(GDP, 30, base=Base(period="2020", status="actual"), **AIM))),
+        ("2025.txt", report(2025, grew(GDP, 5, **FOUND))),
+    )
+    assert (row["outcome_low"], row["verdict"], row["gap"]) == ("5", "unclear", None)
 
 
 # -- why there is no target, or no outcome ---------------------------------------------------------------------------

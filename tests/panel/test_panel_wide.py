@@ -4,6 +4,7 @@ import pytest
 from panel_making import GDP, REVENUE, grew, made, part, said
 
 from govreport_ie.panel import from_reports
+from govreport_ie.schema import Base
 
 B = 10**8
 
@@ -94,6 +95,17 @@ def test_a_column_holds_one_unit():
     records = [said(GDP, 1, at=0), said(GDP, 2, period="2022", at=1), said(GDP, 3, "USD", period="2021", at=2)]
     table = from_reports([("a.txt", made(*records))]).to_wide()
     assert [(r["period"], r["地区生产总值_level"]) for r in table] == [("2022", "2"), ("2023", "1")]
+
+
+def test_a_column_of_growth_holds_yearly_growth_only():
+    records = [
+        grew(GDP, 5, period="2022"),
+        grew(GDP, 30, period="2023", base=Base(period="2018", status="actual"), at=1),
+        grew(GDP, "0.4", period="2021", base=Base(period="2021", status="target"), at=2),
+        grew(GDP, 7, period="2019", base=Base(period=None, status="actual"), at=3),
+    ]
+    table = from_reports([("a.txt", made(*records))]).to_wide()
+    assert [(r["period"], r["地区生产总值_change"]) for r in table] == [("2019", "7"), ("2022", "5")]
 
 
 @pytest.mark.parametrize(
