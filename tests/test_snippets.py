@@ -18,6 +18,7 @@ ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("README*.md"), *ROOT.glob("docs/**/*.md")])
 SNIPPET = re.compile(r"^```python\n(.*?)^```", re.S | re.M)
 MODULES = sorted(m.name for m in pkgutil.walk_packages(govreport_ie.__path__, "govreport_ie."))
+MODULES.remove("govreport_ie.cli.__main__")  # runs the command line
 
 
 def snippets(page: Path) -> list[tuple[int, str]]:
@@ -37,8 +38,6 @@ def test_page(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("name", MODULES)
 def test_docstrings(name: str) -> None:
-    if name == "govreport_ie.cli.__main__":
-        pytest.skip("runs the command line")
     result = doctest.testmod(importlib.import_module(name), optionflags=doctest.ELLIPSIS)
     assert result.failed == 0
 
