@@ -21,6 +21,7 @@ _TITLE = re.compile(r".{4,60}(?:表|情况|草案|[)）])$|附?表\s*[\d一二�
 _END = re.compile(r"注[:：]|备注|说明[:：]|表\s*\d|附表|第[一二三四五六七八九十]+部分|单\s*位\s*[:：]")
 _SPLIT_STUB = (("项", "目"), ("科", "目"), ("指", "标"), ("地", "区"))
 _FULL = 0.7  # share of full rows from which on a cell above each number is its header, whatever it says
+_LONGEST = 80  # characters of a title
 _LEAST = 3  # full rows that show how many columns there are
 
 
@@ -183,7 +184,7 @@ def _begin(recent: Sequence[_Token], tokens: Sequence[_Token], i: int, size: int
             if found and found.start() > 6:
                 caption = _Token(token.text[: found.start()].strip(), token.start, token.start + found.start(), False)
                 break
-        elif _TITLE.search(squeeze(token.text)) or len(token.text) >= 8:
+        elif len(token.text) <= _LONGEST and (_TITLE.search(squeeze(token.text)) or len(token.text) >= 8):
             caption = token
             break
         else:

@@ -14,7 +14,7 @@ _AMOUNT = r"(?:年初|调整后?|当年|全年)?(?:预计)?(?:预算|执行|决�
 _SINGLE = re.compile(
     rf"{_YEAR}?{_AMOUNT}(?:\(.*\))?|{_YEAR}(?:末)?|(?:完成|占|为)(?:{_YEAR})?(?:年初|调整|变动)?(?:后)?(?:预算)?数?的?[(]?%?[)]?|占(?:调整)?预算|"
     rf"(?:所占|占)?比重[(]?%?[)]?|占.{{2,8}}%|比?{_YEAR}?(?:同期|同比)?(?:\(同比\))?(?:可比)?(?:增长|增减|增幅|增速|\+-|±)(?:额|率|%|\(%\))?|金额|合计|小计|总计|"
-    rf"{_YEAR}?.{{0,8}}(?:余额|限额|收入|支出|债券|结余|结转|合计|产量|总额|增加值|发行额|还本额|数)(?:\([^()]*\))?|"
+    rf"{_YEAR}?\D{{0,8}}(?:余额|限额|收入|支出|债券|结余|结转|合计|产量|总额|增加值|发行额|还本额|数)(?:\([^()]*\))?|"
     rf"{_AMOUNT}?比{_YEAR}?{_AMOUNT}(?:\(?增减额?\)?)?|{_YEAR}{_AMOUNT}比{_YEAR}{_AMOUNT}"
 )
 _LEAF = re.compile(r"金额|所?占比重%?|占(?:调整|年初)?预算数?的?%?|(?:比上年)?(?:可比)?(?:增长|增减)%?|增减额")
@@ -43,6 +43,10 @@ def columns_of(head: Sequence[Words], width: int, *, full: bool = True) -> list[
         and not any(_broken(w) for w, _, _ in head)
     ):
         return [(h,) for h in head]
+    raw = [(squeeze(w), start, end) for w, start, end in head]
+    found = _repeated(raw, width)
+    if found is not None:
+        return found
     joined = _joined(head)
     known = all(_SINGLE.fullmatch(w) for w, _, _ in joined)
     if known and len(joined) == width:

@@ -37,6 +37,7 @@ _STATUS = (
     ("actual", re.compile(r"(?:决算|执行|完成|实际|实绩|结算)(?:数|额)?(?:$|(?=/))|(?:决算|执行|完成|实际)[数额]")),
 )
 _SCOPE = re.compile(r"全[省市区县州盟旗]|[省市区县州盟旗]本级|[省市区县州](?:级|直)(?!次)|(?<![省市区县级])本级")
+_SUM_TAIL = re.compile(r"(?:合计|总计|小计|共计)$")
 _FILLER = re.compile(
     r"其中:?|金额|数额|绝对[数值额量]|(?:年)?[末底](?=余额|限额|数|$)|本年(?:度)?|当年|全年(?:累计)?|累计|数值|(?<=.)数$|^数$|^年$|实绩|[:/]|年初$|^调整$"
 )
@@ -69,7 +70,7 @@ def read_heading(path: Sequence[str], units: Units) -> Heading:
         rest = rest[: scope.start()] + rest[scope.end() :]
     rest = _read_time(rest, out)
     rest = _read_status(rest, out)
-    out.name = SUM.sub("", _FILLER.sub("", rest)) if out.measure in ("level", "change") else ""
+    out.name = _SUM_TAIL.sub("", _FILLER.sub("", rest)) if out.measure in ("level", "change") else ""
     if out.measure == "change" and not _names_something(out.name):
         out.name = ""
     return out

@@ -13,6 +13,8 @@ from govreport_ie.tables.words import CLASS_STUB, NAMED_SUM, SUM, WHOLE, bare_la
 
 _YEAR = re.compile(r"(?:19|20)\d\d年(?:度)?(?:[末底初])?")
 _SCOPE = re.compile(r"^(?:全[省市区县州]|[省市区县州]本级|[省市区县州]级)(?=收入|支出|一般|政府|国有|社会|财政)")
+_YEARS_SUM = re.compile(r"(?:本年|当年|本级)?(收入|支出)(?:合计|小计)?")
+_TRANSFER = re.compile(r"转移支付|返还|补助|债券|债务")
 _PLAIN = frozenset(("收入", "支出", ""))
 Known = dict[tuple[str, str, tuple[str, str | None, int | None]], "Indicator | None"]
 _CLASSES = frozenset(("expenditure functions", "revenue classes", "general public budget"))
@@ -28,6 +30,7 @@ class Place:
     total: bool = False
     regional: bool = False
     parent: str = ""
+    side: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +78,10 @@ class Namer:
             return self._regional(name, span)
         parent = self.panel.rows[row.parent].label.text if row.parent is not None else ""
         shorter = _SCOPE.sub("", name)
-        total = SUM.fullmatch(name) is not None
-        return Place(shorter, span, total=total, parent=bare_label(parent)[0] if parent else "")
+        yearly = _YEARS_SUM.fullmatch(shorter)
+        total = SUM.fullmatch(name) is not None or (yearly is not None and bool(self.caption.account))
+        side = yearly[1] if yearly is not None and total else ""
+        return Place(shorter, span, total=total, parent=bare_label(parent)[0] if parent else "", side=side)
 
     def _regional(self, name: str, span: tuple[int, int]) -> Place:
         whole = SUM.fullmatch(name) is not None or WHOLE.fullmatch(name) is not None or name in self.own
@@ -94,6 +99,9 @@ class Namer:
         topic = self._topic()
         if place.regional:
             text, found = self._choose([name, topic + name if name not in topic else topic, topic])
+        elif place.side:
+            topic = self.caption.topic
+            text, found = self._choose([topic if topic.endswith(("收入", "支出")) else topic + place.side, place.name])
         elif place.total:
             text, found = self._choose([topic if name in _PLAIN else topic + name, name])
             text = text or place.name
@@ -105,7 +113,7 @@ class Namer:
         label = place.name
         if self.classes and not name and topic and topic not in label:
             return self._choose([label + topic])
-        if name and self.sided and not label.endswith(name):
+        if name and self.sided and not label.endswith((name, "量" if name.endswith("量") else name)):
             return self._choose([label + name])
         found = self._indicator(label, place.parent)
         if found is None and not NAMED_SUM.fullmatch(label):
@@ -134,6 +142,6 @@ class Namer:
         if key not in self._known:
             context = [c for c in (parent, self.caption.topic) if c]
             found = self.lexicon.indicator(text, region=self.own, year=self.year, context=context)
-            other = self.caption.account not in (None, "一般公共")
+            other = self.caption.account not in (None, "一般公共") or _TRANSFER.search(parent) is not None
             self._known[key] = None if found is not None and other and found.group in _CLASSES else found
         return self._known[key]

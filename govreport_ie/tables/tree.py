@@ -13,6 +13,7 @@ from govreport_ie.tables.words import WHOLE, bare_label, is_sum, level_of, squee
 
 _STEPS = (0.4, 0.8)  # indents that differ by less are the same, in widths of a Han character
 _MINUS = ("减:", "减：")
+_MOST_ROWS = 2000  # rows of a list whose levels are sought in its numbers
 _DIGITS = re.compile(r"\d{3,9}")
 Amounts = Sequence[Sequence[tuple[Decimal, Decimal]]]
 COMPLETE = frozenset(
@@ -85,7 +86,7 @@ def _settle(rows: Sequence[Row], totals: Sequence[bool], numbers: Amounts, best:
     score, links = best
     flat = bool(links) and not any(p for p, rule in links if rule not in ("", "table.sum_above", "table.sum_below"))
     borne_out = True
-    if flat and score <= 0 and numbers and len(numbers) > 2:
+    if flat and score <= 0 and 2 < len(numbers) <= _MOST_ROWS:
         proven = link_by_sums(numbers)
         if any(parent is not None for parent, _ in proven):
             links = proven
@@ -184,6 +185,7 @@ class _Linker:
         self.links: Links = [(None, "")] * len(labels)
         self.stack: list[_Node] = []
         self.grand: int | None = None
+        self.floor = 0  # no row before it is still without a total
         self.listing: int | None = None  # total of an 其中 whose end no indent shows
         self.doubtful: set[int] = set()
 
@@ -215,10 +217,10 @@ class _Linker:
         if i and self.grand is not None:
             self.links[i] = self.grand, "table.sum_above"
         elif not leads:
-            for k in range(i):
+            for k in range(self.floor, i):
                 if self.links[k][0] is None and not self.labels[k].startswith(_MINUS):
                     self.links[k] = i, "table.sum_below"
-            self.stack = []
+            self.stack, self.floor = [], i
             return
         self.stack = [_Node(i, 0, 0.0, total=True)]
 
