@@ -184,7 +184,7 @@ class Assembler:
 
     def _indicator(self, d: Draft) -> Indicator | None:
         """The canonical indicator of a draft's subject; a bare head (收入总计) is settled by its total or headings."""
-        if d.subject is None or (d.subject[-2:] not in self.cues.name_tails and d.measure != "change"):
+        if d.subject is None or (d.subject[-2:] not in self.cues.name_tails and d.subject[-1] not in "）)" and d.measure != "change"):
             return None
         part = self.doc.blocks[d.block].part
         key = (d.subject, d.total.subject if d.total else None, self.doc.blocks[d.block].section, d.measure == "change")

@@ -23,7 +23,7 @@ class Cues:
         self.lexicon = lexicon
         for name in _SETS:
             setattr(self, name, WordSet(cue.get(name, ())))
-        self.name_tails = frozenset(n[-2:] for n in lexicon.surfaces()) | {"（）"}
+        self.name_tails = frozenset(n[-2:] for n in lexicon.surfaces())
         self.names = frozenset(n for n in lexicon.surfaces() if len(n) > 2)
         self.part_cue = re.compile(alternatives(cue.get("part_cues", ())))
         self.right_stop_re = re.compile(alternatives(cue.get("right_stop", ())))

@@ -1,7 +1,7 @@
 """What each linking rule reads, with sentences in which it fires and sentences in which it must not.
 
-The tests run every sentence; ``docs/rules.md`` is made from here (``python -m govreport_ie.relations.examples docs/rules.md``).
-The sentences are written for this purpose; they are read as reports of 青屿区 given in 2024.
+The tests run every sentence. They are written for this purpose and read as reports of 青屿区 given in 2024.
+``docs/rules.md`` is made from here: ``python -m govreport_ie.relations.examples docs/rules.md``.
 """
 
 from __future__ import annotations
@@ -380,9 +380,9 @@ assert "measure.completion" in report.records[1].rules
 assert "base.plan '为年初预算的'" in report.explain(1)
 ```
 
-Words are not written into the rules: verbs, nouns and other cues are lines of the [lexicon](lexicon.md). The list below
-is made from `govreport_ie/relations/examples.py`, where every rule has sentences in which it fires and sentences in which
-it must not; the tests run them all as of a report of 青屿区 given in 2024. A line break is shown as ⏎.
+Words are not written into the rules: verbs, nouns and other cues are lines of the [lexicon](lexicon.md). The list
+below is made from `govreport_ie/relations/examples.py`, where every rule has sentences in which it fires and sentences
+in which it must not; the tests run them all as reports of 青屿区 given in 2024. A line break is shown as ⏎.
 """
 
 

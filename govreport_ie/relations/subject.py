@@ -221,6 +221,9 @@ def _share_whole(frame: Frame, draft: Draft, following: Draft | None, topics: To
     return _take(frame, draft, noun[0], draft.right)
 
 
+_BALANCE = frozenset(("余额", "年末余额", "债务余额", "实际余额", "期末余额"))
+
+
 def _money(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) -> bool:
     """投入 6,542 万元落实就业优先政策: the purpose; else the noun before."""
     if draft.q.kind != "money" or draft.measure != "level":
@@ -236,6 +239,10 @@ def _money(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) 
         if topic is not None and topic.subject:
             draft.np, draft.subject, draft.inherits = (p.start, p.end), topic.subject, topic
             return True
+    topic = topics.at(draft.depth)
+    if named and word in _BALANCE and topic is not None and topic.subject and topic.subject.endswith("限额"):
+        draft.np, draft.subject = (p.start, p.end), topic.subject[:-2] + "余额"
+        return True
     if named and not text.startswith("的", draft.q.end):
         return _take(frame, draft, p.start, p.end, topics.at(draft.depth))
     verb = text[slice(*p.level_verb)] if p.level_verb else ""
