@@ -127,7 +127,7 @@ class PanelRow(Frozen):
 
     @property
     def against_plan(self) -> bool:
-        """Whether it is a change against the plan of its own year (比控制目标低0.4个百分点) and not against a year before."""
+        """Whether it is a change against the plan of its own year (比控制目标低0.4个百分点), not a year before."""
         return self.measure == "change" and self.base_period == self.period
 
     def same_base(self, other: PanelRow) -> bool:

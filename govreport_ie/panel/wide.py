@@ -53,8 +53,9 @@ def wide_table(panel: Panel, indicators: Sequence[str] | None, options: WideOpti
     """One row a region, scope and period; columns ``<indicator>_<measure>`` for outcomes, ``…_target``, ``…_budget``.
 
     Targets and budgets have two columns, ``_low`` and ``_high``. A column holds one unit, the most frequent one, and
-    changes against the year before; other rows stay in the tidy panel. Where several sources state a number, the first in time among those that
-    are about the period gives it, and ``conflicts`` names the columns on which another source disagrees.
+    changes against the year before; other rows stay in the tidy panel. Where several sources state a number, the first
+    in time gives it (what happened before what was expected to have), and ``conflicts`` names the columns on which
+    another source disagrees.
 
     Args:
         panel: The panel.
