@@ -34,6 +34,7 @@ _DOWN = frozenset(("压减", "压缩", "削减", "核减", "递减", "下降", "
 _NATURAL = re.compile(r"自然增长率$|净增长率$")
 _ABOVE = re.compile(r"(?P<up>高于|快于|高出|高|多于|优于)|(?P<down>低于|少于|低|慢于)")
 _TAIL = ("了", "约", "近", "超", "达", "高达", "为")
+_WHOLES = ("全国", "全省", "全市", "全区", "全县", "全州", "全旗", "全球", "全世界")
 _AFTER_VALUE = "，、。；：）)和及与以左右上下"
 _PERCENT = ("percent", "multiple")
 
@@ -75,7 +76,9 @@ def _share(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
     """占…比重 75.8%: a part of the whole that is named."""
     if draft.q.kind not in _PERCENT:
         return False
-    m = _SHARE.search(frame.text, draft.left, draft.q.start) or _SHARE_NEAR.search(frame.text, draft.left, draft.q.start)
+    m = _SHARE.search(frame.text, draft.left, draft.q.start)
+    if m is None and draft.q.kind == "percent":
+        m = _SHARE_NEAR.search(frame.text, draft.left, draft.q.start)
     if not m:
         return False
     draft.measure, draft.verb = "share", m.span()
@@ -181,6 +184,9 @@ def _share_of(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
     if not de and not spelled or text[q.end] in _AFTER_VALUE:
         return False
     p = trim(frame, draft.left, q.start)
+    if de and any(text.endswith(w, draft.left, q.start) for w in _WHOLES):
+        draft.measure = "share"
+        return True
     if not p.empty and (p.level_verb is not None or not de):
         return False
     if not p.empty and text[p.start : p.end] not in ("全国", "有", "其中", "超", "达"):

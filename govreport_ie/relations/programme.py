@@ -29,6 +29,11 @@ def link_programmes(frame: Frame, drafts: Sequence[Draft], names: Mapping[str, s
             draft.program = names[m.group()]
             draft.prove("program", "program.subject", *(draft.np or (draft.q.core_start, draft.q.core_start)))
             continue
+        m = pattern.search(frame.text, draft.clause_start, draft.clause_end) if draft.is_amount else None
+        if m:
+            draft.program = names[m.group()]
+            draft.prove("program", "program.clause", *m.span())
+            continue
         if draft.sentence not in opened:
             opened[draft.sentence] = _opening(frame, draft, pattern)
         m = opened[draft.sentence]

@@ -217,7 +217,8 @@ def _share_whole(frame: Frame, draft: Draft, following: Draft | None, topics: To
     noun = right_noun(frame, draft.q.end, draft.right, next_number=False)
     if noun is None:
         return False
-    draft.of = frame.text[slice(*noun)]
+    m = frame.cues.object_verb_re.search(frame.text, noun[0] + 1, noun[1])
+    draft.of = frame.text[noun[0] : m.start() if m else noun[1]]
     return _take(frame, draft, noun[0], draft.right)
 
 
