@@ -26,6 +26,10 @@ _KINDS = {
     "rank": frozenset({"rank"}),
 }
 _ACCOUNTS = re.compile(r"(?:自治区|[省市区县州盟旗])(?:本级|级)|本级|中央本级")
+_ZONE_HEADING = re.compile(
+    r"(?:\d{4}年)?(?P<zone>[\u4e00-\u9fff]{0,10}(?:开发区|高新区|经开区|示范区|园区|新区|度假区|合作区))(?:本级)?(?:\d{4}年)?"
+    r"(?:一般公共|政府性|国有资本|社会保险|社保|预算|决算|财政|收支).*(?:情况|草案|安排|预算|决算|收支|说明)$"
+)
 _SHARES = frozenset({"percent", "point", "multiple"})
 
 
@@ -125,7 +129,9 @@ class Reader:
             if indicator is None or record.period is None or reason:
                 left_out[reason] += 1
                 continue
-            where = resolve(record.region or self._prefix(record), own, year, self._gazetteer)
+            where = resolve(
+                record.region or self._prefix(record) or heading_zone(record.section), own, year, self._gazetteer
+            )
             if record.region_code and not where.scope and where.code != record.region_code:
                 where = home(record.region, record.region_code, year, self._gazetteer)
             key = Key(where, record.period, indicator.name, record.measure, GROUPS[record.status])
@@ -148,6 +154,20 @@ class Reader:
             if spans:
                 return not any(alias.covers(year) for alias in spans)
         return False
+
+
+def heading_zone(section: Sequence[str]) -> str | None:
+    """The zone whose accounts the headings announce, the innermost first.
+
+    Example:
+        >>> heading_zone(("2025年预算执行情况", "高新区预算执行情况", "一般公共预算"))
+        '高新区'
+    """
+    for title in reversed(section):
+        match = _ZONE_HEADING.match("".join(title.split()))
+        if match:
+            return match["zone"]
+    return None
 
 
 def _reason(record: Record, indicator: Indicator | None) -> str:

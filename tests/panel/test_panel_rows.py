@@ -215,6 +215,22 @@ def test_accounts_that_the_subject_begins_with_are_a_scope(subject, scope):
     assert (row.indicator, row.region, row.scope) == ("政府债务限额", "济川市", scope)
 
 
+@pytest.mark.parametrize(
+    ("section", "scope"),
+    [
+        (("高新区预算执行情况", "一般公共预算"), "高新区"),
+        (("一般公共预算", "2025年市经济技术开发区一般公共预算草案"), "市经济技术开发区"),
+        (("全市预算执行情况", "一般公共预算"), ""),
+        (("推进示范区财政改革",), ""),
+        (("高新区建设成效", "财政收入"), ""),
+        (("园区经济",), ""),
+        ((), ""),
+    ],
+)
+def test_a_heading_announces_the_accounts_of_a_zone(section, scope):
+    assert only(said(REVENUE, 8, section=section)).scope == scope
+
+
 def test_an_old_name_does_not_conflict_with_a_current_one():
     records = [said("地方财政收入", 9), said(REVENUE, 8, at=1)]
     assert only(*records).conflict is False
