@@ -81,6 +81,7 @@ class Frame:
     cues: Cues
     own_names: tuple[str, ...] = ()
     trimmed: dict[tuple[int, int, bool], Phrase] = field(default_factory=dict)
+    markers: dict[int, list[tuple[int, bool]]] = field(default_factory=dict)
     _numbers: Sequence[FoundQuantity] = ()
     _starts: list[int] = field(default_factory=list)
 

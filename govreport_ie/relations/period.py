@@ -31,6 +31,7 @@ class SectionTime:
     year: int | None
     rule: str
     span: tuple[int, int] | None = None
+    term_from: int = 0  # clean offset from which it looks back on the span of years
     term: str | None = None  # the span of years that the section looks back on: 2018/2022
 
 
@@ -53,9 +54,9 @@ def section_time(frame: Frame, block: int) -> SectionTime:
         if years and plan and years[-1] >= plan and not (back and review in years):
             return SectionTime("plan", years[-1], "period.section", span)
         if years and review and years[-1] <= review and not ahead:
-            return SectionTime("review", years[-1], "period.section", span, _term(title, review))
+            return SectionTime("review", years[-1], "period.section", span, _starts(frame, node, block), _term(title, review))
         if back and not ahead and node.level <= 2:
-            return SectionTime("review", review, "period.section", span, _term(title, review))
+            return SectionTime("review", review, "period.section", span, _starts(frame, node, block), _term(title, review))
         if ahead and not back and plan and node.level <= 2:
             return SectionTime("plan", plan, "period.section", span)
     if kind == "work" and plan and path and _after_first(frame, path[-1]):
@@ -75,6 +76,28 @@ def _after_first(frame: Frame, top: SectionNode) -> bool:
 _TERM = re.compile(r"(?P<n>[四五六七])年(?!计划|规划)|(?P<term>本届政府)|“?(?P<plan>十[一二三四五]五|[八九]五)”?(?:时期|期间)?")
 _COUNT = {"四": 4, "五": 5, "六": 6, "七": 7}
 _PLAN_START = {"八五": 1991, "九五": 1996, "十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
+
+
+_ONE = re.compile(r"一年|(?:19|20)\d\d年")
+_MARKER = re.compile(r"[\s—*]*(?:各位代表[！，]?)?(?:(?P<term>(?:过去|这|本届政府)?(?:的)?[四五六七]年(?:来|间)?|本届政府)|(?P<year>(?:过去|这)(?:的)?一年|一年来|去年|(?:刚刚过去的)?(?:19|20)\d\d年))")
+
+
+def _starts(frame: Frame, node: SectionNode, block: int) -> int:
+    """Where a section that looks back on one year and on several (2022年和过去五年工作回顾) turns to the several.
+
+    A paragraph that opens with 五年来 turns to them, one that opens with 过去一年 back.
+    """
+    if not _ONE.search(node.title):
+        return 0
+    markers = frame.markers.get(node.start)
+    if markers is None:
+        markers = frame.markers[node.start] = []
+        for box in frame.doc.blocks:
+            m = _MARKER.match(frame.text, box.start, min(box.end, box.start + 24)) if node.body_start <= box.start < node.end else None
+            if m:
+                markers.append((box.start, m.group("term") is not None))
+    i = bisect_right(markers, (frame.doc.blocks[block].start, True)) - 1
+    return markers[i][0] if i >= 0 and markers[i][1] else len(frame.text)
 
 
 def _term(title: str, review: int | None) -> str | None:
@@ -124,7 +147,7 @@ def link_periods(frame: Frame, drafts: Sequence[Draft], time: SectionTime) -> No
         if mention is not None:
             draft.period = _stock_year(frame, draft, mention)
             draft.prove("period", "period.clause" if mention.start >= draft.sentence_start else "period.paragraph", mention.start, mention.end)
-        elif time.term is not None and _is_flow(frame, draft):
+        elif time.term is not None and draft.q.start >= time.term_from and _is_flow(frame, draft):
             draft.period = time.term
             draft.prove("period", time.rule, *(time.span or (draft.q.core_start, draft.q.core_start)))
         elif time.year is not None:

@@ -68,6 +68,8 @@ def trim(frame: Frame, start: int, end: int, *, verbs: bool = True) -> Phrase:
     _trim_start(frame, phrase, verbs=verbs)
     text = frame.text
     _last_scope(frame, phrase)
+    if not phrase.empty and _YEARS_ONLY.fullmatch(text, phrase.start, phrase.end):
+        phrase.start = phrase.end
     if not phrase.empty and _ADVERBIAL.match(text, phrase.start, phrase.end):
         phrase.start = phrase.end
     if not phrase.empty and not _HAN.search(text, phrase.start, phrase.end):
@@ -76,6 +78,7 @@ def trim(frame: Frame, start: int, end: int, *, verbs: bool = True) -> Phrase:
     return phrase
 
 
+_YEARS_ONLY = re.compile(r"(?:近|过去|前|后)?[一二三四五六七八九十]{1,2}年(?:来|间|内|中)?")
 _ADVERBIAL = re.compile(r"经(?![济营费开适典办])|因(?![素地子])|受(?![理益灾助援教])|由于|按照?(?![揭时])|根据|通过|考虑|随着|为了|执行中|依托|围绕")
 _INNER = re.compile(r"(?:19|20)\d\d年(?:度|年?末|年?底)?(?!.{0,3}以?来)|[全我][市省区县州旗](?=[一-鿿])|(?<=批准的)")
 _APPROVED = re.compile(r"批准|核定|下达|汇总|审议通过|转贷|安排的?$")
@@ -204,7 +207,10 @@ def _lone(frame: Frame, p: Phrase) -> bool:
 def _own_name(frame: Frame, p: Phrase) -> int:
     for name in frame.own_names:
         after = p.start + len(name)
-        if frame.text.startswith(name, p.start) and after <= p.end and frame.text[after : after + 1] not in _PLACE_TAIL:
+        if not frame.text.startswith(name, p.start) or after > p.end:
+            continue
+        tail = frame.text[after : after + 1]
+        if tail not in _PLACE_TAIL and not (tail == "区" and name.endswith("市")):
             return len(name)
     return 0
 
