@@ -96,7 +96,7 @@ def agreement(reading: TableReading, prose: list[Record]) -> Iterator[Check]:
         (value,) = values
         words = " ".join(first.text.split())
         yield Check(
-            f"{key[0]} {key[1]} {key[3]}: text {words}, table {value:,}", abs(value - first.low) <= first.precision
+            f"{key[0]} {key[1]} {key[3]}: text {words}, table {value:,}", abs(value - first.low) <= 2 * first.precision
         )
 
 

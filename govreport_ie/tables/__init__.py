@@ -3,6 +3,5 @@
 from govreport_ie.tables.model import Cell, TableFact, TableReading, UnreadTable
 from govreport_ie.tables.read import read_tables
 from govreport_ie.tables.records import numerals_of, records_of
-from govreport_ie.tables.words import Units
 
-__all__ = ["Cell", "TableFact", "TableReading", "Units", "UnreadTable", "numerals_of", "read_tables", "records_of"]
+__all__ = ["Cell", "TableFact", "TableReading", "UnreadTable", "numerals_of", "read_tables", "records_of"]

@@ -164,7 +164,7 @@ def _forget(table: _Open, fresh: _Open) -> None:
 
 def _stub(tokens: Sequence[_Token], i: int) -> int:
     """How many cells the header of a label column takes, 0 for none."""
-    if len(tokens[i].text) > 20:
+    if len(tokens[i].text) > 20 or (i + 1 < len(tokens) and tokens[i + 1].number):
         return 0
     words = squeeze(tokens[i].text)
     if STUB.fullmatch(words):
@@ -295,8 +295,11 @@ def _tabbed(text: str, start: int, end: int, above: Sequence[_Token], span: Span
                 yield grid
             grid = _tabbed_grid(recent, cells, span)
             width, recent = len(cells), []
-        elif grid is not None and len(cells) == width and cells[0] is not None:
+        elif grid is not None and len(cells) > width:
+            grid.linked = False
+        elif grid is not None and len(cells) > 1 and cells[0] is not None:
             made = [_cell(t, span) if t is not None else None for t in cells]
+            made += [None] * (width - len(made))
             label = made[0]
             if label is not None:
                 grid.panels[0].rows.append(Row(len(grid.panels[0].rows) + 1, label, 0.0, made[1:]))

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from govreport_ie.document.model import Document
 from govreport_ie.lexicon import Lexicon
+from govreport_ie.quantities import QuantityFinder
 from govreport_ie.schema.source import Source
 from govreport_ie.tables.facts import Understanding, Years
 from govreport_ie.tables.flat import flat_grids
 from govreport_ie.tables.model import Grid, TableReading
 from govreport_ie.tables.source import source_grids
-from govreport_ie.tables.words import Units
+from govreport_ie.tables.words import Units, squeeze
 
 
 def read_tables(
-    doc: Document, source: Source | None, lexicon: Lexicon, *, names: Sequence[str] = (), units: Units | None = None
+    doc: Document,
+    source: Source | None,
+    lexicon: Lexicon,
+    *,
+    names: Sequence[str] = (),
+    finder: QuantityFinder | None = None,
 ) -> TableReading:
     """Read the tables of a report: those of the file, and those that stand flattened in its text.
 
@@ -25,7 +31,7 @@ def read_tables(
         source: What a reader made of the file, None for plain text.
         lexicon: The words known.
         names: Names of the report's own region, longest first.
-        units: Units of that lexicon, where the caller keeps them.
+        finder: A finder of that lexicon, where the caller keeps one.
 
     Returns:
         The facts, and the tables that were not understood. All offsets count in ``doc.source``.
@@ -33,14 +39,41 @@ def read_tables(
     places = _Places(doc)
     grids: list[Grid] = source_grids(source) if source is not None else []
     known = [(g.start, g.end) for g in grids]
-    grids += _flat(doc, known)
-    room = Understanding(lexicon, units or Units(lexicon), tuple(names), places.years)
+    grids += _joined(_flat(doc, known))
+    room = Understanding(lexicon, Units(finder or lexicon), tuple(names), places.years)
     for index, grid in enumerate(sorted(grids, key=lambda g: g.start)):
         grid.index = index
         grid.part, grid.section = places.at(grid)
         room.read(grid)
     spans = [(g.start, g.end) for g in grids]
     return TableReading(room.facts, room.unread, len(grids), spans)
+
+
+def _joined(grids: Iterable[Grid]) -> Iterator[Grid]:
+    """Put flattened tables together that go on under the same title and header, after a page's furniture."""
+    last: Grid | None = None
+    for grid in grids:
+        if last is not None and _goes_on(last, grid):
+            panel, more = last.panels[0], grid.panels[0]
+            offset = len(panel.rows)
+            for row in more.rows:
+                row.index += offset
+            panel.rows += more.rows
+            last.end, last.linked = grid.end, last.linked and grid.linked
+            continue
+        if last is not None:
+            yield last
+        last = grid
+    if last is not None:
+        yield last
+
+
+def _goes_on(last: Grid, grid: Grid) -> bool:
+    """Whether a flattened table has the title and header of the one before it."""
+    if last.reason or grid.reason or not (last.caption and grid.caption) or not (last.panels and grid.panels):
+        return False
+    heads = [[squeeze(c.text) for c in g.panels[0].columns] for g in (last, grid)]
+    return heads[0] == heads[1] and squeeze(last.caption.text) == squeeze(grid.caption.text)
 
 
 def _flat(doc: Document, known: Sequence[tuple[int, int]]) -> Iterator[Grid]:

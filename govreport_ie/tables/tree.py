@@ -13,6 +13,7 @@ from govreport_ie.tables.words import WHOLE, bare_label, is_sum, level_of, squee
 
 _STEPS = (0.4, 0.8)  # indents that differ by less are the same, in widths of a Han character
 _MINUS = ("减:", "减：")
+_LOWER = frozenset(("区市", "区县", "市县", "县区", "县市区", "区县级", "市县级", "县区级"))  # all districts together
 _MOST_ROWS = 2000  # rows of a list whose levels are sought in its numbers
 _DIGITS = re.compile(r"\d{3,9}")
 Amounts = Sequence[Sequence[tuple[Decimal, Decimal]]]
@@ -64,9 +65,9 @@ def link_rows(
         return True
     if regional:
         _link_regions(rows, own)
-        return True
+        return _borne_out(rows, amounts)
     labels = [squeeze(r.label.text) for r in rows]
-    totals = [is_sum(bare_label(t)[0]) for t in labels]
+    totals = [is_sum(bare_label(t)[0]) and not t.endswith(":") for t in labels]
     depth = _indents(rows) if indents else []
     numbers = amounts_of(rows, amounts)
     best: tuple[int, Links] | None = None
@@ -78,11 +79,11 @@ def link_rows(
         score = _closing(numbers, links)
         if best is None or score > best[0]:
             best = score, links
-    return _settle(rows, totals, numbers, best or (0, []))
+    return _settle(rows, numbers, best or (0, []), indents=indents)
 
 
-def _settle(rows: Sequence[Row], totals: Sequence[bool], numbers: Amounts, best: tuple[int, Links]) -> bool:
-    """Take the layout's links; where its plain lists do not add up, those that the sums prove."""
+def _settle(rows: Sequence[Row], numbers: Amounts, best: tuple[int, Links], *, indents: bool) -> bool:
+    """Take the layout's links; where its plain lists do not add up, those that the sums prove, or none."""
     score, links = best
     flat = bool(links) and not any(p for p, rule in links if rule not in ("", "table.sum_above", "table.sum_below"))
     borne_out = True
@@ -92,6 +93,8 @@ def _settle(rows: Sequence[Row], totals: Sequence[bool], numbers: Amounts, best:
             links = proven
         elif score < 0:
             links, borne_out = [(None, "")] * len(rows), False
+    elif score < 0 and not indents:
+        links, borne_out = [(None, "")] * len(rows), False
     _set(rows, links)
     return borne_out
 
@@ -108,10 +111,20 @@ def _link_regions(rows: Sequence[Row], own: Sequence[str]) -> None:
     for cut in cuts:
         part = rows[start:cut]
         labels = [bare_label(r.label.text)[0] for r in part]
-        totals = [is_sum(t) or WHOLE.fullmatch(t) is not None or t in own for t in labels]
-        for row, (parent, rule) in zip(part, _Linker(labels, [0.0] * len(part), totals).run(), strict=True):
+        totals = [is_sum(t) or WHOLE.fullmatch(t) is not None or t in own or t in _LOWER for t in labels]
+        for row, (parent, rule) in zip(
+            part, _Linker(labels, [0.0] * len(part), totals, nested=True).run(), strict=True
+        ):
             row.parent, row.rule = None if parent is None else parent + start, rule
         start = cut + 1
+
+
+def _borne_out(rows: Sequence[Row], amounts: Sequence[int]) -> bool:
+    """Whether most sums of a table of regions close; where they do not, its rows are linked no more."""
+    if _closing(amounts_of(rows, amounts), [(r.parent, r.rule) for r in rows]) >= 0:
+        return True
+    _set(rows, [(None, "")] * len(rows))
+    return False
 
 
 def _closing(numbers: Amounts, links: Links) -> int:
@@ -176,11 +189,13 @@ class _Linker:
         *,
         known: bool = False,
         step: float = 0.4,
+        nested: bool = False,
     ) -> None:
         self.labels = labels
         self.depth = depth
         self.totals = totals
         self.known = known
+        self.nested = nested
         self.step = step
         self.links: Links = [(None, "")] * len(labels)
         self.stack: list[_Node] = []
@@ -209,7 +224,7 @@ class _Linker:
         """Whether the first sum holds the sums below it: 市县合计, then 某市合计; 全省, then 省本级 and 地市合计."""
         others = [i for i in range(1, len(self.labels)) if self.totals[i]]
         return bool(others) and (
-            others[0] == 1 or not is_sum(self.labels[0]) or WHOLE.fullmatch(self.labels[0]) is not None
+            self.nested or others[0] == 1 or not is_sum(self.labels[0]) or WHOLE.fullmatch(self.labels[0]) is not None
         )
 
     def _sum(self, i: int, leads: bool) -> None:

@@ -149,12 +149,12 @@ def is_regional(stub: str, labels: Sequence[str]) -> bool:
 
 
 class Units:
-    """Units as written and what they make of a number, by the words of one lexicon."""
+    """Units as written and what they make of a number, by the words of one lexicon, or of a finder made of it."""
 
     __slots__ = ("_find",)
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        finder = QuantityFinder(lexicon)
+    def __init__(self, words: Lexicon | QuantityFinder) -> None:
+        finder = QuantityFinder(words) if isinstance(words, Lexicon) else words
 
         @lru_cache(maxsize=512)
         def find(text: str) -> Unit | None:
