@@ -4,8 +4,9 @@
 
 For each file: tables, those understood, numbers that became facts, sums of components that equal their total,
 completion rates that follow from the amounts beside them, and figures of the running text (the same indicator, year,
-region and sense, where both give one figure only) that the tables bear out to one unit of the last digit. Sums that the reader itself used to settle a layout
-(rule ``table.sums``) are not counted. ``--open`` lists what does not close or agree.
+region and sense, where both give one figure only) that the tables bear out to one unit of the last digit. Sums that
+the reader itself used to settle a layout (rule ``table.sums``) are not counted. ``--open`` lists what does not close
+or agree.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ def read_tables(
     names: Sequence[str] = (),
     finder: QuantityFinder | None = None,
 ) -> TableReading:
-    """Read the tables of a report: those of the file, and those that stand flattened in its text.
+    r"""Read the tables of a report: those of the file, and those that stand flattened in its text.
 
     Args:
         doc: The document; its source is the source's text.
@@ -35,6 +35,13 @@ def read_tables(
 
     Returns:
         The facts, and the tables that were not understood. All offsets count in ``doc.source``.
+
+    Example:
+        >>> from govreport_ie.document import read_document
+        >>> text = "2025年收入情况表\n单位：万元\n项目\n执行数\n契税\n12\n车船税\n5\n印花税\n3\n"
+        >>> reading = read_tables(read_document(text, year=2026), None, Lexicon.default())
+        >>> [(f.subject, int(f.value), f.period, f.status) for f in reading.facts][0]
+        ('契税', 120000, '2025', 'actual')
     """
     places = _Places(doc)
     grids: list[Grid] = source_grids(source) if source is not None else []

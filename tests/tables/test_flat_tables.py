@@ -83,7 +83,8 @@ def test_rows_parted_by_tabs_keep_empty_cells():
 
 
 def test_numbers_of_a_row_on_one_line():
-    text = "表1\n2025年全市支出情况表\n单位：万元\n项目\n预算数\n执行数\n教育支出\n120 118\n农林水支出\n60 55\n交通运输支出\n40 31\n"
+    head = "表1\n2025年全市支出情况表\n单位：万元\n项目\n预算数\n执行数\n"
+    text = head + "教育支出\n120 118\n农林水支出\n60 55\n交通运输支出\n40 31\n"
     reading = flat(text)
     assert [f.text for f in reading.facts] == ["120", "118", "60", "55", "40", "31"]
     assert all(text[f.start : f.end] == f.text for f in reading.facts)
@@ -113,7 +114,10 @@ def test_same_header_on_the_next_page_goes_on_with_the_table():
             ["2025年执行数/金额", "2026年预算数/金额", "2026年预算数/增长%"],
         ),
         (
-            ["2025年预算数", "2025年快报数", "完成预算%", "2025年快报数比2024年决算数", "年初预算数", "调整后预算数", "增减额", "增减%"],
+            [
+                "2025年预算数", "2025年快报数", "完成预算%", "2025年快报数比2024年决算数",
+                "年初预算数", "调整后预算数", "增减额", "增减%",
+            ],
             6,
             [
                 "2025年预算数/年初预算数", "2025年预算数/调整后预算数", "2025年快报数", "完成预算%",

@@ -59,7 +59,8 @@ def test_numerals_are_all_accounted_for():
     reading = flat(text)
     found = numerals_of(doc, reading, first_id=3)
     assert [(n.text, n.role, n.record_id) for n in found] == [
-        ("1", "table", None), ("2025", "table", None), ("120", "record", 3), ("60.5", "record", 4), ("1,031", "record", 5),
+        ("1", "table", None), ("2025", "table", None), ("120", "record", 3), ("60.5", "record", 4),
+        ("1,031", "record", 5),
     ]  # fmt: skip
     assert all(n.span.of(text) == n.text for n in found)
 
