@@ -40,8 +40,10 @@ def unmark(marked: str) -> tuple[str, list[tuple[int, str, str | None]]]:
     return "".join([*plain, marked[at:]]), marks
 
 
-def check(marked: str, answer: Callable[[Record], str], *, region: str | None = REGION, year: int | None = YEAR) -> None:
-    """Each marked quantity is a record whose answer is the one that stands at it; ``a|b`` takes either, ``-`` is null."""
+def check(
+    marked: str, answer: Callable[[Record], str], *, region: str | None = REGION, year: int | None = YEAR
+) -> None:
+    """Each marked quantity is a record whose answer stands at it; ``a|b`` takes either, ``-`` is null."""
     text, marks = unmark(marked)
     assert marks, "nothing is marked"
     report = read(text, region=region, year=year)

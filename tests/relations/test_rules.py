@@ -7,10 +7,10 @@ import re
 from pathlib import Path
 
 import pytest
+from relations_reading import read
 
 import govreport_ie
 from govreport_ie.relations.examples import EXAMPLES, QUESTIONS, rules_page
-from relations_reading import read
 
 ROOM = Path(govreport_ie.__file__).parent / "relations"
 PAGE = Path(__file__).parents[2] / "docs" / "rules.md"
