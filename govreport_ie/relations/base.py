@@ -9,13 +9,20 @@ from govreport_ie.relations.draft import Draft, Frame
 
 _Y = r"(?:19|20)\d\d"
 _COMPARE = re.compile(
-    rf"(?:比|较|与|同|为|是|超|对|从|由)(?:(?P<year>{_Y})年?|(?P<last>上一?年度?|去年|上年同期|去年同期|上年末|去年末|年初|上年底|同期)|(?P<ago>[一二两三四五六七八九十]年前)|(?P<plan>“?(?:十[一二三四五]?|[七八九])五”?))?"
+    rf"(?:比|较|与|同|为|是|超|对|从|由)(?:(?P<year>{_Y})年?|(?P<last>上一?年度?|去年|上年同期|去年同期|上年末|去年末|年初|上年底|同期)|(?P<ago>[一二两三四五六七八九十])年前|(?P<term>上个?五年|前五年)|(?P<plan>“?(?:十[一二三四五]?|[七八九])五”?))?"
     r"(?P<what>(?:的|初|年初|年度|末|底|同期|同口径|省级|市级|汇总|代编|调整后?|变动|实际|地方|政府)*(?:预算|预计|执行|完成|决算|实绩|快报|计划|目标)?(?:代编|执行|完成|调整|安排)?数?)?"
 )
 _YOY = re.compile(r"同比|同期|增长率|增速")
 _MANY = re.compile(r"年均|年平均|年递增|累计增长|翻(?:了)?[一两三]?番|平均每年|以来|压缩(?:了)?$")
 _FOLLOWS = re.compile(r"[（(][^（）()]*下同[^（）()]*[)）]")
 _TERM = re.compile(r"承诺时限|办理时限|办理时间|审批时[限间]|办事时间|时限")
+
+
+_COUNT = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+
+
+def _is_year(period: str | None) -> bool:
+    return period is not None and len(period) == 4
 
 
 class Carried:
@@ -76,7 +83,7 @@ def _stated(frame: Frame, draft: Draft, year: int | None, carried: Carried) -> b
     start = max(draft.left, draft.clause_start)
     best = None
     for m in _COMPARE.finditer(text, start, draft.q.start):
-        if m.group("year") or m.group("last") or m.group("ago") or m.group("plan") or "预算" in (m.group("what") or ""):
+        if m.group("year") or m.group("last") or m.group("ago") or m.group("plan") or m.group("term") or "预算" in (m.group("what") or ""):
             best = m
     if best is None and draft.gap_start < draft.clause_start:
         for m in _COMPARE.finditer(text, max(draft.gap_start, draft.clause_start - 16), draft.clause_start):
@@ -92,7 +99,11 @@ def _stated(frame: Frame, draft: Draft, year: int | None, carried: Carried) -> b
         status = "estimate"
     if best.group("year"):
         draft.base_period = best.group("year")
-    elif best.group("ago") or best.group("plan"):
+    elif best.group("term"):
+        draft.base_period = f"{int(draft.period[:4]) - 5}/{int(draft.period[:4]) - 1}" if draft.period and "/" in draft.period else None
+    elif best.group("ago"):
+        draft.base_period = str(year - _COUNT[best.group("ago")]) if year is not None and _is_year(draft.period) else None
+    elif best.group("plan"):
         draft.base_period = None
     elif year is not None:
         draft.base_period = str(year) if best.group("last") == "年初" or (not best.group("last") and status == "budget") else str(year - 1)

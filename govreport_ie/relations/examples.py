@@ -353,6 +353,11 @@ PROGRAM = {
         ("投入3000万元实施“清水润城”工程。", "新增“青蓝英才”计划团队6个。"),
         ("投入3000万元实施水利工程。", "新增科研团队6个。"),
     ),
+    "program.clause": Examples(
+        "The clause of an amount names a programme outside the subject.",
+        ("“清水润城”工程完成投资3000万元。", "落实“青蓝英才”计划奖补资金800万元。"),
+        ("推进“清水润城”工程，水质优良率达到92%。", "水利工程完成投资3000万元。"),
+    ),
     "program.sentence": Examples(
         "The sentence opens with a programme, in a clause without a number.",
         ("推进“清水润城”工程，新建污水管网15公里。",),

@@ -11,7 +11,7 @@ from govreport_ie.document.model import SectionNode
 from govreport_ie.mentions.periods import PeriodMention, Years, find_periods
 from govreport_ie.relations.draft import Draft, Frame
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_TITLE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|[-—~至])")
 _BESIDE = re.compile(r"((?:19|20)\d\d)年(?:末|底)?的?$")
 _REACH = 400
 _ONE_YEAR = re.compile(r"(?:比|较|从|由|自)(?:19|20)\d\d年|上年|去年|同比|同期")
@@ -45,20 +45,20 @@ def section_time(frame: Frame, block: int) -> SectionTime:
     path = frame.section_path(block)
     for node in path:
         title = node.title
-        years = [int(y) for y in _YEAR.findall(title)]
+        years = [int(y) for y in _TITLE_YEAR.findall(title)]
         span = (node.start, node.body_start)
         ahead = c.plan_re.search(title)
         back = c.review_re.search(title)
         if node.inline and not years:
             ahead = back = None
         if years and plan and years[-1] >= plan and not (back and review in years):
-            return SectionTime("plan", years[-1], "period.section", span)
+            return SectionTime("plan", years[-1], "period.section", span, _starts(frame, node, block), _plan_term(title, plan))
         if years and review and years[-1] <= review and not ahead:
             return SectionTime("review", years[-1], "period.section", span, _starts(frame, node, block), _term(title, review))
         if back and not ahead and node.level <= 2:
             return SectionTime("review", review, "period.section", span, _starts(frame, node, block), _term(title, review))
         if ahead and not back and plan and node.level <= 2:
-            return SectionTime("plan", plan, "period.section", span)
+            return SectionTime("plan", plan, "period.section", span, _starts(frame, node, block), _plan_term(title, plan))
     if kind == "work" and plan and path and _after_first(frame, path[-1]):
         return SectionTime("plan", plan, "period.order", (path[-1].start, path[-1].body_start))
     if kind == "plan" and review is None and plan is not None:
@@ -78,8 +78,17 @@ _COUNT = {"四": 4, "五": 5, "六": 6, "七": 7}
 _PLAN_START = {"八五": 1991, "九五": 1996, "十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
 
 
+_AHEAD_YEARS = re.compile(r"(?:今后|未来)(?:的)?([四五六])年")
+
+
+def _plan_term(title: str, plan: int | None) -> str | None:
+    """The years that a heading plans for, where they are several (今后五年的目标任务)."""
+    m = _AHEAD_YEARS.search(title)
+    return f"{plan}/{plan + _COUNT[m.group(1)] - 1}" if m and plan else None
+
+
 _ONE = re.compile(r"一年|(?:19|20)\d\d年")
-_MARKER = re.compile(r"[\s—*]*(?:各位代表[！，]?)?(?:(?P<term>(?:过去|这|本届政府)?(?:的)?[四五六七]年(?:来|间)?|本届政府)|(?P<year>(?:过去|这)(?:的)?一年|一年来|去年|(?:刚刚过去的)?(?:19|20)\d\d年))")
+_MARKER = re.compile(r"[\s—*]*(?:各位代表[！，]?)?(?:(?P<term>(?:过去|这|今后|未来|本届政府)?(?:的)?[四五六七]年(?:来|间)?|本届政府)|(?P<year>(?:过去|这)(?:的)?一年|一年来|去年|今年|(?:刚刚过去的)?(?:19|20)\d\d年))")
 
 
 def _starts(frame: Frame, node: SectionNode, block: int) -> int:
@@ -126,13 +135,22 @@ def link_periods(frame: Frame, drafts: Sequence[Draft], time: SectionTime) -> No
     heads = [m for m in mentions if _opens_sentence(frame, m)]
     several = _several(frame, drafts)
     k = 0
+    before: Draft | None = None
+    before_rule = ""
     for draft in drafts:
         while k < len(mentions) and mentions[k].start < draft.q.start:
             k += 1
+        if draft.joined and before is not None and before.proofs and before_rule in ("period.beside", "period.from"):
+            draft.period = before.period
+            draft.prove("period", before_rule, draft.q.core_start, draft.q.core_start)
+            before = draft
+            continue
+        before, before_rule = draft, ""
         beside = _BESIDE.search(frame.text, draft.left, draft.q.start) if draft.measure == "level" else None
         if beside:
             draft.period = beside.group(1)
             draft.prove("period", "period.beside", *beside.span())
+            before_rule = "period.beside"
             continue
         mention = _in_scope(frame, draft, mentions, k)
         start = _FROM.search(frame.text, draft.left, draft.q.start)
@@ -141,13 +159,14 @@ def link_periods(frame: Frame, drafts: Sequence[Draft], time: SectionTime) -> No
             if year:
                 draft.period = str(year - 1)
                 draft.prove("period", "period.from", *start.span())
+                before_rule = "period.from"
                 continue
         if mention is None:
-            mention = _carried(draft, heads)
+            mention = _carried(draft, heads, time)
         if mention is not None:
             draft.period = _stock_year(frame, draft, mention)
             draft.prove("period", "period.clause" if mention.start >= draft.sentence_start else "period.paragraph", mention.start, mention.end)
-        elif time.term is not None and draft.q.start >= time.term_from and _is_flow(frame, draft):
+        elif time.term is not None and draft.q.start >= time.term_from and (time.mode == "plan" or _is_flow(frame, draft)):
             draft.period = time.term
             draft.prove("period", time.rule, *(time.span or (draft.q.core_start, draft.q.core_start)))
         elif time.year is not None:
@@ -163,12 +182,20 @@ def _opens_sentence(frame: Frame, m: PeriodMention) -> bool:
     return i >= 0 and m.start - sentences[i].start < 10
 
 
-def _carried(draft: Draft, heads: list[PeriodMention]) -> PeriodMention | None:
-    """The last time that opened a sentence before, where it can hold on: spans of years don't for rates."""
+_HOLDS = 400  # characters over which a time that opened a sentence can hold on
+
+
+def _carried(draft: Draft, heads: list[PeriodMention], time: SectionTime) -> PeriodMention | None:
+    """The last time that opened a sentence before, where it can hold on.
+
+    Spans of years don't for rates; a single year doesn't where the section looks back on several.
+    """
     for m in reversed(heads):
         if m.start >= draft.sentence_start:
             continue
-        if m.relative is not None or m.goal:
+        if m.relative is not None or m.goal or draft.sentence_start - m.start > _HOLDS:
+            return None
+        if time.term is not None and m.value is not None and "/" not in m.value:
             return None
         if m.value and "/" in m.value and draft.q.kind == "percent" and draft.measure == "level":
             return None
@@ -237,6 +264,8 @@ def _governs(frame: Frame, start: int, m: PeriodMention) -> bool:
     text = frame.text
     before = m.start - 1
     if before < start or text[before] in _OPEN:
+        return True
+    if m.value and "/" in m.value and text[m.start : m.end].endswith(("累计", "年共", "年来", "年均")):
         return True
     if m.value and "/" in m.value and text[m.end - 2 : m.end] in ("期间", "时期"):
         return True

@@ -17,7 +17,7 @@ TIME = re.compile(
 _ENUMERATOR = re.compile(r"[ *、，和]*(?:[一二三四五六七八九十]{1,3}是|[①-⑳]|[(（]?\d{1,2}[)）.、])")
 _NOT_VERB = frozenset("业性型类式者员率额量数费款站网物品")
 ADD = re.compile(r"(?<![增参附追叠更倍])(?:再?加上|再?加(?!上))(?![快强大速密工固油装挂盟剧])")
-_SINCE = re.compile(r"(?:从|由|自)?(?:(?:19|20)\d\d年|去年|上年|[一二三四五六七八九十]年前|原来|原先|年初)(?:末|底)?的?$")
+_SINCE = re.compile(r"(?:从|由|自)?(?:(?:19|20)\d\d年|去年|上年|[一二三四五六七八九十]年前|(?:上个?|前)[四五六]年|(?<=[^十])[四五六]年(?:来|间)?|原来|原先|年初)(?:末|底)?的?$")
 _JUNK = re.compile(r"(?:据|经)?初步(?:核算|统计|测算|汇总|预计)|据[^，。]{0,4}统计|[\d.:：]+(?=年末|年底|全年)|[、，,。；：:\s和及与\-—*·]+|[①-⑳]|[(（]?\d{1,2}[)）.、]|[一二三四五六七八九十]{1,2}是")
 _WEAK = frozenset(("支出", "投入", "列支", "开支", "收回", "落实", "形成", "设", "计", "由", "从", "入库", "覆盖", "占", "报废", "有", "近", "到", "为"))
 _SAFE_ADVERBS = frozenset(
@@ -79,7 +79,7 @@ def trim(frame: Frame, start: int, end: int, *, verbs: bool = True) -> Phrase:
 
 
 _YEARS_ONLY = re.compile(r"(?:近|过去|前|后)?[一二三四五六七八九十]{1,2}年(?:来|间|内|中)?")
-_ADVERBIAL = re.compile(r"经(?![济营费开适典办])|因(?![素地子])|受(?![理益灾助援教])|由于|按照?(?![揭时])|根据|通过|考虑|随着|为了|执行中|依托|围绕")
+_ADVERBIAL = re.compile(r"后?经(?![济营费开适典办])|因(?![素地子公])|受(?![理益灾助援教])|由于|按照?(?![揭时])|根据|通过|考虑|随着|为了|执行中|依托|围绕")
 _INNER = re.compile(r"(?:19|20)\d\d年(?:度|年?末|年?底)?(?!.{0,3}以?来)|[全我][市省区县州旗](?=[一-鿿])|(?<=批准的)")
 _APPROVED = re.compile(r"批准|核定|下达|汇总|审议通过|转贷|安排的?$")
 
@@ -87,7 +87,7 @@ _APPROVED = re.compile(r"批准|核定|下达|汇总|审议通过|转贷|安排�
 def _last_scope(frame: Frame, p: Phrase) -> None:
     """人大批准的2025年市本级政府性基金预算收入: a year or scope word inside ends what only says where the figure is from."""
     text = frame.text
-    if p.end - p.start < 8 or not _APPROVED.search(text, p.start, p.end):
+    if p.end - p.start < 8 or (p.end - p.start < 26 and not _APPROVED.search(text, p.start, p.end)):
         return
     last = None
     for last in _INNER.finditer(text, p.start + 1, p.end - 2):

@@ -35,6 +35,10 @@ def link_regions(frame: Frame, drafts: Sequence[Draft], scope: Scope) -> None:
             near = m if m.start >= min(draft.left, draft.clause_start) else near
             if m.kind == "whole" or _leads(frame.text, m, block.start):
                 level = m
+        if draft.place is not None:
+            draft.region = frame.text[slice(*draft.place)]
+            draft.prove("region", "region.place", *draft.place)
+            continue
         if _named_place(frame, draft, scope) or _named_other(frame, draft, mentions[:k]):
             continue
         if near is not None:

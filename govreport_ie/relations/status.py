@@ -76,6 +76,8 @@ def _status(frame: Frame, draft: Draft, time: SectionTime, kind: str, review: in
         if fiscal:
             return "budget", "status.budget_part", time.span or here
         return "target", "status.plan_part", time.span or here
+    if draft.place is not None and draft.inherits is not None and draft.inherits.status == "budget":
+        return "budget", "status.total", draft.place
     if kind in ("budget", "final") and draft.q.kind == "money":
         m = _BUDGET_WORDS.search(text, draft.clause_start, draft.q.start)
         if m:

@@ -113,7 +113,7 @@ def _words(frame: Frame, p: Phrase) -> str:
     if len(words) < 6 or words in frame.cues.names:
         return words
     for m in frame.cues.joining_re.finditer(text, p.start + 2, p.end - 1):
-        if text[m.end()] not in "率量额数" and text[m.start() - 1] not in "的“":
+        if text[m.end()] not in "率量额数的" and text[m.start() - 1] not in "的“":
             head = trim(frame, p.start, m.start())
             tail = trim(frame, m.end(), p.end)
             return text[head.start : head.end] + text[tail.start : tail.end]
@@ -214,14 +214,20 @@ def _share_whole(frame: Frame, draft: Draft, following: Draft | None, topics: To
     """97%的政务服务事项实现“网上办”: whole and subject stand after."""
     if draft.measure != "share" or draft.verb is not None or draft.of is not None:
         return False
-    noun = right_noun(frame, draft.q.end, draft.right, next_number=False)
+    more = draft.right < draft.clause_end
+    noun = right_noun(frame, draft.q.end, draft.right, next_number=more)
     if noun is None:
         return False
+    draft.consumed = noun[1]
     m = frame.cues.object_verb_re.search(frame.text, noun[0] + 1, noun[1])
     draft.of = frame.text[noun[0] : m.start() if m else noun[1]]
-    return _take(frame, draft, noun[0], draft.right)
+    return _take(frame, draft, noun[0], noun[1] if more else draft.right)
 
 
+_REGION_ONLY = re.compile(
+    r"(?:分配|其中|转贷|下达)?(?:[一-鿿]{0,8}(?:开发区|高新区|经开区|示范区|产业园区|保税区|新区|新城)|[市省区县州旗]本?级|"
+    r"各?县[（(]市、?区[)）]|各?[县市]?县区级?|县市区|区县|[一-鿿]{1,3}[县区])(?:级)?"
+)
 _BALANCE = frozenset(("余额", "年末余额", "债务余额", "实际余额", "期末余额"))
 
 
@@ -241,6 +247,9 @@ def _money(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) 
             draft.np, draft.subject, draft.inherits = (p.start, p.end), topic.subject, topic
             return True
     topic = topics.at(draft.depth)
+    if named and topic is not None and topic.subject and _REGION_ONLY.fullmatch(text, p.start, p.end):
+        draft.place = (p.start, p.end)
+        return _inherit(draft, topic)
     if named and word in _BALANCE and topic is not None and topic.subject and topic.subject.endswith("限额"):
         draft.np, draft.subject = (p.start, p.end), topic.subject[:-2] + "余额"
         return True
@@ -346,6 +355,8 @@ def _counted(frame: Frame, draft: Draft, following: Draft | None, topics: Topics
     word = text[p.start : p.end]
     noun = right_noun(frame, draft.q.end, draft.right, next_number=following is not None and following.q.start <= draft.clause_end)
     strong_left = not p.empty and p.level_verb is not None and p.level_verb[1] == draft.q.start and word not in _QUANTITY_WORDS
+    if strong_left and noun is not None and p.level_verb is not None and text[slice(*p.level_verb)] == "为" and noun[1] < draft.right:
+        strong_left = False
     if noun is not None and not (strong_left and text[noun[0] - 1] != "的"):
         draft.consumed = noun[1]
         return _take(frame, draft, *noun)

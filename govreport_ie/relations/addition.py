@@ -1,0 +1,109 @@
+"""Sums in words: A 加上 B、C，收入总量为 T makes A, B and C parts of T."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from govreport_ie.relations.base import side_of
+from govreport_ie.relations.draft import Draft, Frame
+from govreport_ie.relations.phrases import ADD
+
+SUM_BREAK = re.compile(r"收支相抵|收支平衡|当年平衡|收支相等")
+_FISCAL = re.compile(r"收入|支出|资金|基金|结[转余]|债|上解|补助|调[入出]|财力")
+_ACCOUNT = re.compile(r"^(?:.*(?:预算|基金|经营|当年|本级))?(?:收入|支出)$")
+_LOOK_BACK = 30
+
+
+class Addition:
+    """The amounts of a sum that is being read, until its total comes."""
+
+    def __init__(self) -> None:
+        self._run: list[Draft] = []  # amounts since the last stop, for lists that end in their total
+        self._opening: list[Draft] = []  # what 加 may add to, nearest last
+        self._words = ""  # the words right before 加, which may name the opening item
+        self._added: list[Draft] = []
+
+    @property
+    def items(self) -> Sequence[Draft]:
+        """Amounts that were added so far: no list is theirs."""
+        return self._added
+
+    def read(self, frame: Frame, draft: Draft, gap: str, levels: Sequence[Draft], *, inside: bool) -> None:
+        """Take the next amount of a block.
+
+        Args:
+            frame: The document and its cues.
+            draft: The amount.
+            gap: The text from the quantity before.
+            levels: The amounts before it in the section.
+            inside: Whether it is a component of a list, and so no item of the sum.
+        """
+        if SUM_BREAK.search(gap):
+            self._drop()
+        if is_total(frame, draft):
+            self._close(draft)
+            return
+        add = ADD.search(gap)
+        if add is not None:
+            if not self._added:
+                self._opening = [*levels[-_LOOK_BACK:]]
+                self._words = re.split("[。；]", gap[: add.start()])[-1].strip("，、 \n")
+            self._added.append(draft)
+        elif inside:
+            return
+        elif self._added and draft.sentence != self._added[-1].sentence:
+            self._drop()
+        elif self._added:
+            self._added.append(draft)
+        elif "；" in gap or "。" in gap or draft.gap_start <= frame.doc.blocks[draft.block].start:
+            self._run = []
+        if not self._added:
+            self._run.append(draft)
+
+    def _drop(self) -> None:
+        self._run, self._added, self._opening = [], [], []
+
+    def _close(self, total: Draft) -> None:
+        """The total has come: what was added, or the run before it, are its parts."""
+        parts: Sequence[Draft] = ()
+        if self._added:
+            first = self._first(total)
+            parts = self._added if first is None or first in self._added else [first, *self._added]
+        elif len(self._run) > 1 and self._run[0].sentence == total.sentence and all(map(_fiscal, self._run)):
+            parts = self._run
+        known = {id(p) for p in parts}
+        for part in parts:
+            if part.total is None or id(part.total) in known:
+                part.total = total
+                part.prove("part_of", "part_of.sum", total.gap_start, total.q.start)
+        self._drop()
+
+    def _first(self, total: Draft) -> Draft | None:
+        """The item that the sum starts from.
+
+        The one that the words before 加 name; else the first of its sentence; else the account's own income or
+        expenditure that stands last before it; else the last amount that is no component.
+        """
+        side = side_of(total.subject)
+        if self._words:
+            named = [c for c in self._opening if c.subject and c.q.kind == "money" and self._words.endswith(c.subject)]
+            if named:
+                return next((c for c in reversed(named) if c.region_words and self._words.startswith(c.region_words)), named[-1])
+        near = [c for c in self._opening if not side_of(c.subject) or not side or side_of(c.subject) == side]
+        if self._run and self._run[0] in near:
+            return self._run[0]
+        free = [c for c in near if c.q.kind == "money" and c.depth == 0 and c.total is None]
+        for candidate in reversed(free):
+            if candidate.subject and _ACCOUNT.match(candidate.subject):
+                return candidate
+        return free[-1] if free else None
+
+
+def is_total(frame: Frame, draft: Draft) -> bool:
+    """Whether an amount is called a total."""
+    return draft.subject is not None and draft.inherits is None and frame.cues.total_re.search(draft.subject) is not None
+
+
+def _fiscal(draft: Draft) -> bool:
+    return draft.subject is not None and _FISCAL.search(draft.subject) is not None
