@@ -42,7 +42,7 @@ class Addition:
         if SUM_BREAK.search(gap):
             self._drop()
         if is_total(frame, draft):
-            self._close(draft)
+            self._close(frame, draft)
             return
         add = ADD.search(gap)
         if add is not None:
@@ -64,11 +64,11 @@ class Addition:
     def _drop(self) -> None:
         self._run, self._added, self._opening = [], [], []
 
-    def _close(self, total: Draft) -> None:
+    def _close(self, frame: Frame, total: Draft) -> None:
         """The total has come: what was added, or the run before it, are its parts."""
         parts: Sequence[Draft] = ()
         if self._added:
-            first = self._first(total)
+            first = self._first(frame, total)
             parts = self._added if first is None or first in self._added else [first, *self._added]
         elif len(self._run) > 1 and self._run[0].sentence == total.sentence and all(map(_fiscal, self._run)):
             parts = self._run
@@ -79,7 +79,7 @@ class Addition:
                 part.prove("part_of", "part_of.sum", total.gap_start, total.q.start)
         self._drop()
 
-    def _first(self, total: Draft) -> Draft | None:
+    def _first(self, frame: Frame, total: Draft) -> Draft | None:
         """The item that the sum starts from.
 
         The one that the words before 加 name; else the first of its sentence; else the account's own income or
@@ -89,9 +89,10 @@ class Addition:
         if self._words:
             named = [c for c in self._opening if c.subject and c.q.kind == "money" and self._words.endswith(c.subject)]
             if named:
-                return next((c for c in reversed(named) if c.region_words and self._words.startswith(c.region_words)), named[-1])
+                spelled = (c for c in reversed(named) if c.np and frame.text.endswith(self._words, c.left, c.np[1]))
+                return next(spelled, named[-1])
         near = [c for c in self._opening if not side_of(c.subject) or not side or side_of(c.subject) == side]
-        if self._run and self._run[0] in near:
+        if self._run and self._run[0] in near and self._run[0].sentence == self._added[0].sentence:
             return self._run[0]
         free = [c for c in near if c.q.kind == "money" and c.depth == 0 and c.total is None]
         for candidate in reversed(free):

@@ -251,6 +251,11 @@ STATUS = {
         ("预计2023年主要指标完成情况如下：\n（1）税收收入完成8亿元；\n（2）非税收入完成4亿元。",),
         ("2023年主要指标完成情况如下：\n（1）税收收入完成8亿元；\n（2）非税收入完成4亿元。",),
     ),
+    "status.total": Examples(
+        "A region's share of a budget figure (…，其中：开发区3亿元) is a budget figure too.",
+        (_BUDGET + "一、2023年预算执行情况\n区人大批准的税收收入预算为8亿元，其中：区本级5亿元、开发区3亿元。",),
+        (_BUDGET + "一、2023年预算执行情况\n税收收入完成8亿元，其中：区本级5亿元、开发区3亿元。",),
+    ),
     "status.review": Examples(
         "A time that is over, and no word to the contrary.",
         ("2023年，税收收入完成8亿元。", "新建公园3座。"),
@@ -325,6 +330,11 @@ REGION_RULES = {
         ("全国粮食产量增长1.3%。", "浙江省新增企业120家。", "安排东部地区补助2亿元。"),
         ("全区新增企业120家。", "新增企业120家。"),
     ),
+    "region.place": Examples(
+        "A region's name in place of a subject: 其中：开发区3亿元.",
+        ("一般公共预算收入完成8亿元，其中：区本级5亿元、开发区3亿元。",),
+        ("一般公共预算收入完成8亿元，其中：税收收入5亿元。", "建设开发区3个。"),
+    ),
     "region.level": Examples(
         "Words of scope in the clause, or that open the sentence: 区本级, 全区.",
         ("区本级一般公共预算收入完成5亿元。", "全区新增企业120家。"),
@@ -355,8 +365,8 @@ PROGRAM = {
     ),
     "program.clause": Examples(
         "The clause of an amount names a programme outside the subject.",
-        ("“清水润城”工程完成投资3000万元。", "落实“青蓝英才”计划奖补资金800万元。"),
-        ("推进“清水润城”工程，水质优良率达到92%。", "水利工程完成投资3000万元。"),
+        ("“清水润城”工程新建污水管网15公里、改造泵站3座。",),
+        ("“清水润城”工程水质优良率达到92%。", "水利工程新建污水管网15公里、改造泵站3座。"),
     ),
     "program.sentence": Examples(
         "The sentence opens with a programme, in a clause without a number.",

@@ -162,7 +162,7 @@ def link_periods(frame: Frame, drafts: Sequence[Draft], time: SectionTime) -> No
                 before_rule = "period.from"
                 continue
         if mention is None:
-            mention = _carried(draft, heads, time)
+            mention = _carried(draft, heads)
         if mention is not None:
             draft.period = _stock_year(frame, draft, mention)
             draft.prove("period", "period.clause" if mention.start >= draft.sentence_start else "period.paragraph", mention.start, mention.end)
@@ -182,20 +182,18 @@ def _opens_sentence(frame: Frame, m: PeriodMention) -> bool:
     return i >= 0 and m.start - sentences[i].start < 10
 
 
-_HOLDS = 400  # characters over which a time that opened a sentence can hold on
+_HOLDS = 220  # characters over which a time that opened a sentence can hold on
 
 
-def _carried(draft: Draft, heads: list[PeriodMention], time: SectionTime) -> PeriodMention | None:
+def _carried(draft: Draft, heads: list[PeriodMention]) -> PeriodMention | None:
     """The last time that opened a sentence before, where it can hold on.
 
-    Spans of years don't for rates; a single year doesn't where the section looks back on several.
+    Spans of years don't for rates.
     """
     for m in reversed(heads):
         if m.start >= draft.sentence_start:
             continue
         if m.relative is not None or m.goal or draft.sentence_start - m.start > _HOLDS:
-            return None
-        if time.term is not None and m.value is not None and "/" not in m.value:
             return None
         if m.value and "/" in m.value and draft.q.kind == "percent" and draft.measure == "level":
             return None
@@ -214,6 +212,7 @@ def _stock_year(frame: Frame, draft: Draft, m: PeriodMention) -> str | None:
     return value if _is_flow(frame, draft) else value[-4:]
 
 
+_HAPPENED = re.compile(r"开工|建成|投用|获批|受益|落户|落地|启用|竣工|实现就业|脱贫|摘帽")
 _ADDS_UP = re.compile(r"累计|新增|完成|共|总计|年均|投入|建成|引进|实施|新建|改造|发放|减少|脱贫")
 
 
@@ -226,8 +225,11 @@ def _is_flow(frame: Frame, draft: Draft) -> bool:
     if _REACHED.search(frame.text, draft.left, draft.q.start):
         return "累计" in frame.text[draft.left : draft.q.start]
     start = min(draft.left, draft.clause_start)
-    words = frame.text[slice(*draft.predicate)] if draft.predicate else ""
-    return words in frame.cues.object_verbs or _ADDS_UP.search(frame.text, start, draft.q.start) is not None
+    return (
+        frame.cues.object_verb_re.search(frame.text, start, draft.q.start) is not None
+        or _ADDS_UP.search(frame.text, start, draft.q.start) is not None
+        or _HAPPENED.search(frame.text, draft.q.end, draft.clause_end) is not None
+    )
 
 
 def _several(frame: Frame, drafts: Sequence[Draft]) -> list[Draft]:

@@ -68,6 +68,8 @@ def trim(frame: Frame, start: int, end: int, *, verbs: bool = True) -> Phrase:
     _trim_start(frame, phrase, verbs=verbs)
     text = frame.text
     _last_scope(frame, phrase)
+    if phrase.end - phrase.start == 1 and text[phrase.start] in "又也再还就都则比能可要只其":
+        phrase.start = phrase.end
     if not phrase.empty and _YEARS_ONLY.fullmatch(text, phrase.start, phrase.end):
         phrase.start = phrase.end
     if not phrase.empty and _ADVERBIAL.match(text, phrase.start, phrase.end):

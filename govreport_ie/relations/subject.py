@@ -371,6 +371,8 @@ def _counted(frame: Frame, draft: Draft, following: Draft | None, topics: Topics
 
 def _named(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) -> bool:
     """城镇登记失业率为 2.1%: the noun before."""
+    if draft.measure == "change":
+        return False
     p = _phrase(frame, draft, draft.q.start)
     _note(draft, p)
     if p.empty or frame.text[p.start : p.end] in _QUANTITY_WORDS:

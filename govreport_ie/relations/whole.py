@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
 
-from govreport_ie.relations.draft import Draft, Frame
+from govreport_ie.relations.addition import SUM_BREAK, Addition, is_total
 from govreport_ie.relations.base import side_of
+from govreport_ie.relations.draft import Draft, Frame
 from govreport_ie.relations.phrases import ADD
 
 _MINOR = "，、,"
-_SUM_BREAK = re.compile(r"收支相抵|收支平衡|当年平衡|收支相等")
 _BREAKDOWN = re.compile(r"主要|包括|其中|含|为|是|构成|[（(]")
+_LEFT_OUT = re.compile(r"不含|不包括|未含|不计|剔除|扣除")
 _LEAD_IN = re.compile(r"[：:，,\s]*(?:一是|①|1[.、])?|[^。；，：]{0,12}[：:]\s*(?:一是|①)?")
 _NEXT_ITEM = re.compile(r"\s*[②-⑳；]")
-_FISCAL = re.compile(r"收入|支出|资金|基金|结[转余]|债|上解|补助|调[入出]|财力")
-_LOOK_BACK = 16
+_AGAIN = re.compile(r"(?:按|分|从)[^，,。；;：:\d]{1,8}(?:分|看|统计|划分)(?=[，,：:])")
+_USED_FOR = re.compile(r"[，,](?:主要)?用于[^；;。]*$")
+_HANDED_ON = re.compile(r"^(?:拟|[省市区县旗州本]+级)*留用|^转贷(?!.*收入)")
+_SUBTOTAL = re.compile(r"(?:共计|合计|总计)[为达]?$")
+_YEAR_END = re.compile(r"^(?:当[年期]|本[年期]|年度)?(?:收支)?结余$")
+_AGAINST = re.compile(r"(?:为|占|比|较|与|同|从|由|超)[^，。；]*$")
+_COMPARED = re.compile(r"的(?=[\d百])|(?:增长|下降|增加|减少|提高|上升|回落|多|少|相比)")
+_TAXES = re.compile(r"税种|税收项目")
+_LOOK_BACK = 24
+_SPENT = re.compile(r"支出")
+_EARNED = re.compile(r"收入")
 
 
 @dataclass(slots=True)
@@ -28,6 +39,25 @@ class _Scope:
     minor: bool  # opened after a comma inside a list: ends at ；
     sentence: int
     rule: str
+    parts: list[Draft] = field(default_factory=list)
+
+    def rest(self) -> tuple[Decimal, Decimal] | None:
+        """What the parts leave of the total, and how far that may be off."""
+        whole = self.total.q
+        if whole.low is None or whole.low != whole.high or any(p.q.low is None for p in self.parts):
+            return None
+        left = whole.low - sum((p.q.low or Decimal(0) for p in self.parts), Decimal(0))
+        return left, whole.precision + sum((p.q.precision for p in self.parts), Decimal(0))
+
+    def full(self, draft: Draft) -> bool:
+        """Whether the parts add up to the total, so that one more amount is none of them."""
+        rest = self.rest() if len(self.parts) > 1 else None
+        return rest is not None and abs(rest[0]) <= rest[1] and not (draft.q.low is not None and draft.q.low <= rest[1])
+
+    def completed_by(self, draft: Draft) -> bool:
+        """Whether one more amount makes the list full."""
+        rest = self.rest() if self.parts and draft.is_amount and _comparable(self.total, draft) else None
+        return rest is not None and draft.q.low is not None and abs(rest[0] - draft.q.low) <= rest[1] + draft.q.precision
 
 
 class Wholes:
@@ -36,8 +66,7 @@ class Wholes:
     def __init__(self) -> None:
         self.levels: list[Draft] = []
         self._scopes: list[_Scope] = []
-        self._group: list[Draft] = []
-        self._added = False
+        self._addition = Addition()
 
     def link(self, frame: Frame, drafts: Sequence[Draft]) -> None:
         """Set ``total`` on the components among a block's drafts."""
@@ -51,41 +80,68 @@ class Wholes:
             self._close(draft, gap)
             if draft.q.kind in ("money", "count", "measure"):
                 self._open(frame, draft, gap)
-            if not draft.is_amount:
+            if not draft.is_amount or _reference(frame, draft):
                 continue
             if draft.q.kind == "money" and draft.depth == 0:
-                self._sum(frame, draft, gap)
+                inside = bool(self._scopes) and self._scopes[-1].depth == 0
+                self._addition.read(frame, draft, gap, self.levels, inside=inside)
             if draft.total is None:
-                self._join_scope(frame, draft)
+                self._join_scope(frame, draft, gap)
             self.levels.append(draft)
 
-    def _join_scope(self, frame: Frame, draft: Draft) -> None:
+    def _join_scope(self, frame: Frame, draft: Draft, gap: str) -> None:
         scope = self._scopes[-1] if self._scopes else None
         if scope is None or scope.total is draft or not _comparable(scope.total, draft):
             return
-        if _is_total(frame, draft) and scope.depth == 0:
+        if scope.depth == 0 and (is_total(frame, draft) or _SUBTOTAL.search(gap)):
             return
-        draft.total = scope.total
+        if draft.subject and _YEAR_END.match(draft.subject):
+            return
+        total = self._handed_on(draft, gap, scope) or self._twin(draft, scope)
+        if total is None:
+            total = scope.total
+            scope.parts.append(draft)
+        draft.total = total
         draft.prove("part_of", scope.rule, draft.gap_start, draft.q.start)
+
+    def _handed_on(self, draft: Draft, gap: str, scope: _Scope) -> Draft | None:
+        """一般债券 X，省级留用 Y，转贷市县 Z: what is kept and what is passed on are parts of the item before them."""
+        if not scope.parts or not draft.subject or not _HANDED_ON.search(draft.subject) or "；" in gap:
+            return None
+        last = scope.parts[-1]
+        return None if last.subject and _HANDED_ON.search(last.subject) else last
+
+    def _twin(self, draft: Draft, scope: _Scope) -> Draft | None:
+        """A 还本 X，付息 Y。其中，市级还本 …，付息 …: each part goes with the total of its own name."""
+        best, most = None, max(4, _alike(draft, scope.total) + 2)
+        for level in reversed(self.levels[-6:]):
+            if level.sentence != scope.total.sentence or level.block != scope.total.block or level.total is not None:
+                continue
+            if level.clause_start < scope.total.q.start and _alike(draft, level) >= most:
+                best, most = level, _alike(draft, level) + 1
+        return best
 
     def _close(self, draft: Draft, gap: str) -> None:
         """Drop the scopes that the text up to this draft has ended."""
         while self._scopes:
             s = self._scopes[-1]
             same = draft.depth == s.depth
-            over = (
-                draft.depth < s.depth
-                or (s.depth == 0 and draft.sentence != s.sentence)
-                or (s.minor and same and any(mark in gap for mark in "；;。"))
-                or (same and (ADD.search(gap) is not None or _SUM_BREAK.search(gap) is not None))
-            )
-            if not over:
+            stopped = same and (ADD.search(gap) is not None or SUM_BREAK.search(gap) is not None)
+            soft = (s.depth == 0 and draft.sentence != s.sentence) or (s.minor and same and any(mark in gap for mark in "；;。"))
+            full = same and s.full(draft)
+            if full and _AGAIN.search(gap) and not soft:
+                s.parts = []
+                return
+            if soft and not stopped and not full and s.completed_by(draft):
+                s.sentence = draft.sentence
+                return
+            if not (draft.depth < s.depth or soft or stopped or full):
                 return
             self._scopes.pop()
 
     def _open(self, frame: Frame, draft: Draft, gap: str) -> None:
         """Open a scope where the text between the last quantity and this one announces a list."""
-        scope = self._bracket(draft, gap) or self._list(frame, draft, gap)
+        scope = self._bracket(draft, gap) or self._list(frame, draft, gap) or self._purpose(draft, gap)
         if scope is not None:
             self._scopes = [s for s in self._scopes if s.depth <= scope.depth and s.total is not scope.total]
             if not scope.minor and scope.depth == 0:
@@ -98,17 +154,28 @@ class Wholes:
             return None
         total = self.levels[-1]
         where = draft.gap_start + at
-        if total.q.end > where or not _comparable(total, draft):
+        if total.q.end > where or not _comparable(total, draft) or _LEFT_OUT.match(gap, at + 1):
             return None
         if where - total.q.end <= 2 or _BREAKDOWN.search(gap, at + 1):
             return _Scope(total, draft.depth, minor=False, sentence=draft.sentence, rule="part_of.bracket")
         return None
 
+    def _purpose(self, draft: Draft, gap: str) -> _Scope | None:
+        """Inside a list: an item of X，用于 A 项目 Y、B 项目 Z."""
+        if not self._scopes or not _USED_FOR.match(gap) or not draft.is_amount:
+            return None
+        last = self.levels[-1]
+        if last.total is not self._scopes[-1].total or last.q.end != draft.gap_start or not _comparable(last, draft):
+            return None
+        return _Scope(last, draft.depth, minor=True, sentence=draft.sentence, rule="part_of.list")
+
     def _list(self, frame: Frame, draft: Draft, gap: str) -> _Scope | None:
         cue = None
-        for m in frame.cues.part_cue.finditer(gap):
-            cue = m
-        if cue is None or "）" in gap[cue.end() :] or not _opens_clause(gap, cue.start(), cue.group()):
+        for cue in frame.cues.part_cue.finditer(gap):
+            pass
+        if cue is None:
+            return self._by_another(draft, gap)
+        if _closes_bracket(gap[cue.end() :]) or not _opens_clause(gap, cue.start(), cue.group()):
             return None
         clause = draft.clause_start - draft.gap_start
         if cue.end() < clause and not _LEAD_IN.fullmatch(gap, cue.end(), clause):
@@ -117,18 +184,35 @@ class Wholes:
         comma = bool(before) and before[-1] in _MINOR
         outer = bool(self._scopes) and self._scopes[-1].depth == draft.depth
         minor = comma and (outer or not gap[cue.end() :].startswith(("：", ":")))
-        total = self._total_before(draft, nested=comma and outer)
+        head = re.split("[。；：\n]", before)[-1] + cue.group()
+        if "平衡" in head:
+            return None
+        total = self._total_before(frame, draft, head, nested=comma and outer, comma=comma)
         if total is None:
             return None
         return _Scope(total, draft.depth, minor=minor, sentence=draft.sentence, rule="part_of.list")
 
-    def _total_before(self, draft: Draft, *, nested: bool) -> Draft | None:
-        """The total a list belongs to: the last comparable amount; outside a list, one that is no component itself."""
-        for other in reversed(self.levels[-_LOOK_BACK:]):
-            if other.depth != draft.depth or not _comparable(other, draft) or other is draft:
-                continue
-            if side_of(other.subject) and side_of(draft.subject) and side_of(other.subject) != side_of(draft.subject):
-                continue
+    def _by_another(self, draft: Draft, gap: str) -> _Scope | None:
+        """按经营地统计，…；按消费类型统计，…: a breakdown of what the block opens with."""
+        if not _AGAIN.search(gap) or not draft.is_amount:
+            return None
+        total = next((other for other in self.levels[-_LOOK_BACK:] if other.block == draft.block and other.depth == draft.depth), None)
+        if total is None or not _comparable(total, draft) or total.subject == draft.subject:
+            return None
+        if total.q.low is None or draft.q.low is None or total.q.low < draft.q.low:
+            return None
+        return _Scope(total, draft.depth, minor=False, sentence=draft.sentence, rule="part_of.list")
+
+    def _total_before(self, frame: Frame, draft: Draft, head: str, *, nested: bool, comma: bool) -> Draft | None:
+        """The total a list belongs to: the one its head names, else the last one; outside a list, one that is no component."""
+        found = list(self._candidates(frame, draft))
+        if not comma:
+            named = next((c for c in found if _names(head, c) and c not in self._addition.items), None)
+            if named is not None:
+                return named
+        for other in found:
+            if comma and "；" in frame.text[other.q.end : draft.gap_start]:
+                return None
             if nested or other.total is None or other.total.depth != other.depth:
                 return other
             if other.sentence == draft.sentence and other.total.q.start > other.q.start:
@@ -137,44 +221,52 @@ class Wholes:
                 return other
         return None
 
-    def _sum(self, frame: Frame, draft: Draft, gap: str) -> None:
-        """A加上B、C，收入总量为T: A, B and C are parts of T."""
-        if _SUM_BREAK.search(gap):
-            self._group, self._added = [], False
-        add = ADD.search(gap)
-        if _is_total(frame, draft):
-            listed = len(self._group) > 1 and self._group[0].sentence == draft.sentence and all(_named_fiscal(d) for d in self._group)
-            if self._added or listed:
-                for part in self._group:
-                    if part.total is None or part.total in self._group:
-                        part.total = draft
-                        part.prove("part_of", "part_of.sum", draft.gap_start, draft.q.start)
-            self._group, self._added = [], False
-            return
-        inside = bool(self._scopes) and self._scopes[-1].depth == 0 and add is None
-        if add is not None:
-            if not self._added:
-                self._group = self._opening(frame, draft, draft.gap_start + add.start())
-            self._added = True
-        elif inside:
-            return
-        elif not self._added and ("；" in gap or "。" in gap or draft.gap_start <= frame.doc.blocks[draft.block].start):
-            self._group = []
-        self._group.append(draft)
+    def _candidates(self, frame: Frame, draft: Draft) -> Iterator[Draft]:
+        """Amounts that may be a list's total, nearest first: in the block at hand where it holds numbers already."""
+        own = draft.gap_start > frame.doc.blocks[draft.block].start
+        side = side_of(draft.subject)
+        for other in reversed(self.levels[-_LOOK_BACK:]):
+            if own and other.block != draft.block:
+                return
+            if other.depth != draft.depth or not _comparable(other, draft) or other is draft:
+                continue
+            if side and side_of(other.subject) not in ("", side):
+                continue
+            if other.subject is not None and (other.subject, other.q.low) == (draft.subject, draft.q.low):
+                continue
+            yield other
 
-    def _opening(self, frame: Frame, draft: Draft, add_at: int) -> list[Draft]:
-        """The item that a sum starts from: the one named before 加, else the last amount that stands by itself."""
-        words = frame.text[draft.gap_start : add_at].rstrip("，。；、 ")
-        candidates = [d for d in self.levels[-_LOOK_BACK:] if d.q.kind == "money" and d.depth == 0]
-        for item in reversed(candidates):
-            if item.subject and words.endswith(item.subject):
-                return [item]
-        if self._group:
-            return [self._group[0]]
-        for item in reversed(candidates):
-            if item.total is None and not _is_total(frame, item):
-                return [item]
-        return []
+
+def _names(head: str, total: Draft) -> bool:
+    """Whether the words that announce a list name its total: 主要税种情况是 税收收入, 支出项目情况 the expenditure."""
+    subject = total.subject or ""
+    if _TAXES.search(head):
+        return subject.endswith("税收收入")
+    if total.total is not None:
+        return False
+    if _SPENT.search(head) or _EARNED.search(head):
+        return subject.endswith("支出") if _SPENT.search(head) else subject.endswith("收入")
+    return len(subject) > 3 and len(head) > 4 and subject.startswith(re.split("包括|主要|情况", head)[0] or "|")
+
+
+def _alike(one: Draft, two: Draft) -> int:
+    """How many characters two subjects share at their ends."""
+    a, b = one.subject or "", two.subject or ""
+    n = 0
+    while n < min(len(a), len(b)) and a[-1 - n] == b[-1 - n]:
+        n += 1
+    return n
+
+
+def _reference(frame: Frame, draft: Draft) -> bool:
+    """Whether an amount is only what another one is measured against: 为预算 460,000 万元的 100.6%."""
+    if draft.q.kind != "money" or not _COMPARED.match(frame.text, draft.q.end):
+        return False
+    return _AGAINST.search(frame.text, draft.left, draft.q.start) is not None
+
+
+def _closes_bracket(text: str) -> bool:
+    return text.count("）") + text.count(")") > text.count("（") + text.count("(")
 
 
 def _opens_clause(gap: str, start: int, word: str) -> bool:
@@ -191,11 +283,3 @@ def _comparable(total: Draft, part: Draft) -> bool:
     if part.q.kind == "money":
         return total.q.unit == part.q.unit
     return part.q.kind == "count" or total.q.unit == part.q.unit
-
-
-def _is_total(frame: Frame, draft: Draft) -> bool:
-    return draft.subject is not None and draft.inherits is None and frame.cues.total_re.search(draft.subject) is not None
-
-
-def _named_fiscal(draft: Draft) -> bool:
-    return draft.subject is not None and _FISCAL.search(draft.subject) is not None
