@@ -17,6 +17,11 @@ _SCOPE = re.compile(r"(全[省市区县州盟旗])|([省市区县州盟旗]本�
 _ACCOUNT = re.compile(
     r"(一般公共|公共财政|政府性基金|国有资本经营|社会保险基金|社保基金)(?:预算)?(收支|收入|支出)?(?:预算)?(收入|支出)?"
 )
+_PLACE = re.compile(
+    r"(?!分|各|全|对|市对|县?区|所属)([^\d（()表对]{1,11}?(?:区|县|旗))"
+    r"(?=一般公共|公共财政|政府性基金|国有资本|社会保险|社保|地方政府|政府|财政)"
+)
+_PLANNED = re.compile(r"草案|安排|计划|预算表")
 _FULL = {"公共财政": "一般公共", "社保基金": "社会保险基金"}
 _TAIL = re.compile(
     r"(?:情况|草案|总表|汇总|明细|一览|预计|执行|完成|决算|预算|平衡|安排|计划|构成|总|表|数|主要|收支(?=$)|"
@@ -42,6 +47,7 @@ class Caption:
         side: 收入 or 支出, None for both or neither.
         topic: What the table is about.
         status: Status that its words give.
+        planned: Whether it calls itself a draft or plan, and not only that of a budget.
     """
 
     text: str | None = None
@@ -51,6 +57,7 @@ class Caption:
     side: str | None = None
     topic: str = ""
     status: str | None = None
+    planned: bool = False
 
 
 def read_caption(cell: Cell | None, names: Sequence[str] = ()) -> Caption:
@@ -75,22 +82,26 @@ def read_caption(cell: Cell | None, names: Sequence[str] = ()) -> Caption:
         line = line[: year.start()] + line[year.end() :]
     for name in names:
         if name in line:
-            line = line.replace(name, "", 1)
+            kept = name[-1] if f"{name}本级" in line else ""
+            line = line.replace(name, kept, 1)
             break
-    scope = _SCOPE.search(line)
+    scope, place = _SCOPE.search(line), _PLACE.match(line)
     if scope:
         line = line[: scope.start()] + line[scope.end() :]
+    elif place:
+        line = line[place.end() :]
     account = _ACCOUNT.search(line)
     side = next((s for s in (account[2], account[3]) if s in ("收入", "支出")), None) if account else None
     kind = _FULL.get(account[1], account[1]) if account else None
     return Caption(
         text=text,
         year=int(year[1]) if year else None,
-        scope=scope[2] if scope else None,
+        scope=scope[2] if scope else place[1] if place else None,
         account=kind,
         side=side,
         topic=_topic(line, account, kind, side),
         status=next((s for s, p in _STATUSES if p.search(text)), None),
+        planned=_PLANNED.search(text) is not None,
     )
 
 

@@ -100,7 +100,7 @@ class _PanelReader:
         for k, column in enumerate(panel.columns):
             self._settle_percent(k, column)
         hosts = [self._host(k) if c.heading.measure != "level" else None for k, c in enumerate(panel.columns)]
-        if not grid.indents and not self._adds_up(hosts):
+        if not grid.indents and not (self._dated() and self._adds_up(hosts)):
             return
         amounts = [
             k for k, c in enumerate(panel.columns) if c.heading.measure == "level" and c.heading.percent is False
@@ -115,6 +115,14 @@ class _PanelReader:
             if row.sure:
                 self._row(r, row, place, frames)
         self._link()
+
+    def _dated(self) -> bool:
+        """Whether a flattened table says of what year it is: it may have lost its title."""
+        levels = [c.heading for c in self.panel.columns if c.heading.measure == "level"]
+        if self.caption.year is not None or (levels and all(h.year is not None for h in levels)):
+            return True
+        self.reasons.append("neither its title nor its header names a year")
+        return False
 
     def _adds_up(self, hosts: Sequence[int | None]) -> bool:
         """Drop rows whose percentages contradict their amounts; too many of them, and the columns are not certain."""
@@ -167,6 +175,8 @@ class _PanelReader:
     def _status(self, year: int | None, shift: int | None) -> str:
         review = self.years.review
         if shift:
+            return "actual"
+        if self.caption.status == "budget" and not self.caption.planned and year and review and year <= review:
             return "actual"
         if self.caption.status and (year is None or self.caption.year is None or year == self.caption.year):
             return self.caption.status

@@ -14,10 +14,13 @@ Span = Callable[[int, int], tuple[int, int]]
 
 _NUMBER = re.compile(r"[-－−]?\d[\d,]*(?:\.\d+)?[%％]?")
 _LOOSE = re.compile(r"(?:(?<=\s)|^)[-－−]?\d[\d,]*(?:\.\d+)?[%％]?(?=\s|$)(?!\s*[年月日级期季])")
+_YEAR = re.compile(r"(?:19|20)\d\d\s?年")
 _DIGIT = re.compile(r"[0-9]")
 _INK = re.compile(r"\S(?:.*\S)?")
 _UNIT = re.compile(r"(?:金额)?单\s*位\s*[:：]\s*[^\s，。]{1,12}")
-_TITLE = re.compile(r".{4,60}(?:表|情况|草案|[)）])$|附?表\s*[\d一二三四五六七八九十]")
+_TITLE = re.compile(
+    r".{4,60}(?:表|情况|草案|[)）])$|附?表\s*[\d一二三四五六七八九十]|(?:19|20)\d\d年[^，。；]{4,50}(?:增速|速度|幅度|指标|产量|构成)$"
+)
 _END = re.compile(r"注[:：]|备注|说明[:：]|表\s*\d|附表|第[一二三四五六七八九十]+部分|单\s*位\s*[:：]")
 _SPLIT_STUB = (("项", "目"), ("科", "目"), ("指", "标"), ("地", "区"))
 _FULL = 0.7  # share of full rows from which on a cell above each number is its header, whatever it says
@@ -184,11 +187,12 @@ def _begin(recent: Sequence[_Token], tokens: Sequence[_Token], i: int, size: int
             if found and found.start() > 6:
                 caption = _Token(token.text[: found.start()].strip(), token.start, token.start + found.start(), False)
                 break
-        elif len(token.text) <= _LONGEST and (_TITLE.search(squeeze(token.text)) or len(token.text) >= 8):
+        elif len(token.text) <= _LONGEST and _TITLE.search(squeeze(token.text)):
             caption = token
             break
         else:
             break
+    caption = _whole_title(caption, recent)
     stub = squeeze("".join(t.text for t in tokens[i : i + size]))
     table = _Open(caption, unit, stub, tokens[i].start)
     first = i + size
@@ -198,6 +202,17 @@ def _begin(recent: Sequence[_Token], tokens: Sequence[_Token], i: int, size: int
         first -= 1
     table.head = list(tokens[i + size : first])
     return table
+
+
+def _whole_title(caption: _Token | None, recent: Sequence[_Token]) -> _Token | None:
+    """A title with the line above it, where that holds its year and beginning."""
+    if caption is None or _YEAR.search(caption.text):
+        return caption
+    at = next((i for i, t in enumerate(recent) if t.start == caption.start), 0)
+    above = recent[at - 1] if at else None
+    if above is None or len(above.text) > _LONGEST // 2 or not _YEAR.search(above.text) or _TITLE.search(above.text):
+        return caption
+    return _Token(f"{above.text}{caption.text}", above.start, caption.end, False)
 
 
 def _grid(table: _Open, span: Span) -> Grid:

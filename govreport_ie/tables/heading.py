@@ -10,10 +10,10 @@ from govreport_ie.tables.words import AMONG, REGION_HEAD, SUM, Units, squeeze
 
 _BRACKET = re.compile(r"\(([^()]{1,14})\)")
 _PERCENT = re.compile(r"%|百分比")
-_RATE = re.compile(r"增速|增幅|增长率|增长速度|增长幅度|增减率|幅度|降幅")
+_RATE = re.compile(r"增速|增幅|涨跌幅度?|涨幅|增长率|增长速度|增长幅度|增减率|幅度|降幅")
 _AMOUNT = re.compile(r"额|增减数|增加数")
 _CHANGE = re.compile(
-    r"增减|增长|增幅|增速|降幅|增加|减少|同比|±|\+-|[比较](?:上年|去年|(?:19|20)\d\d年?|(?:年初|调整)?(?:预算|决算|执行|快报|完成)数)"
+    r"增减|增长|增幅|增速|降幅|涨跌|涨幅|增加(?!值)|减少|同比|±|\+-|[比较](?:上年|去年|(?:19|20)\d\d年?|(?:年初|调整)?(?:预算|决算|执行|快报|完成)数)"
 )
 _COMPLETION = re.compile(
     r"(?:占|为|完成)(?:(?:19|20)\d\d年?|全年|当年|年度)?(?:年初|调整后?|变动)?(?:预算|计划|任务)数?|(?:预算|计划)(?:完成|执行)|完成(?:率|进度|%)"
@@ -39,7 +39,7 @@ _STATUS = (
 _SCOPE = re.compile(r"全[省市区县州盟旗]|[省市区县州盟旗]本级|[省市区县州](?:级|直)(?!次)|(?<![省市区县级])本级")
 _SUM_TAIL = re.compile(r"(?:合计|总计|小计|共计)$")
 _FILLER = re.compile(
-    r"其中:?|金额|数额|绝对[数值额量]|(?:年)?[末底](?=余额|限额|数|$)|本年(?:度)?|当年|全年(?:累计)?|累计|数值|(?<=.)数$|^数$|^年$|实绩|[:/]|年初$|^调整$"
+    r"其中:?|(?<![^/])(?:金额|数额|数值|累计)(?![^/])|绝对[数值额量]|(?:年)?[末底](?=余额|限额|数|$)|本年(?:度)?|当年|全年(?:累计)?|(?<=.)数$|^数$|^年$|实绩|[:/]|年初$|^调整$"
 )
 
 
@@ -145,11 +145,9 @@ def _read_time(words: str, out: Heading) -> str:
 
 
 def _read_status(words: str, out: Heading) -> str:
-    for status, pattern in _STATUS:
-        found = pattern.search(words)
-        if found:
-            out.status = status
-            return words[: found.start()] + words[found.end() :]
+    out.status = next((status for status, pattern in _STATUS if pattern.search(words)), None)
+    for _, pattern in _STATUS if out.status else ():
+        words = pattern.sub("", words)
     return words
 
 

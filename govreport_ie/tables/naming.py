@@ -12,7 +12,7 @@ from govreport_ie.tables.model import Panel
 from govreport_ie.tables.words import CLASS_STUB, NAMED_SUM, SUM, WHOLE, bare_label
 
 _YEAR = re.compile(r"(?:19|20)\d\d年(?:度)?(?:[末底初])?")
-_SCOPE = re.compile(r"^(?:全[省市区县州]|[省市区县州]本级|[省市区县州]级)(?=收入|支出|一般|政府|国有|社会|财政)")
+_SCOPE = re.compile(r"^(?:全[省市区县州]|[省市区县州]本级)(?=收入|支出|一般|政府|国有|社会|财政)")
 _YEARS_SUM = re.compile(r"(?:本年|当年|本级)?(收入|支出)(?:合计|小计)?")
 _TRANSFER = re.compile(r"转移支付|返还|补助|债券|债务")
 _PLAIN = frozenset(("收入", "支出", ""))
@@ -77,11 +77,15 @@ class Namer:
         if regional:
             return self._regional(name, span)
         parent = self.panel.rows[row.parent].label.text if row.parent is not None else ""
-        shorter = _SCOPE.sub("", name)
+        scope = _SCOPE.match(name)
+        shorter = name[scope.end() :] if scope else name
+        region = scope.group() if scope and scope.group().endswith("本级") else None
         yearly = _YEARS_SUM.fullmatch(shorter)
         total = SUM.fullmatch(name) is not None or (yearly is not None and bool(self.caption.account))
         side = yearly[1] if yearly is not None and total else ""
-        return Place(shorter, span, total=total, parent=bare_label(parent)[0] if parent else "", side=side)
+        return Place(
+            shorter, span, region=region, total=total, parent=bare_label(parent)[0] if parent else "", side=side
+        )
 
     def _regional(self, name: str, span: tuple[int, int]) -> Place:
         whole = SUM.fullmatch(name) is not None or WHOLE.fullmatch(name) is not None or name in self.own
@@ -98,13 +102,12 @@ class Namer:
         """What a cell measures, of a row and the name of its column."""
         topic = self._topic()
         if place.regional:
-            text, found = self._choose([name, topic + name if name not in topic else topic, topic])
+            text, found = self._choose([name, topic + name] if name else [topic])
         elif place.side:
             topic = self.caption.topic
             text, found = self._choose([topic if topic.endswith(("收入", "支出")) else topic + place.side, place.name])
         elif place.total:
-            text, found = self._choose([topic if name in _PLAIN else topic + name, name])
-            text = text or place.name
+            text, found = self._choose([topic if topic.endswith(name) else topic + name, name])
         else:
             text, found = self._row(place, name, topic)
         return Subject(text or place.name, place.span, found)
@@ -129,12 +132,9 @@ class Namer:
         return topic
 
     def _choose(self, texts: Sequence[str]) -> tuple[str, Indicator | None]:
-        """The first of the names that is a known indicator, else the first."""
-        for text in texts:
-            found = self._indicator(text) if text else None
-            if found is not None:
-                return text, found
-        return next((t for t in texts if t), ""), None
+        """The first of the names, with the indicator that the first known one of them stands for."""
+        known = (self._indicator(t) for t in texts if t)
+        return next((t for t in texts if t), ""), next((i for i in known if i is not None), None)
 
     def _indicator(self, text: str, parent: str = "") -> Indicator | None:
         """The canonical indicator; classes of the general budget are none inside another account."""

@@ -77,10 +77,11 @@ def _joined(grids: Iterable[Grid]) -> Iterator[Grid]:
 
 def _goes_on(last: Grid, grid: Grid) -> bool:
     """Whether a flattened table has the title and header of the one before it."""
-    if last.reason or grid.reason or not (last.caption and grid.caption) or not (last.panels and grid.panels):
+    if last.reason or grid.reason or last.caption is None or not (last.panels and grid.panels):
         return False
     heads = [[squeeze(c.text) for c in g.panels[0].columns] for g in (last, grid)]
-    return heads[0] == heads[1] and squeeze(last.caption.text) == squeeze(grid.caption.text)
+    title = grid.caption is None or squeeze(last.caption.text) == squeeze(grid.caption.text)
+    return heads[0] == heads[1] and title and last.panels[0].stub == grid.panels[0].stub
 
 
 def _flat(doc: Document, known: Sequence[tuple[int, int]]) -> Iterator[Grid]:

@@ -152,6 +152,10 @@ def test_headers(cells, width, expected):
             "表1\n项目情况表\n单位：万元\n项目名称\n开工\n概况\n预算数\n" + "北桥\n5\n6\n南桥\n7\n8\n东桥\n8\n9\n",
             "does not name 2",
         ),
+        (
+            "支出情况表\n单位：万元\n项目\n执行数\n教育支出\n120\n农林水支出\n60\n住房保障支出\n31\n",
+            "names a year",
+        ),
         ("表1\n情况表\n单位：万元\n甲\n12\n乙\n13\n丙\n14\n丁\n15\n", "no header"),
     ],
 )

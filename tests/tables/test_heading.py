@@ -32,6 +32,9 @@ CASES = [
     (["本年收入"], "level", False, None, None, None, (None, None), "收入"),
     (["上年结余"], "level", False, None, None, None, (None, None), "上年结余"),
     (["票面利率(%)"], "level", True, None, None, None, (None, None), "票面利率"),
+    (["第一产业增加值（亿元）"], "level", False, None, None, None, (None, None), "第一产业增加值"),
+    (["涨跌幅度（%）"], "change", True, None, None, None, (None, "actual"), ""),
+    (["2024年预算数", "调整后预算数"], "level", False, 2024, None, "budget", (None, None), ""),
     (["利润总额（亿元）"], "level", False, None, None, None, (None, None), "利润总额"),
 ]
 

@@ -319,3 +319,17 @@ def test_section_path_ends_with_the_caption():
         (PLAN, [["项目", "执行数"], ["契税", "5"]]), before="一、预算执行情况\n全年收入稳定增长，完成情况良好。\n"
     )
     assert reading_of(source).facts[0].section[-1] == "表1 2025年全市一般公共预算收入执行情况表"
+
+
+def test_a_sum_over_regions_keeps_the_columns_name():
+    rows = [["市县别", "合计", "固定数额补助"], ["市县合计", "90", "90"], ["青石县", "90", "90"]]
+    facts = facts_of("2025年一般性转移支付分地区情况表\n单位：万元", rows)
+    assert [(f.subject, f.region) for f in facts[:2]] == [("一般性转移支付", "市县"), ("固定数额补助", "市县")]
+
+
+def test_plan_year_of_a_title_that_only_says_budget():
+    rows = [["项目", "本年收入"], ["工伤保险基金", "50"]]
+    carried_out = facts_of("2025年社会保险基金预算平衡情况\n单位：万元", rows, year=2026)[0]
+    planned = facts_of("2026年社会保险基金预算草案表\n单位：万元", rows, year=2026)[0]
+    assert (planned.status, planned.period) == ("budget", "2026")
+    assert carried_out.period == "2025"
