@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from govreport_ie.folder import parse_folder
     from govreport_ie.lexicon import Gazetteer, Indicator, Lexicon
     from govreport_ie.panel import Panel
-    from govreport_ie.parser import Parser, parse
+    from govreport_ie.parser import Parser, parse, parse_file
     from govreport_ie.report import Report
     from govreport_ie.schema import (
         Base,
@@ -48,7 +48,7 @@ __version__ = "0.1.0"
 
 _ROOMS: Final = ("audit", "export", "panel")
 _HOMES: Final = {
-    "parser": ("Parser", "parse"),
+    "parser": ("Parser", "parse", "parse_file"),
     "report": ("Report",),
     "folder": ("parse_folder",),
     "lexicon": ("Gazetteer", "Indicator", "Lexicon"),
@@ -108,6 +108,7 @@ __all__ = [
     "export",
     "panel",
     "parse",
+    "parse_file",
     "parse_folder",
 ]
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Final
 
 from govreport_ie.parser import Parser
-from govreport_ie.readers import read
 from govreport_ie.report import Report
 from govreport_ie.schema.errors import GovReportError, UnreadableDocumentError
 
@@ -60,6 +59,6 @@ def parse_folder(
     for path in report_files(root, recursive=recursive):
         name = path.relative_to(root).as_posix()
         try:
-            yield name, parser.parse(read(path).text)
+            yield name, parser.parse_file(path)
         except GovReportError as error:
             yield name, error

@@ -13,7 +13,7 @@ import pytest
 from pydantic import ValidationError
 
 import govreport_ie
-from govreport_ie import Lexicon, LexiconError, Parser, Record, Report, Span, parse, parse_folder
+from govreport_ie import Lexicon, LexiconError, Parser, Record, Report, Span, parse, parse_file, parse_folder
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 TEXT = "2023年，全市一般公共预算收入完成16.4亿元，增长5.2%。其中：税收收入12.1亿元，占一般公共预算收入的73.8%。"
@@ -148,6 +148,19 @@ def test_every_numeral_is_accounted_for() -> None:
     assert roles["5亿元"] == "record"
     assert roles.keys() >= {"三", "2023", "11"} or {n.span.start for n in report.numerals} >= {1, 8, 18}
     assert "unresolved" not in roles.values()
+
+
+def test_files_give_the_report_of_their_text(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes(TEXT.encode("gb18030"))
+    report = parse_file(file)
+    assert (report.id, report.text) == ("a", TEXT)
+    assert report.records == parse_file(TEXT.encode()).records == parse(TEXT).records
+    assert report.source is not None
+
+
+def test_pages_are_those_of_the_file() -> None:
+    assert [r.page for r in parse_file(f"{TEXT}\f{TEXT}".encode()).records] == [1] * 4 + [2] * 4
 
 
 def test_rows_have_the_columns_in_order() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from govreport_ie import Report, parse
+from govreport_ie import Report, parse, parse_file
 from govreport_ie.cli import main
 from govreport_ie.cli.grid import Head, clip, grid, one_line, width_of
 
@@ -54,11 +54,13 @@ def test_parse_as_a_table(capsys: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_parse_as_jsonl_gives_the_tidy_rows(capsys: Run) -> None:
     rows = [json.loads(line) for line in run(capsys, "parse", SAMPLE, "--format", "jsonl").splitlines()]
-    assert rows == parse(TEXT).to_rows()
+    assert rows == parse_file(SAMPLE).to_rows()
 
 
 def test_parse_as_json_gives_the_report(capsys: Run) -> None:
-    assert Report.model_validate_json(run(capsys, "parse", SAMPLE, "--format", "json")) == parse(TEXT)
+    assert Report.model_validate_json(run(capsys, "parse", SAMPLE, "--format", "json")) == parse(TEXT).model_copy(
+        update={"id": SAMPLE.stem}
+    )
 
 
 def test_parse_as_csv(capsys: Run) -> None:

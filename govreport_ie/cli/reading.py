@@ -21,8 +21,5 @@ def parser_of(args: Namespace) -> Parser:
 
 def read_report(file: str, args: Namespace, parser: Parser) -> Report:
     """The report in a file, or on standard input where it is called ``-``."""
-    from govreport_ie.readers import read
-
-    piped = file == "-"
-    source = read(sys.stdin.buffer.read() if piped else file, name="standard input" if piped else file, ocr=args.ocr)
-    return parser.parse(source.text, region=args.region, year=args.year)
+    data, name = (sys.stdin.buffer.read(), "standard input") if file == "-" else (file, None)
+    return parser.parse_file(data, region=args.region, year=args.year, name=name, ocr=args.ocr)
