@@ -253,8 +253,8 @@ STATUS = {
     ),
     "status.total": Examples(
         "A region's share of a budget figure (…，其中：开发区3亿元) is a budget figure too.",
-        (_BUDGET + "一、2023年预算执行情况\n区人大批准的税收收入预算为8亿元，其中：区本级5亿元、开发区3亿元。",),
-        (_BUDGET + "一、2023年预算执行情况\n税收收入完成8亿元，其中：区本级5亿元、开发区3亿元。",),
+        (_BUDGET + "一、2023年预算执行情况\n区人大批准的税收收入预算为8亿元，其中：开发区3亿元。",),
+        (_BUDGET + "一、2023年预算执行情况\n税收收入完成8亿元，其中：开发区3亿元。",),
     ),
     "status.review": Examples(
         "A time that is over, and no word to the contrary.",
