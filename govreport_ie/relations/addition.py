@@ -12,6 +12,8 @@ from govreport_ie.relations.phrases import ADD
 SUM_BREAK = re.compile(r"收支相抵|收支平衡|当年平衡|收支相等")
 _FISCAL = re.compile(r"收入|支出|资金|基金|结[转余]|债|上解|补助|调[入出]|财力")
 _ACCOUNT = re.compile(r"^(?:.*(?:预算|基金|经营|当年|本级))?(?:收入|支出)$")
+_NOT_FIRST = re.compile(r"^(?:上级|转移|返还|调[入出]|上年|动用|债|一般债|专项债|上解|补助)")
+_OTHER_TERMS = re.compile(r"剔除|扣除|同口径|可比")
 _LOOK_BACK = 30
 
 
@@ -69,8 +71,9 @@ class Addition:
         parts: Sequence[Draft] = ()
         if self._added:
             first = self._first(frame, total)
-            parts = self._added if first is None or first in self._added else [first, *self._added]
-        elif len(self._run) > 1 and self._run[0].sentence == total.sentence and all(map(_fiscal, self._run)):
+            run = self._run if first is not None and first not in self._run and self._led_by_transfers() else []
+            parts = [*([first] if first is not None else []), *run, *self._added]
+        elif len(self._run) > 1 and self._run[0].sentence == total.sentence and all(_fiscal(frame, d) for d in self._run):
             parts = self._run
         known = {id(p) for p in parts}
         for part in parts:
@@ -78,6 +81,11 @@ class Addition:
                 part.total = total
                 part.prove("part_of", "part_of.sum", total.gap_start, total.q.start)
         self._drop()
+
+    def _led_by_transfers(self) -> bool:
+        """Whether the sentence of the sum begins with an item that never opens one (上级补助收入 X，加上 …)."""
+        first = self._run[0] if self._run and self._run[0].sentence == self._added[0].sentence else None
+        return first is not None and first.subject is not None and _NOT_FIRST.match(first.subject) is not None
 
     def _first(self, frame: Frame, total: Draft) -> Draft | None:
         """The item that the sum starts from.
@@ -92,13 +100,14 @@ class Addition:
                 spelled = (c for c in reversed(named) if c.np and frame.text.endswith(self._words, c.left, c.np[1]))
                 return next(spelled, named[-1])
         near = [c for c in self._opening if not side_of(c.subject) or not side or side_of(c.subject) == side]
-        if self._run and self._run[0] in near and self._run[0].sentence == self._added[0].sentence:
-            return self._run[0]
+        own = self._run[0] if self._run and self._run[0].sentence == self._added[0].sentence else None
+        if own is not None and own in near and not self._led_by_transfers():
+            return own
         free = [c for c in near if c.q.kind == "money" and c.depth == 0 and c.total is None]
         for candidate in reversed(free):
-            if candidate.subject and _ACCOUNT.match(candidate.subject):
+            if candidate.subject and _ACCOUNT.match(candidate.subject) and not _OTHER_TERMS.search(frame.text, candidate.gap_start, candidate.q.start):
                 return candidate
-        return free[-1] if free else None
+        return own or (free[-1] if free else None)
 
 
 def is_total(frame: Frame, draft: Draft) -> bool:
@@ -106,5 +115,5 @@ def is_total(frame: Frame, draft: Draft) -> bool:
     return draft.subject is not None and draft.inherits is None and frame.cues.total_re.search(draft.subject) is not None
 
 
-def _fiscal(draft: Draft) -> bool:
-    return draft.subject is not None and _FISCAL.search(draft.subject) is not None
+def _fiscal(frame: Frame, draft: Draft) -> bool:
+    return draft.subject is not None and _FISCAL.search(frame.text, draft.left, draft.q.start) is not None

@@ -55,9 +55,11 @@ class _Scope:
         return rest is not None and abs(rest[0]) <= rest[1] and not (draft.q.low is not None and draft.q.low <= rest[1])
 
     def completed_by(self, draft: Draft) -> bool:
-        """Whether one more amount makes the list full."""
+        """Whether it takes just this amount to make the list full."""
         rest = self.rest() if self.parts and draft.is_amount and _comparable(self.total, draft) else None
-        return rest is not None and draft.q.low is not None and abs(rest[0] - draft.q.low) <= rest[1] + draft.q.precision
+        if rest is None or draft.q.low is None or abs(rest[0]) <= rest[1]:
+            return False
+        return abs(rest[0] - draft.q.low) <= rest[1] + draft.q.precision
 
 
 class Wholes:
@@ -198,6 +200,8 @@ class Wholes:
             return None
         total = next((other for other in self.levels[-_LOOK_BACK:] if other.block == draft.block and other.depth == draft.depth), None)
         if total is None or not _comparable(total, draft) or total.subject == draft.subject:
+            return None
+        if side_of(total.subject) and side_of(draft.subject) not in ("", side_of(total.subject)):
             return None
         if total.q.low is None or draft.q.low is None or total.q.low < draft.q.low:
             return None
