@@ -17,7 +17,7 @@ _PATTERN = re.compile(
     rf"(?P<y1>{_Y})年(?:(?P<m1>\d{{1,2}})(?:月份?)?{_RANGE}(?P<m2>\d{{1,2}})月|(?P<half>[上下])半年|(?P<q3>前三季度)|第?(?P<q>[一二三四])季度|(?P<m>\d{{1,2}})月(?P<mend>末|底|\d{{1,2}}日)?)?"
     rf"(?P<since>(?:年)?以来)?|"
     r"“?(?P<plan>十[一二三四五六]?五|[七八九]五)”?(?:规划)?(?P<planword>时期|期间|以来|末|累计|五年|(?=新增|新建|全市|全省|全区|全县|共|完成|建成))|"
-    r"(?P<five>过去|今后|未来|前|近|最近|这)?(?P<n>[二两三四五六七八九十])(?P<nword>年来|年内|年间|年多来|年共|年累计|年年均|年平均|年增加|年增长|年净增|年)|"
+    r"(?P<five>过去|今后|未来|前|近|最近|这)?(?P<n>[二两三四五六七八九十])(?P<nword>年来|年内|年间|年多来|年共|年累计|年年均|年平均|年新增|年增加|年增长|年净增|年)|"
     r"(?P<rel>今年|本年度?|当年|去年|上年度?|明年|全年|年内|上半年|下半年|前三季度|第?[一二三四]季度|过去一年|一年来|年底|年末))"
 )
 _BASE_BEFORE = re.compile(r"(?:比|较|与|和|同|超|是|为|低于|高于|对比|相比)(?:去年同期|同期)?$")
@@ -110,7 +110,7 @@ def _in_year(m: re.Match[str], year: str, years: Years) -> str:
 
 def _several_years(m: re.Match[str], years: Years, current: int | None) -> str | None:
     n, lead, word = _DIGITS[m.group("n")], m.group("five"), m.group("nword")
-    ahead = word == "年内" and current is not None and years.plan is not None and current >= years.plan
+    ahead = word in ("年内", "年平均", "年新增", "年共", "年累计") and current is not None and years.plan is not None and current >= years.plan
     if lead in ("今后", "未来") or ahead:
         return f"{years.plan}/{years.plan + n - 1}" if years.plan else None
     if word == "年" and lead not in ("过去", "近", "最近", "前"):

@@ -136,6 +136,7 @@ def link_periods(frame: Frame, drafts: Sequence[Draft], time: SectionTime) -> No
     several = _several(frame, drafts)
     k = 0
     before: Draft | None = None
+    last: Draft | None = None
     before_rule = ""
     for draft in drafts:
         while k < len(mentions) and mentions[k].start < draft.q.start:
@@ -145,7 +146,7 @@ def link_periods(frame: Frame, drafts: Sequence[Draft], time: SectionTime) -> No
             draft.prove("period", before_rule, draft.q.core_start, draft.q.core_start)
             before = draft
             continue
-        before, before_rule = draft, ""
+        last, before, before_rule = before, draft, ""
         beside = _BESIDE.search(frame.text, draft.left, draft.q.start) if draft.measure == "level" else None
         if beside:
             draft.period = beside.group(1)
@@ -164,7 +165,7 @@ def link_periods(frame: Frame, drafts: Sequence[Draft], time: SectionTime) -> No
         if mention is None:
             mention = _carried(draft, heads)
         if mention is not None:
-            draft.period = _stock_year(frame, draft, mention)
+            draft.period = _stock_year(frame, draft, mention, last)
             draft.prove("period", "period.clause" if mention.start >= draft.sentence_start else "period.paragraph", mention.start, mention.end)
         elif time.term is not None and draft.q.start >= time.term_from and (time.mode == "plan" or _is_flow(frame, draft)):
             draft.period = time.term
@@ -204,15 +205,17 @@ def _carried(draft: Draft, heads: list[PeriodMention]) -> PeriodMention | None:
 _REACHED = re.compile(r"(?:达到?|到|至|突破|超过|超|跃上|迈上|站上|拥有|余额|总量|规模|总数)$")
 
 
-def _stock_year(frame: Frame, draft: Draft, m: PeriodMention) -> str | None:
+def _stock_year(frame: Frame, draft: Draft, m: PeriodMention, last: Draft | None) -> str | None:
     """A level reached within a span of years (五年来…增加到65件) belongs to its last year; a flow to the whole span."""
     value = m.value
     if value is None or "/" not in value or "-" in value or m.goal or m.exact or m.end >= draft.clause_start:
         return value
-    return value if _is_flow(frame, draft) else value[-4:]
+    listed = last is not None and last.sentence == draft.sentence and last.period == value and draft.predicate is None
+    return value if listed or _is_flow(frame, draft) else value[-4:]
 
 
-_HAPPENED = re.compile(r"开工|建成|投用|获批|受益|落户|落地|启用|竣工|实现就业|脱贫|摘帽")
+_NOW = re.compile(r"现已|现有|目前|至今")
+_HAPPENED = re.compile(r"开工|建成|投用|获批|受益|落户|落地|启用|竣工|实现就业|脱贫|摘帽|建立")
 _ADDS_UP = re.compile(r"累计|新增|完成|共|总计|年均|投入|建成|引进|实施|新建|改造|发放|减少|脱贫")
 
 
@@ -221,6 +224,8 @@ def _is_flow(frame: Frame, draft: Draft) -> bool:
     if draft.measure == "change":
         return _ONE_YEAR.search(frame.text, draft.left, draft.q.start) is None
     if draft.measure != "level" or draft.q.kind in ("percent", "rank", "point"):
+        return False
+    if _NOW.search(frame.text, draft.left, draft.q.start):
         return False
     if _REACHED.search(frame.text, draft.left, draft.q.start):
         return "累计" in frame.text[draft.left : draft.q.start]
