@@ -69,7 +69,7 @@ class Addition:
     def _close(self, frame: Frame, total: Draft) -> None:
         """The total has come: what was added, or the run before it, are its parts."""
         parts: Sequence[Draft] = ()
-        if self._added:
+        if self._added and self._added[-1].block == total.block:
             first = self._first(frame, total)
             run = self._run if first is not None and first not in self._run and self._led_by_transfers() else []
             parts = [*([first] if first is not None else []), *run, *self._added]

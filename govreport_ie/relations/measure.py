@@ -97,6 +97,26 @@ def _share_noun(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
     return True
 
 
+def _share_lead(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
+    """…的比重，已由50%扩大到80%: the clause before names the share; both values are it."""
+    if draft.q.kind != "percent":
+        return False
+    text = frame.text
+    m = _REACHES.fullmatch(text, draft.left, draft.q.start)
+    if m is None:
+        return False
+    if previous is not None and previous.clause_start == draft.clause_start:
+        if previous.measure != "share":
+            return False
+    elif not text.endswith(("比重，", "占比，", "比例，"), max(draft.sentence_start, draft.gap_start), draft.clause_start):
+        return False
+    draft.measure, draft.verb = "share", (draft.left, draft.q.start)
+    return True
+
+
+_REACHES = re.compile(r"(?:左右|以上)?(?:已经?|又)?(?:[由从](?:上年|[一-鿿]年前|(?:19|20)\d\d年)?的?|(?:提高|扩大|上升|增加|提升|下降|降低|降|升)(?:到|至))")
+
+
 def _rate(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
     """按不低于5%的幅度压减: the verb comes after."""
     if draft.q.kind != "percent":
@@ -220,6 +240,7 @@ RULES = (
     ("measure.completion", _completion),
     ("measure.share", _share),
     ("measure.share_noun", _share_noun),
+    ("measure.share_lead", _share_lead),
     ("measure.rate", _rate),
     ("measure.change", _change),
     ("measure.verb_first", _verb_first),

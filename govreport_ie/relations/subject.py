@@ -201,6 +201,8 @@ def _lead(frame: Frame, draft: Draft) -> bool:
     start = max(start, max(text.rfind(mark, start, end) for mark in "，；。：") + 1)
     p = Phrase(start, end)
     trimmed = trim(frame, p.start, p.end, verbs=False)
+    if draft.measure == "share" and not trimmed.empty and text.endswith(("比重", "占比", "比例"), trimmed.start, trimmed.end):
+        return _take(frame, draft, trimmed.start, trimmed.end)
     start = trimmed.start
     for n in range(min(end - start, 30), 2, -1):
         if text[start : start + n] in names and _GOES_ON.match(text, start + n, end):

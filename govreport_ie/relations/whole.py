@@ -195,11 +195,12 @@ class Wholes:
         return _Scope(total, draft.depth, minor=minor, sentence=draft.sentence, rule="part_of.list")
 
     def _by_another(self, draft: Draft, gap: str) -> _Scope | None:
-        """按经营地统计，…；按消费类型统计，…: a breakdown of what the block opens with."""
+        """按经营地统计，…；按消费类型统计，…: another breakdown of the amount before."""
         if not _AGAIN.search(gap) or not draft.is_amount:
             return None
-        total = next((other for other in self.levels[-_LOOK_BACK:] if other.block == draft.block and other.depth == draft.depth), None)
-        if total is None or not _comparable(total, draft) or total.subject == draft.subject:
+        near = (other for other in reversed(self.levels[-_LOOK_BACK:]) if other.depth == draft.depth and other.total is None)
+        total = next(near, None)
+        if total is None or total.block != draft.block or not _comparable(total, draft) or total.subject == draft.subject:
             return None
         if side_of(total.subject) and side_of(draft.subject) not in ("", side_of(total.subject)):
             return None
