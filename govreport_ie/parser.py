@@ -27,8 +27,8 @@ class Parser:
 
     Example:
         >>> parser = Parser()
-        >>> parser.parse("新增学位4650个。").records[0].subject.text
-        '学位'
+        >>> parser.parse("建成长者饭堂14家。").records[0].subject.text
+        '长者饭堂'
     """
 
     def __init__(self, segmenter: str | Segmenter = "jieba", lexicon: Lexicon | None = None) -> None:

@@ -42,7 +42,7 @@ def find_programmes(doc: Document, lexicon: Lexicon) -> dict[str, ProgrammeMenti
     for m in _QUOTED.finditer(doc.text):
         if _ORDINAL.match(m.group(1)):
             continue
-        bare = m.group(1) + m.group(2)
+        bare = m.group(1) if _GLOSS_NAME.search(m.group(1)) else m.group(1) + m.group(2)
         name = m.group(1) if m.group(1) in found else bare
         item = found.setdefault(name, ProgrammeMention(name))
         item.forms |= {m.group(), bare}

@@ -66,7 +66,9 @@ class Scope:
             if not n:
                 break
             at += n
-        m = _ZONE.match(text, at, end) if at > start else _ZONE.search(text, start + 2, min(end, start + 14))
+        m = _ZONE.match(text, at, end)
+        if m is None and at == start:
+            m = _ZONE.search(text, start + 2, min(end, start + 14))
         if m and (at > start or not _STOP.intersection(text[start : m.start()])):
             at = m.end()
         name = text[start:at]

@@ -25,6 +25,9 @@ def _is_year(period: str | None) -> bool:
     return period is not None and len(period) == 4
 
 
+_ASIDE = re.compile(r"[（(][^（）()]{2,30}[)）]")
+
+
 class Carried:
     """Bases that a remark （下同） has fixed, kept by revenue and expenditure."""
 
@@ -55,10 +58,14 @@ def link_bases(frame: Frame, drafts: Sequence[Draft], carried: Carried) -> None:
             draft.base_period, draft.base_status = draft.period, "budget" if "预算" in words else "target"
             draft.prove("base", "base.plan", *(draft.verb or (draft.q.start, draft.q.start)))
             continue
+        if before is not None and before.reference is not None and before.clause_start == draft.clause_start:
+            draft.base_period, draft.base_status = before.period, "budget" if before.reference == "budget" else "actual"
+            draft.prove("base", "base.reference", *(before.verb or (draft.q.start, draft.q.start)))
+            continue
         if draft.joined and before is not None and before.has_base:
             draft.base_period, draft.base_status = before.base_period, before.base_status
         elif not _stated(frame, draft, year, carried):
-            _default(frame, draft, year, drafts, carried)
+            _default(frame, draft, year, drafts, carried, before)
 
 
 def _year(period: str | None) -> int | None:
@@ -90,6 +97,10 @@ def _stated(frame: Frame, draft: Draft, year: int | None, carried: Carried) -> b
             if (m.group("year") or m.group("last")) and text[m.end() : draft.clause_start] in ("，", "相比，", "比，", "相比"):
                 best = m
     if best is None:
+        aside = _ASIDE.match(text, draft.q.core_end)
+        if aside:
+            best = next((m for m in _COMPARE.finditer(text, *aside.span()) if m.group("year") or m.group("last")), None)
+    if best is None:
         return False
     what = best.group("what") or ""
     status = "actual"
@@ -112,12 +123,12 @@ def _stated(frame: Frame, draft: Draft, year: int | None, carried: Carried) -> b
     draft.base_status = status
     draft.prove("base", "base.stated", *best.span())
     tail = text[draft.q.start : min(len(text), draft.q.end + 20)]
-    if ("下同" in text[best.start() : draft.q.start] or _FOLLOWS.match(tail, draft.q.end - draft.q.start)) and year and draft.base_period:
+    if ("下同" in text[best.start() : max(draft.q.start, best.end() + 6)] or _FOLLOWS.match(tail, draft.q.end - draft.q.start)) and year and draft.base_period:
         carried.by_side[side_of(draft.subject)] = (year - int(draft.base_period), status)
     return True
 
 
-def _default(frame: Frame, draft: Draft, year: int | None, drafts: Sequence[Draft], carried: Carried) -> None:
+def _default(frame: Frame, draft: Draft, year: int | None, drafts: Sequence[Draft], carried: Carried, before: Draft | None) -> None:
     """Nothing said: a remark's base, the total's base, or the year before."""
     text = frame.text
     m = _MANY.search(text, draft.left, draft.q.end)
@@ -144,7 +155,13 @@ def _default(frame: Frame, draft: Draft, year: int | None, drafts: Sequence[Draf
         if _from_total(draft, drafts):
             draft.prove("base", "base.total", draft.q.start, draft.q.start)
             return
+    if before is not None and before.measure == "change" and before.base_status and before.subject == draft.subject and before.sentence == draft.sentence and any(p.rule == "base.stated" for p in before.proofs):
+        draft.base_period, draft.base_status = before.base_period, before.base_status
+        draft.prove("base", "base.beside", before.q.core_start, before.q.core_end)
+        return
     draft.base_status = "actual"
+    if year is None and draft.period and "-" in draft.period:
+        draft.base_period = "/".join(f"{int(p[:4]) - 1}{p[4:]}" for p in draft.period.split("/"))
     if year is not None:
         draft.base_period = _before(draft.period or "", year)
     draft.prove("base", "base.year_before", draft.q.start, draft.q.start)

@@ -46,6 +46,7 @@ class Draft:
     subject_rule: str = ""
     inherits: Draft | None = None
     place: tuple[int, int] | None = None  # a region's name that stands for the subject: 开发区1.1亿元
+    reference: str | None = None  # an amount named only to compare with: "budget", or the year it is of
     kin: Draft | None = None  # the record whose account completed a bare 收入 or 支出
     predicate: tuple[int, int] | None = None
     measure: str = "level"

@@ -52,6 +52,34 @@ def link_measure(frame: Frame, draft: Draft, previous: Draft | None) -> None:
         draft.measure, draft.direction = "change", draft.direction or "up"
 
 
+_REFERENCE = re.compile(
+    r"(?:为|占|完成|较|比|与|达到)(?:(?P<budget>(?:年初|调整后?|变动|批准)?的?(?:预算|计划)数?)|(?P<year>上年度?|去年|(?:19|20)\d\d年)(?:的|同期|决算数|执行数|完成数|实绩)*)$"
+)
+_COMPARES = re.compile(r"的?\d|增|减|上升|下降|提高|降低|相比|多|少|[，]?(?:超|增|减)")
+
+
+def _reference(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
+    """为预算 460 万元的 100.6%: an amount that is named only to compare with."""
+    if draft.q.kind not in ("money", "count", "measure"):
+        return False
+    m = _REFERENCE.search(frame.text, draft.left, draft.q.start)
+    if m is None or not _COMPARES.match(frame.text, draft.q.end):
+        return False
+    draft.reference = "budget" if m.group("budget") else m.group("year")
+    draft.verb = m.span()
+    return True
+
+
+def _against_reference(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
+    """…预算 460 万元的 100.6%: completion against the amount just named."""
+    if previous is None or previous.reference != "budget" or draft.q.kind != "percent":
+        return False
+    if frame.text[draft.left : draft.q.start] != "的" or draft.clause_start != previous.clause_start:
+        return False
+    draft.measure, draft.verb = "completion", previous.verb
+    return True
+
+
 def _coordinate(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
     """分别增长7%和4.9%: the second is said in the sense of the first."""
     if not draft.joined or previous is None or previous.q.kind != draft.q.kind or draft.q.kind == "rank":
@@ -236,6 +264,8 @@ def _ratio(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
 
 
 RULES = (
+    ("measure.reference", _reference),
+    ("measure.against_reference", _against_reference),
     ("measure.coordinate", _coordinate),
     ("measure.completion", _completion),
     ("measure.share", _share),

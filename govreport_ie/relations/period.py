@@ -15,6 +15,7 @@ _TITLE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|[-—~至])")
 _BESIDE = re.compile(r"((?:19|20)\d\d)年(?:末|底)?的?$")
 _REACH = 400
 _ONE_YEAR = re.compile(r"(?:比|较|从|由|自)(?:19|20)\d\d年|上年|去年|同比|同期")
+_BUDGET_MOVES = re.compile(r"[^，。；]{0,8}(?:变动|调整|变更)为")
 _FROM = re.compile(r"(?:从|由)(?:原来|原先|过去|原|最初|上年)?的?$")
 _TO = re.compile(r"(?:左右|以上|以下|多)?[^，。；、]{0,6}?(?:到|至|为)")
 _YEARLY = re.compile(r"年均|年平均|平均每年|年递增")
@@ -155,7 +156,13 @@ def link_periods(frame: Frame, drafts: Sequence[Draft], time: SectionTime) -> No
             continue
         mention = _in_scope(frame, draft, mentions, k)
         start = _FROM.search(frame.text, draft.left, draft.q.start)
-        if start and _TO.match(frame.text, draft.q.end, draft.right) and draft.measure in ("level", "share"):
+        if draft.reference is not None and draft.reference != "budget":
+            year = _first_year(draft.reference) or (int(time.year) - 1 if time.year else None)
+            if year and draft.verb:
+                draft.period = str(year)
+                draft.prove("period", "period.reference", *draft.verb)
+                continue
+        if start and not _BUDGET_MOVES.match(frame.text, draft.q.end) and _TO.match(frame.text, draft.q.end, draft.right) and draft.measure in ("level", "share"):
             year = _first_year(mention.value if mention else time.term or (str(time.year) if time.year else None))
             if year:
                 draft.period = str(year - 1)
@@ -173,6 +180,8 @@ def link_periods(frame: Frame, drafts: Sequence[Draft], time: SectionTime) -> No
         elif time.year is not None:
             draft.period = str(time.year)
             draft.prove("period", time.rule, *(time.span or (draft.q.core_start, draft.q.core_start)))
+        if draft.total is not None and draft.total.q.start < draft.q.start and draft.total.period and not _own_time(draft):
+            draft.period = draft.total.period
         if draft in several:
             _span_years(frame, draft, time, years)
 
@@ -235,6 +244,11 @@ def _is_flow(frame: Frame, draft: Draft) -> bool:
         or _ADDS_UP.search(frame.text, start, draft.q.start) is not None
         or _HAPPENED.search(frame.text, draft.q.end, draft.clause_end) is not None
     )
+
+
+def _own_time(draft: Draft) -> bool:
+    """Whether the draft's own clause names its time."""
+    return any(p.field == "period" and p.start >= draft.clause_start and p.end > p.start for p in draft.proofs)
 
 
 def _several(frame: Frame, drafts: Sequence[Draft]) -> list[Draft]:

@@ -9,14 +9,14 @@ from govreport_ie.relations.words import longest_suffix
 
 _YEAR = r"(?:19|20)\d\d"
 TIME = re.compile(
-    rf"(?:截至|截止到?|到|至|自|从)?(?:(?:“?十[一二三四五]?五”?|“[七八九]五”)(?:规划)?(?:时期|期间|以来|末|前[一二三四]年)?(?:，|全市|累计|$)|"
+    rf"(?:截至|截止到?|到|至|自|从)?(?:(?:“?十[一二三四五]?五”?|“[七八九]五”)(?:规划)?(?:(?:时期|期间|以来|末|前[一二三四]年)|(?=，|全市|累计|新[建增]|$))，?|"
     rf"{_YEAR}(?:年)?(?:[-—－–~～至到]+{_YEAR})?年(?:\d{{1,2}}月(?:份|末|底|\d{{1,2}}日)?)?(?:以来|年?末|年?底|初(?!步)|起|度|前|[上下]半年|前?[一二三四]季度)?|"
     r"\d{1,2}(?:[-—~至]\d{1,2})?月(?:份|末|底)?|(?:今后|未来|这|过去)?[一二三两四五六七八九十]年(?:来|间|内)|[三四五六]年(?=平均|累计|新增|共|获|建成|完成|全国|全市)|今后[一二三四五]年|今年(?:以来|末)?|去年(?:末|底)?|全年(?=.)|当年(?!平衡)|年内|年末|年底|本年度?(?!收)|上半年|下半年|前三季度|第?[一二三四]季度|"
     r"(?:过去)?[一二两三四五六七八九十]年(?:来|间)|近[一二两三五十\d]年(?:来)?|目前|现在|至今|期末|期间|明年|这一年|一年来|每年)(?:的|共|我[市省区县国])?"
 )
 _ENUMERATOR = re.compile(r"[ *、，和]*(?:[一二三四五六七八九十]{1,3}是|[①-⑳]|[(（]?\d{1,2}[)）.、])")
 _NOT_VERB = frozenset("业性型类式者员率额量数费款站网物品")
-ADD = re.compile(r"(?<![增参附追叠更倍])(?:再?加上|再?加(?!上))(?![快强大速密工固油装挂盟剧])")
+ADD = re.compile(r"(?<![增参附追叠更倍])(?:再?加上(?![级年解划])|再?加(?=上[级年解划])|再?加(?!上))(?![快强大速密工固油装挂盟剧])")
 _SINCE = re.compile(r"(?:从|由|自)?(?:(?:19|20)\d\d年|去年|上年|[一二三四五六七八九十]年前|(?:上个?|前)[四五六]年|(?<=[^十])[四五六]年(?:来|间)?|原来|原先|年初)(?:末|底)?的?$")
 _JUNK = re.compile(r"(?:据|经)?初步(?:核算|统计|测算|汇总|预计)|据[^，。]{0,4}统计|[\d.:：]+(?=年末|年底|全年)|[、，,。；：:\s和及与\-—*·]+|[①-⑳]|[(（]?\d{1,2}[)）.、]|[一二三四五六七八九十]{1,2}是")
 _WEAK = frozenset(("支出", "投入", "列支", "开支", "收回", "落实", "形成", "设", "计", "由", "从", "入库", "覆盖", "占", "报废", "有", "近", "到", "为"))
@@ -94,6 +94,11 @@ def _last_scope(frame: Frame, p: Phrase) -> None:
     last = None
     for last in _INNER.finditer(text, p.start + 1, p.end - 2):
         pass
+    for name in frame.own_names:
+        at = text.rfind(name, p.start + 1, p.end - 3)
+        if at > 0 and (last is None or at + len(name) > last.end()):
+            last = re.compile(re.escape(name)).match(text, at)
+            break
     if last is not None and last.end() < p.end - 2:
         rest = Phrase(last.end(), p.end)
         _trim_start(frame, rest, verbs=False)
@@ -105,7 +110,7 @@ def _trim_end(frame: Frame, p: Phrase) -> None:
     text, c = frame.text, frame.cues
     while p.end > p.start:
         last = text[p.end - 1]
-        if last in " ，,、：:*了的\n\t“(（":
+        if last in " ，,、：:*了的又再\n\t“(（":
             p.end -= 1
             continue
         m = _SINCE.search(text, max(p.start, p.end - 9), p.end) if last in "年来先前末底初" else None
@@ -229,10 +234,12 @@ def _verb_at(frame: Frame, start: int, end: int) -> int:
     after = start + n
     if text[after] in "了出到":
         return n
-    if text[after] in _NOT_VERB:
+    if text[after] in _NOT_VERB or text[after] == "至":
         return 0
+    if rest == 2 and text[start:after] in ("完成", "实现") and text[after:end] in ("收入", "支出"):
+        return n
     k = c.verb_nouns.prefix(text, after, end)
-    if k and (k == rest or text[after + k] in "的占"):
+    if k and (k == rest or text[after + k] in "的占、和及"):
         return 0
     if rest == 1:
         return 0

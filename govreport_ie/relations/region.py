@@ -30,7 +30,7 @@ def link_regions(frame: Frame, drafts: Sequence[Draft], scope: Scope) -> None:
         while k < len(mentions) and mentions[k].start < draft.q.start:
             m = mentions[k]
             k += 1
-            if m.kind == "other":
+            if m.kind == "other" or _aside(frame.text, m, draft):
                 continue
             near = m if m.start >= min(draft.left, draft.clause_start) else near
             if m.kind == "whole" or _leads(frame.text, m, block.start):
@@ -39,7 +39,12 @@ def link_regions(frame: Frame, drafts: Sequence[Draft], scope: Scope) -> None:
             draft.region = frame.text[slice(*draft.place)]
             draft.prove("region", "region.place", *draft.place)
             continue
-        if _named_place(frame, draft, scope) or _named_other(frame, draft, mentions[:k]):
+        if _named_place(frame, draft, scope):
+            p = draft.proofs[-1]
+            if draft.q.kind == "money" and frame.text[p.end - 1] == "区" and p.start - draft.sentence_start <= 10:
+                level = RegionMention(p.start, p.end, draft.region or "", "own")
+            continue
+        if _named_other(frame, draft, mentions[:k]):
             continue
         if near is not None:
             _set_level(draft, near)
@@ -53,6 +58,9 @@ def link_regions(frame: Frame, drafts: Sequence[Draft], scope: Scope) -> None:
                 draft.prove("region", "region.topic", draft.inherits.q.core_start, draft.inherits.q.core_end)
         elif not _fiscal(draft) and (level is None or level.start < draft.sentence_start):
             continue
+        elif draft.total is not None and draft.total.region is not None and draft.total.q.start < draft.q.start:
+            draft.region = draft.total.region
+            draft.prove("region", "region.total", draft.total.q.core_start, draft.total.q.core_end)
         elif level is not None and (_fiscal(draft) or level.kind == "whole"):
             _set_level(draft, level)
         elif level is None and default is not None:
@@ -64,6 +72,8 @@ def _section_region(frame: Frame, block: int, scope: Scope) -> tuple[str | None,
     """The region that a block's headings set (市本级财政收支情况 → 市本级), and where they say so."""
     for node in frame.section_path(block):
         title = node.title
+        if "，" in title:
+            continue
         if _HEADING_WHOLE.search(title):
             return None, None
         m = _HEADING_OWN.search(title)
@@ -73,6 +83,12 @@ def _section_region(frame: Frame, block: int, scope: Scope) -> tuple[str | None,
         if n and n < len(title):
             return title[:n], (node.start, node.body_start)
     return None, None
+
+
+def _aside(text: str, m: RegionMention, draft: Draft) -> bool:
+    """Whether the words stand in a bracket that is closed before the quantity."""
+    closed = max(text.find("）", m.end, draft.q.start), text.find(")", m.end, draft.q.start))
+    return closed >= 0 and text.find("（", m.end, closed) < 0 and text.find("(", m.end, closed) < 0
 
 
 def _leads(text: str, m: RegionMention, start: int) -> bool:

@@ -9,7 +9,8 @@ from govreport_ie.relations.draft import Draft, Frame
 from govreport_ie.relations.period import SectionTime
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_BUDGET_WORDS = re.compile(r"预算(?:安排|为|数|拟|由)|(?:收入|支出)预算(?:调整为|变动为)?[^，。；]{0,4}$|变动为|(?:人大|人代会|会议)[^，。；]{0,14}批准|年初(?:收入|支出)?预算")
+_BUDGET_WORDS = re.compile(r"预算(?:安排|为|数|拟|由)|(?:收入|支出)预算(?:调整为|变动为)?[^，。；]{0,4}$|变动为|(?:收入|支出|预算)[^，。；]{0,6}调整为|变动预算数?|批复的|审查批准|(?:人大|人代会|会议)[^，。；]{0,14}批准|年初(?:收入|支出)?预算")
+_BUDGET_AFTER = re.compile(r"，(?:与备案预算一致|年底无变动|年中无调整)|[^，。；]{0,4}(?:变动|调整)为")
 _NORM = re.compile(r"不得(?:低于|少于|超过|高于)|每人每[年月]|每[生人]每(?:年|月|学年)|利润上缴比例|标准为|最低标准|按照国家规定")
 _GOAL = re.compile(r"(?:目标|计划|任务)数?（$")
 _EXISTING = re.compile(r"(?:现有|已有|原有|原先|原来)的?$")
@@ -80,8 +81,13 @@ def _status(frame: Frame, draft: Draft, time: SectionTime, kind: str, review: in
         return "budget", "status.total", draft.place
     if kind in ("budget", "final") and draft.q.kind == "money":
         m = _BUDGET_WORDS.search(text, draft.clause_start, draft.q.start)
+        m = m or _BUDGET_AFTER.match(text, draft.q.end)
         if m:
             return "budget", "status.budget_word", m.span()
+        if draft.reference == "budget" and draft.verb:
+            return "budget", "status.reference", draft.verb
+        if draft.total is not None and draft.total.status == "budget" and draft.predicate is None and draft.total.q.start < draft.q.start:
+            return "budget", "status.total", here
     goal = _goal_bracket(frame, draft)
     if goal:
         return "target", "status.goal", goal

@@ -58,7 +58,7 @@ def link_subject(frame: Frame, draft: Draft, following: Draft | None, topics: To
         topics.put(draft)
 
 
-_BUDGET_TAIL = re.compile(r"(?<=预算收入|预算支出)合计$|(?<=收入|支出)(?:年初|调整后?|代编|汇总|预期)*预算(?:数|目标)?(?:合计|总计)?$")
+_BUDGET_TAIL = re.compile(r"(?<=预算收入|预算支出)合计$|(?<=收入|支出)(?:年初|调整后?|代编|汇总|预期)*预算(?:数|目标)?(?:合计)?$")
 _ACCOUNTS = re.compile(r"(?:地方)?一般公共预算|公共财政预算|政府性基金(?:预算)?|国有资本经营(?:预算)?|社会保险基金(?:预算)?|社保基金(?:预算)?")
 _SIDED = re.compile(r"(?P<account>.*(?:预算|基金|保险))(?:收入|支出)")
 _BARE = re.compile(r"(?:预算|当年|全年|实际|调整后?|本年|年初)*(?P<side>收入|支出)(?:年初|调整后?|汇总)*(?:预算)?(?:数)?(?:合计)?$")
@@ -74,7 +74,7 @@ def _take(frame: Frame, draft: Draft, start: int, end: int, topic: Draft | None 
         account = _account(frame, draft, topic)
         draft.kin = topic if topic is not None and topic.block == draft.block else None
         words = account + bare.group("side") if account else words
-    elif len(words) > 6:
+    else:
         words = _BUDGET_TAIL.sub("", words)
     draft.subject = words
     return True
@@ -288,7 +288,7 @@ def _heading_purpose(frame: Frame, draft: Draft) -> bool:
     title = frame.title_at(draft.q.start)
     if not title or title[:2] not in _PURPOSE_VERBS:
         return False
-    draft.subject = title
+    draft.subject = title.split("，")[0]
     return True
 
 
@@ -373,7 +373,7 @@ def _counted(frame: Frame, draft: Draft, following: Draft | None, topics: Topics
 
 def _named(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) -> bool:
     """城镇登记失业率为 2.1%: the noun before."""
-    if draft.measure == "change":
+    if draft.measure in ("change", "completion"):
         return False
     p = _phrase(frame, draft, draft.q.start)
     _note(draft, p)
@@ -402,7 +402,13 @@ def _heading(frame: Frame, draft: Draft, following: Draft | None, topics: Topics
     return False
 
 
+def _reference(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) -> bool:
+    """为预算 460 万元的 100.6%, 比上年的 93 万元增长 5.9%: the amount that a comparison names is of the topic."""
+    return draft.reference is not None and _inherit(draft, topics.at(draft.depth))
+
+
 RULES = (
+    ("subject.reference", _reference),
     ("subject.joined", _joined),
     ("subject.rank", _rank),
     ("subject.rate", _rate_after),
