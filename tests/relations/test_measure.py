@@ -68,6 +68,7 @@ SHARES_AND_PLANS = [
     "支出完成31亿元，占预算的‹97%=completion›。",
     "旅游收入是十年前的‹3倍=ratio›。",
     "工业产值‹翻一番=ratio›。",
+    "税收收入完成12.2亿元，为年初预算‹12亿元=level›的‹101%=completion›。",
 ]
 WHOLES = [
     "税收收入占一般公共预算收入的比重为‹75.8%=一般公共预算收入›。",
@@ -82,7 +83,6 @@ WHOLES = [
     "三次产业增加值占地区生产总值的比重分别为‹3%=地区生产总值›、‹42%=地区生产总值›和‹55%=地区生产总值›。",
 ]
 WRONG = [
-    ("税收收入完成12.2亿元，为年初预算‹12亿元=level›的‹101%=completion›。", "the budget's amount stands between"),
     ("税收收入完成12.2亿元，为调整预算（12亿元）的‹101%=completion›。", "the budget's amount stands between"),
 ]
 

@@ -1,0 +1,94 @@
+"""Which time words name, and which words name no time that governs."""
+
+from __future__ import annotations
+
+import pytest
+
+from govreport_ie.mentions.periods import Years, find_periods
+
+YEARS = Years(2023, 2024)
+
+
+def values(text: str, years: Years = YEARS, current: int | None = None) -> str:
+    return " ".join(str(m.value) for m in find_periods(text, 0, len(text), years, current=current))
+
+
+NAMED = [
+    ("2023年，收入增长", "2023"),
+    ("2023年末", "2023"),
+    ("2023年底贷款余额", "2023"),
+    ("2023年11月", "2023-11"),
+    ("2023年9月末", "2023-09"),
+    ("2023年12月31日", "2023"),
+    ("2023年1—11月", "2023-01/2023-11"),
+    ("2023年1-6月份", "2023-01/2023-06"),
+    ("2023年1月至11月", "2023-01/2023-11"),
+    ("2023年一季度", "2023-Q1"),
+    ("2023年第三季度", "2023-Q3"),
+    ("2023年前三季度", "2023-Q1/2023-Q3"),
+    ("2023年上半年", "2023-H1"),
+    ("2023年下半年", "2023-H2"),
+    ("2018—2022年", "2018/2022"),
+    ("2018年至2022年", "2018/2022"),
+    ("2018-2022年期间", "2018/2022"),
+    ("2019年以来", "2019/2023"),
+    ("“十三五”期间", "2016/2020"),
+    ("十四五时期", "2021/2025"),
+    ("“十四五”末", "2025"),
+    ("“十四五”规划时期", "2021/2025"),
+    ("今年", "2024"),
+    ("去年", "2023"),
+    ("明年", "2025"),
+    ("全年完成", "2023"),
+    ("上半年", "2023-H1"),
+    ("前三季度", "2023-Q1/2023-Q3"),
+    ("一季度", "2023-Q1"),
+    ("五年来", "2019/2023"),
+    ("过去五年", "2019/2023"),
+    ("近三年", "2021/2023"),
+    ("今后五年", "2024/2028"),
+    ("未来三年", "2024/2026"),
+    ("2021年完成，2022年完成", "2021 2022"),
+]
+UNNAMED = [
+    "比2022年增长",
+    "较2019年同期增长",
+    "与2018年相比",
+    "为2023年预算的101%",
+    "2022年结转资金",
+    "五年规划",
+    "第十五次会议",
+    "15分钟服务圈",
+    "30年",
+    "",
+]
+
+
+@pytest.mark.parametrize(("text", "value"), NAMED)
+def test_named(text: str, value: str) -> None:
+    assert values(text) == value
+
+
+@pytest.mark.parametrize("text", UNNAMED)
+def test_unnamed(text: str) -> None:
+    assert values(text) == ""
+
+
+def test_words_of_this_year_follow_the_section() -> None:
+    assert values("全年完成", current=2022) == "2022"
+    assert values("上半年完成", current=2022) == "2022-H1"
+
+
+@pytest.mark.parametrize("text", ["今年", "去年", "五年来", "今后五年", "上半年"])
+def test_relative_words_without_a_year_have_no_value(text: str) -> None:
+    assert values(text, Years(None, None)) in ("", "None")
+
+
+def test_goals() -> None:
+    (mention,) = find_periods("到2025年，达到", 0, 8, YEARS)
+    assert (mention.value, mention.goal) == ("2025", True)
+
+
+def test_only_the_stretch_is_read() -> None:
+    text = "2021年，2022年，2023年"
+    assert [m.value for m in find_periods(text, 6, 12, YEARS)] == ["2022"]
