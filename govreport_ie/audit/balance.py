@@ -13,6 +13,7 @@ from govreport_ie.audit.result import compare_values, label, names, skip
 from govreport_ie.schema.finding import Finding, Skip
 
 _REACH = 500
+_SIDES = (words.TOTAL_INCOME, words.TOTAL_EXPENDITURE, words.PLAIN_INCOME, words.PLAIN_EXPENDITURE)
 
 
 @dataclass(slots=True)
@@ -70,13 +71,16 @@ def _more(ledger: Ledger, first: Item) -> Iterator[Item]:
     """Further pieces of the same balance: 结转下年 A，结余 B."""
     for item in ledger.after(first, 3):
         words_between = ledger.between(first.end, item.start)
-        if re.search(r"[。；;]|其中|年末|滚存|累计|加上", words_between) or not item.same_unit(first):
+        if re.search(r"[。；;后]|其中|年末|滚存|累计|加上|归还|偿还", words_between) or not item.same_unit(first):
             return
         if words.BALANCE.search(item.subject) and item.record.part_of_id is None and item.record.measure == "level":
             yield item
 
 
 def _flows(ledger: Ledger, item: Item) -> _Flows:
+    flows = _fund(ledger, item)
+    if flows is not None:
+        return flows
     flows = _Flows()
     for other in ledger.before(item, 40):
         if item.start - other.start > _REACH * 2:
@@ -101,6 +105,20 @@ def _flows(ledger: Ledger, item: Item) -> _Flows:
     return flows
 
 
+def _fund(ledger: Ledger, item: Item) -> _Flows | None:
+    """The two sides of a single fund, where the last two amounts are its income and expenditure (养老保险基金收入, … 支出).
+
+    Empty where only one of them is: the balance is then of something that has no sides of its own near.
+    """
+    near = [o for o in ledger.before(item, 12) if o.record.measure == "level" and o.same_unit(item) and not _inside(ledger, o)][:2]
+    if len(near) < 2 or not near[0].subject.endswith("支出") or any(p.match(near[0].key.name) for p in _SIDES):
+        return None
+    out, income = near
+    if income.subject == f"{out.subject[:-2]}收入" and out.when == item.when and income.sense == out.sense == item.sense:
+        return _Flows(plain_in=income, plain_out=out)
+    return _Flows() if re.search("基金|保险", out.subject) else None
+
+
 def _inside(ledger: Ledger, item: Item) -> bool:
     """Whether an item is a part of a whole that stands before it (支出总量 A，其中支出 B)."""
     whole = ledger.by_id.get(item.record.part_of_id) if item.record.part_of_id is not None else None
@@ -119,9 +137,9 @@ def _same_account(item: Item, other: Item) -> bool:
 
 
 def _another_account(item: Item, other: Item) -> bool:
-    """Whether a total of another account or region stands in between: then its own side of this one is not near."""
-    total = words.TOTAL_INCOME.match(other.key.name) or words.TOTAL_EXPENDITURE.match(other.key.name)
-    return bool(total) and (other.key.account, other.key.scope) != (item.key.account, item.key.scope)
+    """Whether a side of another account or region stands in between: then its own side of this one is not near."""
+    side = any(p.match(other.key.name) for p in _SIDES)
+    return side and (other.key.account, other.key.scope) != (item.key.account, item.key.scope)
 
 
 def _check_balance(ledger: Ledger, run: list[Item]) -> Finding | Skip:

@@ -65,7 +65,6 @@ def _plan(ledger: Ledger, item: Item, done: Item) -> Item | str | None:
     ]
     if not found:
         return None
-    if len(found) > 1:
-        found = of_plan(ledger, found, ledger.between(done.end, item.end + 4))
+    found = of_plan(ledger, found, ledger.between(done.end, item.end + 4))
     plan = single(found)
     return "several values for the plan" if isinstance(plan, str) else plan

@@ -10,6 +10,7 @@ from govreport_ie.audit.ledger import Item, Ledger, sense_of
 from govreport_ie.audit.result import compare_values, label, skip
 from govreport_ie.schema.finding import Finding, Skip
 
+_GUESSED = "base.year_before"  # the rule of a base that no words name
 _CARRIED = 1500  # how far a remark 下同 carries
 
 
@@ -56,8 +57,11 @@ def around(ledger: Ledger, item: Item) -> str:
 
 def _base_said(ledger: Ledger, item: Item) -> bool:
     """Whether the words name the base; a plan that only says 增长 may mean last year's plan or its outcome."""
-    if item.sense != "plan" or any(e.field == "base" and words.BASE_SAID.search(e.text) for e in item.record.evidence):
+    if item.sense != "plan":
         return True
+    rules = {e.rule for e in item.record.evidence if e.field == "base"}
+    if rules:
+        return rules != {_GUESSED}
     if words.BASE_SAID.search(ledger.between(max(item.record.sentence.start, item.start - 120), item.start)):
         return True
     return ledger.text.rfind("下同", max(0, item.start - _CARRIED), item.start) >= 0
@@ -74,6 +78,8 @@ def _check_rate(ledger: Ledger, item: Item) -> Iterator[Finding | Skip]:
         base, reason = None, None if amount is not None else "base of a planned growth is not said"
     if reason is None and item.value is None:
         reason = "rough or open value"
+    if reason is None and _grown_already(ledger, level, item):
+        reason = "another growth of the same value stands before"
     if reason is not None or item.value is None or level.value is None:
         yield skip("growth", reason or "rough or open value", item)
         return
@@ -90,6 +96,17 @@ def _check_rate(ledger: Ledger, item: Item) -> Iterator[Finding | Skip]:
         rate = growth_of(level.value, base.value, down=down)
         if rate is not None:
             yield _finding("rate_on_base", item, [level, base], stated, rate)
+
+
+def _grown_already(ledger: Ledger, level: Item, item: Item) -> bool:
+    """Whether a growth against the same base was said of the value before: this one is of something that has no amount."""
+    return any(
+        o.record.measure == "change"
+        and o.quantity.kind == item.quantity.kind
+        and o.key == item.key
+        and o.record.base == item.record.base
+        for o in ledger.items[level.place + 1 : item.place]
+    )
 
 
 def _as_percent(value: Interval) -> Interval:
@@ -134,8 +151,10 @@ def base_of(ledger: Ledger, item: Item) -> Item | str | None:
         and o.record.measure in (("level", "share") if points else ("level",))
         and points == (o.quantity.kind == "percent")
     ]
-    if sense == "plan" and len(found) > 1:
+    if sense == "plan":
         found = of_plan(ledger, found, around(ledger, item))
+    coverage = bool(words.COVERAGE.search(around(ledger, item)))
+    found = [o for o in found if bool(words.COVERAGE.search(around(ledger, o))) == coverage]
     return single([o for o in found if o.record.status == base.status] or found)
 
 

@@ -42,6 +42,9 @@ def check(ledger: Ledger) -> Iterator[Finding | Skip]:
 
 def _whole(ledger: Ledger, item: Item, part: Item) -> Item | str | None:
     of = item.record.of or ""
+    own = ledger.by_id.get(part.record.part_of_id) if part.record.part_of_id is not None else None
+    if own is not None and own.value is not None and bare_name(of) == own.key.name:
+        return own
     if words.WHOLE_REGION.match(of):
         found = [o for o in ledger.levels.get(Key("", part.key.account, part.key.name), ()) if _alike(o, item, part)]
         return single(found)

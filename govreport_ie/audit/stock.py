@@ -67,6 +67,8 @@ def _check_stock(ledger: Ledger, closing: Item) -> Iterator[Finding | Skip]:
         if words.OPENING.search(name):
             opening = other
             break
+        if other.when != closing.when or words.AT_HAND.search(other.subject):
+            break
         flows.append(other)
         if "加" in ledger.between(closing.start - 12, closing.start):
             break

@@ -25,6 +25,8 @@ def check(ledger: Ledger) -> Iterator[Finding | Skip]:
 
 
 def _check_whole(ledger: Ledger, whole: Item, children: Sequence[Item]) -> Iterator[Finding | Skip]:
+    if whole.quantity.high is not None and whole.quantity.high < 0:
+        return
     near = [c for c in children if abs(c.start - whole.start) < _FAR * 3 and c.record.part == whole.record.part]
     fit = [
         c

@@ -70,7 +70,6 @@ CONTRASTS: Final[tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]] = (
         ),
     ),
     ("", (("返还性", "税收返还"), ("一般性转移", "一般转移"), ("专项转移",))),
-    ("", (("一般性转移", "一般转移"), ("专项转移",))),
     ("", (("本金", "还本"), ("利息", "付息"))),
     ("", (("第一产业",), ("第二产业",), ("第三产业",))),
     ("", (("出口",), ("进口",))),
@@ -90,7 +89,7 @@ YEARLY: Final = re.compile(r"年均|年平均|月均|平均每年|两年平均|�
 REAL_TERMS: Final = re.compile(r"生产总值|GDP|增加值|总产值|产业产值|服务业$|工业$|产业$")
 OTHER_BASE: Final = re.compile(r"环比|比(?:\d{4}年)?\d{1,2}月|比上[月季]|比(?:三|四|五|六|七|八|九|十|去年末)")
 PREFACE: Final = re.compile(
-    r"^(?:(?:全|我|本)[市省区县州旗]|全国|当年|全年|本年|年初|累计|实现|完成|预计|安排|实际|财政部门|地方财政)+"
+    r"^(?:(?:全|我|本)[市省区县州旗]|全国|当年|全年|本年|年初|累计|实现|完成|预计|安排|实际|财政部门|地方财政|调整后的?)+"
 )
 
 #: A plan that was changed in the course of the year, and what is new as against a stock.
@@ -98,7 +97,7 @@ CHANGED_PLAN: Final = re.compile(r"调整|变动|变更|调[增减]|追加")
 FIRST_PLAN: Final = re.compile(r"年初|批准|代编|[由从]$")
 EARLIER: Final = re.compile(r"报告的?(?:预计)?(?:执行|完成|快报)?数|快报数|初步统计数")
 FLOW: Final = re.compile(
-    r"新增|新登记|净增|增加|新建|新开|新设|新注册|引进|落户|培育|减少|支出[^。，]{0,4}$|拨付|盘活|首发"
+    r"新增|下达|争取|新登记|净增|增加|新建|新开|新设|新注册|引进|落户|培育|减少|支出[^。，]{0,4}$|拨付|盘活|首发"
 )
 
 #: A second breakdown of the same whole begins.
@@ -139,6 +138,14 @@ QUOTIENTS: Final[tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]],
 RESIDUAL: Final = re.compile(r"^(?:其他|其它|其余)(?!收入$|支出$)")
 WHOLE_REGION: Final = re.compile(r"^全[市省区县州国旗]$")
 
+#: What sets the coverage of a number apart from that of another of its name.
+COVERAGE: Final = re.compile(r"统筹|不含|不包括|含[^，。；]{1,12}[)）]")
+#: A number for more than its year, or of a sort that many sentences speak of.
+MANY_YEARS: Final = re.compile(r"累计|“?十[一二三四]五”?|[三四五六]年(?:来|间)?[，,]|这[三四五]年|过去[三四五]年|年均")
+ANY_MONEY: Final = re.compile(r"(?:资金|债券|专项债|国债|经费|补助)$")
+#: Money at hand that sums up what came before.
+AT_HAND: Final = re.compile(r"可供|可用|合计|共计|总[量计]|财力")
+
 #: Words that say whose number it is, as they stand before it.
 SCOPE: Final = re.compile(
     r"全[市省区县州国旗](?!域|面|民|口径)|[市省区县州]本?级(?!以上|重点|财政)|本级|中心城区|市区|各?县[（(]?[市、]?[区）)]|区县|旗县|"
@@ -146,4 +153,4 @@ SCOPE: Final = re.compile(
 )
 
 #: Words that name the base of a growth.
-BASE_SAID: Final = re.compile(r"比|较|同比|上年|去年|执行数|完成数|预算数|决算数|快报数")
+BASE_SAID: Final = re.compile(r"(?:比|较|与)[^，。；]{0,14}(?:上年|去年|年|执行|完成|预算|决算|快报|同期)|同比")
