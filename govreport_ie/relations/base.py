@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from govreport_ie.relations.draft import Draft, Frame
@@ -72,12 +73,13 @@ def _year(period: str | None) -> int | None:
     return int(period[:4]) if period and "/" not in period and period[:4].isdigit() else None
 
 
+_REACH = 400
 _COMPARED = re.compile(rf"(?:与|同|和|比|较)({_Y})年相比")
 
 
 def _compared(frame: Frame, draft: Draft) -> tuple[str, int, int] | None:
     """1992年同1987年相比，…；…: the base holds to the paragraph's end."""
-    start = frame.doc.blocks[draft.block].start
+    start = max(frame.doc.blocks[draft.block].start, draft.q.start - _REACH)
     m = None
     for m in _COMPARED.finditer(frame.text, start, draft.q.start):
         pass
@@ -175,12 +177,15 @@ def _before(period: str, year: int) -> str:
 def _from_total(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """A component's growth is against what its total's growth was said to be against."""
     level = draft.inherits
-    while level is not None and level.total is None:
+    for _ in range(8):
+        if level is None or level.total is not None:
+            break
         level = level.inherits
     if level is None or level.total is None:
         return False
     total = level.total
-    for other in drafts:
+    at = bisect_left(drafts, total.q.start, key=lambda d: d.q.start)
+    for other in drafts[at : at + 8]:
         if other.measure == "change" and other.inherits is total and other.period == draft.period:
             if any(p.rule == "base.stated" for p in other.proofs):
                 draft.base_period, draft.base_status = other.base_period, other.base_status

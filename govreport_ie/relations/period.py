@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -200,9 +200,8 @@ def _carried(draft: Draft, heads: list[PeriodMention]) -> PeriodMention | None:
 
     Spans of years don't for rates.
     """
-    for m in reversed(heads):
-        if m.start >= draft.sentence_start:
-            continue
+    for i in range(bisect_left(heads, draft.sentence_start, key=lambda h: h.start) - 1, -1, -1):
+        m = heads[i]
         if m.relative is not None or m.goal or draft.sentence_start - m.start > _HOLDS:
             return None
         if m.value and "/" in m.value and draft.q.kind == "percent" and draft.measure == "level":
@@ -296,7 +295,8 @@ def _governs(frame: Frame, start: int, m: PeriodMention) -> bool:
 def _in_scope(frame: Frame, draft: Draft, mentions: list[PeriodMention], k: int) -> PeriodMention | None:
     """The last mention whose scope reaches the draft: a sentence's first one holds to its end, others to the next ；."""
     text = frame.text
-    for m in reversed(mentions[:k]):
+    for i in range(k - 1, -1, -1):
+        m = mentions[i]
         if m.end > draft.q.start:
             continue
         if m.start < draft.sentence_start:

@@ -44,7 +44,7 @@ def link_programmes(frame: Frame, drafts: Sequence[Draft], names: Mapping[str, s
 
 def _opening(frame: Frame, draft: Draft, pattern: re.Pattern[str]) -> re.Match[str] | None:
     """The programme that a sentence's first clause is about (推进“三北”工程，实施…), where that clause holds no number."""
-    end = frame.text.find("，", draft.sentence_start, draft.q.start)
+    end = frame.text.find("，", draft.sentence_start, min(draft.q.start, draft.sentence_start + 80))
     if end < 0 or draft.gap_start > draft.sentence_start and draft.gap_start <= end:
         return None
     m = pattern.search(frame.text, draft.sentence_start, end)

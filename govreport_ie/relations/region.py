@@ -44,7 +44,7 @@ def link_regions(frame: Frame, drafts: Sequence[Draft], scope: Scope) -> None:
             if draft.q.kind == "money" and frame.text[p.end - 1] == "区" and p.start - draft.sentence_start <= 10:
                 level = RegionMention(p.start, p.end, draft.region or "", "own")
             continue
-        if _named_other(frame, draft, mentions[:k]):
+        if _named_other(frame, draft, mentions, k):
             continue
         if near is not None:
             _set_level(draft, near)
@@ -144,11 +144,12 @@ def _named_place(frame: Frame, draft: Draft, scope: Scope) -> bool:
     return False
 
 
-def _named_other(frame: Frame, draft: Draft, mentions: Sequence[RegionMention]) -> bool:
+def _named_other(frame: Frame, draft: Draft, mentions: Sequence[RegionMention], k: int) -> bool:
     """全国…, 中央财政…, 东部地区…: at the head of the clause."""
     if draft.inherits is not None:
         return False
-    for m in reversed(mentions):
+    for i in range(k - 1, -1, -1):
+        m = mentions[i]
         if m.start < draft.clause_start - 1:
             return False
         if m.kind == "other" and (m.start <= draft.left + 12 and _is_head(frame.text, m, draft)):
