@@ -13,7 +13,6 @@ from govreport_ie.audit.result import compare_values, label, names, skip
 from govreport_ie.schema.finding import Finding, Skip
 
 _REACH = 500
-_SIDES = (words.TOTAL_INCOME, words.TOTAL_EXPENDITURE, words.PLAIN_INCOME, words.PLAIN_EXPENDITURE)
 
 
 @dataclass(slots=True)
@@ -111,7 +110,7 @@ def _fund(ledger: Ledger, item: Item) -> _Flows | None:
     Empty where only one of them is: the balance is then of something that has no sides of its own near.
     """
     near = [o for o in ledger.before(item, 12) if o.record.measure == "level" and o.same_unit(item) and not _inside(ledger, o)][:2]
-    if len(near) < 2 or not near[0].subject.endswith("支出") or any(p.match(near[0].key.name) for p in _SIDES):
+    if len(near) < 2 or not near[0].subject.endswith("支出") or any(p.match(near[0].key.name) for p in words.SIDES):
         return None
     out, income = near
     if income.subject == f"{out.subject[:-2]}收入" and out.when == item.when and income.sense == out.sense == item.sense:
@@ -138,7 +137,7 @@ def _same_account(item: Item, other: Item) -> bool:
 
 def _another_account(item: Item, other: Item) -> bool:
     """Whether a side of another account or region stands in between: then its own side of this one is not near."""
-    side = any(p.match(other.key.name) for p in _SIDES)
+    side = any(p.match(other.key.name) for p in words.SIDES)
     return side and (other.key.account, other.key.scope) != (item.key.account, item.key.scope)
 
 

@@ -153,6 +153,10 @@ def base_of(ledger: Ledger, item: Item) -> Item | str | None:
     ]
     if sense == "plan":
         found = of_plan(ledger, found, around(ledger, item))
+        if found and not words.CHANGED_PLAN.search(around(ledger, item)):
+            found = [o for o in found if not words.CHANGED_PLAN.search(around(ledger, o))]
+            if not found:
+                return "only the changed plan is stated"
     coverage = bool(words.COVERAGE.search(around(ledger, item)))
     found = [o for o in found if bool(words.COVERAGE.search(around(ledger, o))) == coverage]
     return single([o for o in found if o.record.status == base.status] or found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
@@ -15,6 +16,8 @@ from govreport_ie.schema.finding import Finding, Skip
 _OPEN = Decimal(10) ** 30
 _NEAR = 240
 _DEFAULT = "一般公共预算"
+_LOOK_BACK = 300
+_FISCAL = re.compile(r"收入|支出|税|债|基金|转移支付|预算")
 _SPEND = frozenset({"投入", "安排", "拨付", "下达", "支出", "落实", "统筹"})
 
 
@@ -39,8 +42,8 @@ def signature(ledger: Ledger, item: Item) -> tuple[object, ...] | None:
     record = item.record
     if record.period is None or item.sense == "norm" or item.quantity.kind == "rank" or record.subject is None:
         return None
-    what = _what(item, record.program, record.subject.indicator)
-    if what is None:
+    what = _what(ledger, item)
+    if what is None or (what[0] == "indicator" and not _said_here(ledger, item)):
         return None
     base = (record.base.period, sense_of(record.base.status)) if record.base else None
     return (
@@ -49,19 +52,48 @@ def signature(ledger: Ledger, item: Item) -> tuple[object, ...] | None:
     )  # fmt: skip
 
 
-def _what(item: Item, program: str | None, indicator: str | None) -> tuple[str, str, str] | None:
-    """The thing measured: a programme's money, an indicator inside its account, or an item of many lists."""
+def _said_here(ledger: Ledger, item: Item) -> bool:
+    """Whether the words name the thing for its year, so that the statement stands by itself.
+
+    A name that was completed from headings or goes on from elsewhere may be that of another list, and what is said
+    of several years together (累计, “十四五”时期) is no statement of one.
+    """
+    start = item.record.sentence.start
+    if ledger.text and item.record.measure == "level" and item.subject not in ledger.between(start, item.start):
+        return False
+    return words.MANY_YEARS.search(ledger.between(min(start, item.start - 60), item.start)) is None
+
+
+def _what(ledger: Ledger, item: Item) -> tuple[str, ...] | None:
+    """The thing measured: a programme's money, an indicator inside its account, or an item of many lists.
+
+    A component of something that is no account (民生支出, 部门支出) is compared with components of the same only, a bare
+    total (收入总量) with those of its section.
+    """
     name, record = item.key.name, item.record
+    program, indicator = record.program, record.subject.indicator if record.subject else None
     if words.GENERIC.match(name):
         if item.key.account and (words.TOTAL.search(name) or name in ("收入", "支出")):
-            return "indicator", item.key.account, name
+            place = () if account_in(item.subject) else record.section
+            return "indicator", item.key.account, name, _whole(ledger, item), *place
         return "generic", item.key.account, name
+    if words.ANY_MONEY.search(name) and item.quantity.kind == "money" and not program:
+        return None
     if indicator or item.key.account:
-        account = item.key.account or (item.context or _DEFAULT if item.quantity.kind == "money" else "")
-        return "indicator", account, name
+        fiscal = item.quantity.kind == "money" or _FISCAL.search(name) is not None
+        account = item.key.account or (item.context or _DEFAULT if fiscal else "")
+        return "indicator", account, name, _whole(ledger, item)
     if program and item.quantity.kind == "money" and record.measure == "level" and not account_in(item.subject):
         return "programme", program, "spend" if record.predicate in _SPEND else record.predicate or "spend"
     return None
+
+
+def _whole(ledger: Ledger, item: Item) -> str:
+    """Name of what an item is a component of, empty for the income and expenditure of an account and their totals."""
+    whole = ledger.by_id.get(item.record.part_of_id) if item.record.part_of_id is not None else None
+    if whole is None or any(p.match(whole.key.name) for p in words.SIDES):
+        return ""
+    return whole.key.name
 
 
 def _manner(ledger: Ledger, item: Item) -> tuple[object, ...]:
@@ -71,12 +103,13 @@ def _manner(ledger: Ledger, item: Item) -> tuple[object, ...]:
     it is of a changed plan, and whether it counts what is new (a flow) or what there is (a stock).
     """
     lead = ledger.lead(item, min(40, max(0, item.start - item.record.sentence.start)))
-    near = f"{lead[-12:]}{item.record.predicate or ''}{item.subject}"
+    near = f"{lead[-20:]}{item.record.predicate or ''}{item.subject}"
     return (
         _scope(ledger, item),
         bool(words.ADJUSTED.search(lead)),
         item.quoted,
-        item.sense == "plan" and bool(words.CHANGED_PLAN.search(lead)),
+        bool(words.CHANGED_PLAN.search(lead)),
+        bool(words.TOTAL.search(lead[-6:])),
         item.quantity.kind != "percent" and bool(words.FLOW.search(near)),
     )
 
@@ -85,6 +118,9 @@ def _scope(ledger: Ledger, item: Item) -> str:
     """The last word for a region before the number in its sentence, else in its headings, else the record's region."""
     start = max(item.record.sentence.start, item.start - _NEAR)
     before = [m[0] for m in words.SCOPE.finditer(ledger.between(start, item.start))]
+    if not before:
+        near = ledger.text[max(0, item.start - _LOOK_BACK) : item.start].rpartition("\n\n")[2]
+        before = [m[0] for m in words.SCOPE.finditer("".join(near.split()))]
     for text in (before[-1:], *([m[0] for m in words.SCOPE.finditer(h)] for h in reversed(item.record.section))):
         if text:
             return "" if words.WHOLE_REGION.match(text[-1]) else text[-1]

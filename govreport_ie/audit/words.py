@@ -28,6 +28,7 @@ TOTAL_EXPENDITURE: Final = re.compile(
 )
 PLAIN_INCOME: Final = re.compile(r"^(?:预算|当年|本年)?收入$")
 PLAIN_EXPENDITURE: Final = re.compile(r"^(?:预算|当年|本年)?支出$")
+SIDES: Final = (TOTAL_INCOME, TOTAL_EXPENDITURE, PLAIN_INCOME, PLAIN_EXPENDITURE)
 TOTAL: Final = re.compile(r"总量|总计|合计|共计|总收入|总支出|总额|总数|累计$")
 
 #: What is left when expenditure is taken off income.

@@ -16,14 +16,17 @@ _MINOR = "，、,"
 _BREAKDOWN = re.compile(r"主要|包括|其中|含|为|是|构成|[（(]")
 _LEFT_OUT = re.compile(r"不含|不包括|未含|不计|剔除|扣除")
 _LEAD_IN = re.compile(r"[：:，,\s]*(?:一是|①|1[.、])?|[^。；，：]{0,12}[：:]\s*(?:一是|①)?")
+_FIRST_ITEM = re.compile(r"\s*(?:①|[（(]?1[)）.、．]|一是)")
 _NEXT_ITEM = re.compile(r"\s*[②-⑳；]")
 _AGAIN = re.compile(r"(?:按|分|从)[^，,。；;：:\d]{1,8}(?:分|看|统计|划分)(?=[，,：:])")
 _USED_FOR = re.compile(r"[，,](?:主要)?用于[^；;。]*$")
 _HANDED_ON = re.compile(r"^(?:拟|[省市区县旗州本]+级)*留用|^转贷(?!.*收入)")
 _SUBTOTAL = re.compile(r"(?:共计|合计|总计)[为达]?$")
 _YEAR_END = re.compile(r"^(?:当[年期]|本[年期]|年度)?(?:收支)?结余$")
+_LAST_YEAR = re.compile(r"主要[是为](?:上年|去年|同期)")
 _AGAINST = re.compile(r"(?:为|占|比|较|与|同|从|由|超)[^，。；]*$")
 _COMPARED = re.compile(r"的(?=[\d百])|(?:增长|下降|增加|减少|提高|上升|回落|多|少|相比)")
+_NUMBER = re.compile(r"^\s*(?:\d{1,2}[.、．]|[（(]\d{1,2}[)）]|[①-⑳])")
 _TAXES = re.compile(r"税种|税收项目")
 _LOOK_BACK = 24
 _SPENT = re.compile(r"支出")
@@ -74,7 +77,7 @@ class Wholes:
         """Set ``total`` on the components among a block's drafts."""
         block = frame.doc.blocks[drafts[0].block]
         if not (self._scopes and _NEXT_ITEM.match(frame.text, block.start, block.end)):
-            self._scopes = []
+            self._scopes = self._announced(frame, drafts[0], block.start)
         elif self._scopes:
             self._scopes[-1].sentence = drafts[0].sentence
         for draft in drafts:
@@ -91,6 +94,16 @@ class Wholes:
                 self._join_scope(frame, draft, gap)
             self.levels.append(draft)
 
+    def _announced(self, frame: Frame, draft: Draft, start: int) -> list[_Scope]:
+        """The list that the block before ended in announcing: 总支出 T，其构成是： ① …."""
+        last = self.levels[-1] if self.levels else None
+        if last is None or not 0 < start - last.q.end < 60 or not _FIRST_ITEM.match(frame.text, start):
+            return []
+        tail = frame.text[last.q.end : start].rstrip()
+        if not tail.endswith(("：", ":")) or not frame.cues.part_cue.search(tail) or "。" in tail:
+            return []
+        return [_Scope(last, 0, minor=False, sentence=draft.sentence, rule="part_of.list")]
+
     def _join_scope(self, frame: Frame, draft: Draft, gap: str) -> None:
         scope = self._scopes[-1] if self._scopes else None
         if scope is None or scope.total is draft or not _comparable(scope.total, draft):
@@ -99,7 +112,9 @@ class Wholes:
             return
         if draft.subject and _YEAR_END.match(draft.subject):
             return
-        total = self._handed_on(draft, gap, scope) or self._twin(draft, scope)
+        if _LAST_YEAR.search(gap):
+            return
+        total = self._handed_on(draft, gap, scope) or (self._twin(draft, scope) if draft.depth == 0 else None)
         if total is None:
             total = scope.total
             scope.parts.append(draft)
@@ -186,7 +201,7 @@ class Wholes:
         comma = bool(before) and before[-1] in _MINOR
         outer = bool(self._scopes) and self._scopes[-1].depth == draft.depth
         minor = comma and (outer or not gap[cue.end() :].startswith(("：", ":")))
-        head = re.split("[。；：\n]", before)[-1] + cue.group()
+        head = _NUMBER.sub("", re.split("[。；：\n]", before)[-1]) + cue.group()
         if "平衡" in head:
             return None
         total = self._total_before(frame, draft, head, nested=comma and outer, comma=comma)
@@ -216,6 +231,8 @@ class Wholes:
             if named is not None:
                 return named
         for other in found:
+            if other.block != draft.block and draft.q.kind != "money":
+                return None
             if comma and "；" in frame.text[other.q.end : draft.gap_start]:
                 return None
             if nested or other.total is None or other.total.depth != other.depth:
