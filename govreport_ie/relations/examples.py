@@ -47,6 +47,11 @@ SUBJECT = {
         ("单位产值能耗、水耗降幅分别为3.1%和4.2%。", "财政收入同口径增长5%、6%。"),
         ("税收收入增长5%，非税收入增长6%。", "新建公园3座和改造公园5座。"),
     ),
+    "subject.reference": Examples(
+        "An amount named only to compare with is of the topic.",
+        ("税收收入完成12.2亿元，为年初预算12亿元的101%。", "税收收入12.2亿元，比2021年的10亿元增长22%。"),
+        ("税收收入完成12.2亿元，为年初预算的101%。", "税收收入完成12.2亿元。"),
+    ),
     "subject.rank": Examples(
         "A rank belongs to the noun before 居, 排, 位列 and the place it is ranked in.",
         ("绩效考核排全市第3位。", "营商环境满意度位居全省第二名。"),
@@ -110,6 +115,16 @@ SUBJECT = {
 }
 
 MEASURE = {
+    "measure.reference": Examples(
+        "为预算12亿元的…, 比上年10亿元…: an amount named only to compare with, a level.",
+        ("税收收入完成12.2亿元，为年初预算12亿元的101%。", "税收收入12.2亿元，比2021年的10亿元增长22%。"),
+        ("税收收入完成12.2亿元，为年初预算的101%。", "税收收入比上年增加2亿元。"),
+    ),
+    "measure.against_reference": Examples(
+        "…预算12亿元的101%: completion of the budget just named.",
+        ("税收收入完成12.2亿元，为年初预算12亿元的101%。",),
+        ("税收收入完成12.2亿元，为年初预算的101%。", "税收收入12.2亿元，比2021年的10亿元增长22%。"),
+    ),
     "measure.coordinate": Examples(
         "A second value of the same kind in a row is said in the sense of the first.",
         ("增值税、契税分别增长7%和4.9%。", "契税、房产税分别下降3%、5%。"),
@@ -129,6 +144,11 @@ MEASURE = {
         "占比达…%: a share whose whole is not named.",
         ("民生支出占比达81%。", "优良天数比重提高到92%。"),
         ("民生支出占全部支出的81%。", "民生支出增长8.1%。"),
+    ),
+    "measure.share_lead": Examples(
+        "…的比重，由50%扩大到62%: the clause before names the share.",
+        ("民营经济在全区经济中的比重，已由50%扩大到62%。",),
+        ("民营经济占比由50%扩大到62%。", "森林覆盖率已由58%扩大到62%。"),
     ),
     "measure.rate": Examples(
         "按…%的幅度压减: the verb of change comes after.",
@@ -193,6 +213,11 @@ PERIOD = {
         ("森林覆盖率由58.1%提高到60.2%。", "高新技术企业从120家增加到156家。"),
         ("森林覆盖率提高到60.2%。", "高新技术企业由市级部门认定，共120家。"),
     ),
+    "period.reference": Examples(
+        "An amount of the year before named only to compare with.",
+        ("税收收入12.2亿元，比上年10亿元增长22%。",),
+        ("税收收入12.2亿元，比上年增长22%。", "税收收入12.2亿元，为年初预算12亿元的101%。"),
+    ),
     "period.clause": Examples(
         "A time named in the sentence, in whose scope the value stands.",
         ("2022年，税收收入完成8亿元。", "2023年一季度，税收收入完成2亿元。", "到2025年，森林覆盖率达到62%。"),
@@ -236,6 +261,11 @@ STATUS = {
         (_BUDGET + "一、2023年预算执行情况\n区人大批准的税收收入预算为8亿元。",),
         (_BUDGET + "一、2023年预算执行情况\n税收收入完成8亿元。", "税收收入完成8亿元。"),
     ),
+    "status.reference": Examples(
+        "A budget figure named only to compare with.",
+        (_BUDGET + "一、2023年预算执行情况\n税收收入完成12.2亿元，为预算12亿元的101%。",),
+        (_BUDGET + "一、2023年预算执行情况\n税收收入完成12.2亿元，为年初预算的101%。",),
+    ),
     "status.goal": Examples(
         "超目标（…）: the number in the bracket is the aim.",
         ("招商引资到位资金118亿元，超全年目标（110亿元）。",),
@@ -273,6 +303,16 @@ BASE = {
         "比2022年, 比上年执行数, 比2023年预算数, 为十年前的: the base is named.",
         ("税收收入比2021年增长5%。", "税收收入比上年执行数增长5%。", "旅游收入是十年前的3倍。"),
         ("税收收入增长5%。", "税收收入同比增长5%。"),
+    ),
+    "base.reference": Examples(
+        "A change against the amount just named.",
+        ("税收收入12.2亿元，比2021年的10亿元增长22%。",),
+        ("税收收入12.2亿元，比2021年增长22%。", "税收收入12.2亿元，增长22%。"),
+    ),
+    "base.beside": Examples(
+        "A change right after one of the same subject whose base was named has that base.",
+        ("税收收入比2021年增加2亿元，增长20%。",),
+        ("税收收入增加2亿元，增长20%。", "税收收入比2021年增加2亿元，契税增长20%。"),
     ),
     "base.years": Examples(
         "A growth over several years, or a multiple, whose base is not named.",
@@ -344,6 +384,14 @@ REGION_RULES = {
         "A bare 收入 or 支出 that takes its account from the topic takes its region too.",
         ("区本级一般公共预算收入完成5亿元，支出完成9亿元。",),
         ("区本级一般公共预算收入完成5亿元。", "一般公共预算收入完成5亿元，支出完成9亿元。"),
+    ),
+    "region.total": Examples(
+        "A component has the region of its total.",
+        ("区本级一般公共预算收入完成5亿元，其中：税收收入4亿元、非税收入1亿元。",),
+        (
+            "一般公共预算收入完成5亿元，其中：税收收入4亿元、非税收入1亿元。",
+            "区本级一般公共预算收入完成5亿元，增长4%。",
+        ),
     ),
     "region.topic": Examples(
         "A value that goes on with a topic goes on with its region.",

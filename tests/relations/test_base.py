@@ -65,8 +65,7 @@ NONE = [
     "‹97%=-›的政务服务事项实现网上办。",
     "新增学位‹4650个=-›，绩效考核排全市第‹3位=-›。",
 ]
-WRONG = [
-]
+WRONG = []
 
 
 @pytest.mark.parametrize("marked", YEAR_BEFORE + STATED + PLANS + SEVERAL_YEARS + CARRIED + NONE)

@@ -47,7 +47,10 @@ DEALT = [
     "增值税完成‹3亿元=增值税›，契税完成‹1亿元=契税›。",
 ]
 WRONG = [
-    ("小学、初中分别新增学位‹1200个=小学学位|小学›和‹800个=初中学位|初中›。", "counts with a noun before are not dealt"),
+    (
+        "小学、初中分别新增学位‹1200个=小学学位|小学›和‹800个=初中学位|初中›。",
+        "counts with a noun before are not dealt",
+    ),
 ]
 
 

@@ -57,7 +57,6 @@ CONTEXT = [
 ]
 
 
-
 @pytest.mark.parametrize("marked", CLAUSE + NOT_A_TIME + CONTEXT)
 def test_period(marked: str) -> None:
     check(marked, period, year=2022 if "2022年国民" in marked or "2022年财政" in marked else 2024)

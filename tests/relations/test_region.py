@@ -43,8 +43,7 @@ CITY = [
     "全市税收收入完成‹80亿元=-›，其中市本级完成‹50亿元=市本级›。",
     "县（市、区）一般公共预算收入‹30亿元=县（市、区）›。",
 ]
-WRONG = [
-]
+WRONG = []
 
 
 @pytest.mark.parametrize("marked", DISTRICT)

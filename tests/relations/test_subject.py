@@ -89,8 +89,7 @@ CONTEXT = [
     PLAN + "地区生产总值增长‹6%=地区生产总值›左右，新增城镇就业‹8000人=城镇就业|新增城镇就业›以上。",
     PLAN + "力争完成固定资产投资‹220亿元=固定资产投资›。",
 ]
-WRONG = [
-]
+WRONG = []
 
 
 @pytest.mark.parametrize("marked", INDICATORS + ELIDED + PURPOSES + COUNTED + RANKS_AND_SHARES + CONTEXT)
