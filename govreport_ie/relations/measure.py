@@ -41,7 +41,7 @@ _PERCENT = ("percent", "multiple")
 
 def link_measure(frame: Frame, draft: Draft, previous: Draft | None) -> None:
     """Set measure, direction and verb of a draft, and ``of`` where a share names its whole."""
-    for name, rule in RULES:
+    for name, rule in _BY_KIND.get(draft.q.kind, ()):
         if rule(frame, draft, previous):
             if draft.verb:
                 draft.prove("measure", name, *draft.verb)
@@ -193,10 +193,11 @@ def _change(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
 
 def _verb_first(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
     """压减“三公”经费34%: the verb stands before what it changes."""
-    if draft.q.kind not in ("percent", "point", "money"):
+    text = frame.text
+    if draft.q.kind == "money" and text.find("增加", draft.left, draft.q.start) < 0 and text.find("减少", draft.left, draft.q.start) < 0:
         return False
     start = trim(frame, draft.left, draft.q.start, verbs=False).start
-    c, text = frame.cues, frame.text
+    c = frame.cues
     for words, direction in ((c.change_up, "up"), (c.change_down, "down")):
         n = words.prefix(text, start, draft.q.start)
         if draft.q.kind == "money" and text[start : start + n] not in ("增加", "减少"):
@@ -263,19 +264,28 @@ def _ratio(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
     return True
 
 
+_ALL = ("money", "percent", "point", "count", "measure", "multiple", "rank")
+_AMOUNTS = ("money", "count", "measure")
+_RATES = ("percent", "multiple")
+_MOVED = ("percent", "point", "money")
+_POINTS = ("point",)
+_FOLD = ("multiple",)
+
+# name, rule, the kinds of quantity that it reads; in the order in which they are asked
 RULES = (
-    ("measure.reference", _reference),
-    ("measure.against_reference", _against_reference),
-    ("measure.coordinate", _coordinate),
-    ("measure.completion", _completion),
-    ("measure.share", _share),
-    ("measure.share_noun", _share_noun),
-    ("measure.share_lead", _share_lead),
-    ("measure.rate", _rate),
-    ("measure.change", _change),
-    ("measure.verb_first", _verb_first),
-    ("measure.above", _above),
-    ("measure.share_of", _share_of),
-    ("measure.all_of", _all_of),
-    ("measure.ratio", _ratio),
+    ("measure.reference", _reference, _AMOUNTS),
+    ("measure.against_reference", _against_reference, _RATES),
+    ("measure.coordinate", _coordinate, _ALL),
+    ("measure.completion", _completion, _RATES),
+    ("measure.share", _share, _RATES),
+    ("measure.share_noun", _share_noun, _RATES),
+    ("measure.share_lead", _share_lead, _RATES),
+    ("measure.rate", _rate, _RATES),
+    ("measure.change", _change, _ALL),
+    ("measure.verb_first", _verb_first, _MOVED),
+    ("measure.above", _above, _POINTS),
+    ("measure.share_of", _share_of, _RATES),
+    ("measure.all_of", _all_of, _RATES),
+    ("measure.ratio", _ratio, _FOLD),
 )
+_BY_KIND = {kind: tuple((name, rule) for name, rule, kinds in RULES if kind in kinds) for kind in _ALL}

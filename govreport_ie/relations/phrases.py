@@ -57,6 +57,9 @@ def trim(frame: Frame, start: int, end: int, *, verbs: bool = True) -> Phrase:
     if known is not None:
         return known
     phrase = Phrase(start, end)
+    if end - start < 2:
+        phrase.end = start
+        return phrase
     m = _ENUMERATOR.match(frame.text, start, end)
     if m:
         phrase.start = m.end()

@@ -48,7 +48,7 @@ class Topics:
 
 def link_subject(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) -> None:
     """Set the subject (or the record it is inherited from) and the predicate of a draft."""
-    for name, rule in RULES:
+    for name, rule in _BY_KIND.get(draft.q.kind, ()):
         if rule(frame, draft, following, topics):
             draft.subject_rule = name
             where = draft.np or draft.predicate or (draft.q.core_start, draft.q.core_start)
@@ -407,17 +407,21 @@ def _reference(frame: Frame, draft: Draft, following: Draft | None, topics: Topi
     return draft.reference is not None and _inherit(draft, topics.at(draft.depth))
 
 
+_ALL = ("money", "percent", "point", "count", "measure", "multiple", "rank")
+
+# name, rule, the kinds of quantity that it reads; in the order in which they are asked
 RULES = (
-    ("subject.reference", _reference),
-    ("subject.joined", _joined),
-    ("subject.rank", _rank),
-    ("subject.rate", _rate_after),
-    ("subject.changed", _changed),
-    ("subject.share_whole", _share_whole),
-    ("subject.money", _money),
-    ("subject.counted", _counted),
-    ("subject.named", _named),
-    ("subject.topic", _topic),
-    ("subject.ahead", _ahead),
-    ("subject.heading", _heading),
+    ("subject.reference", _reference, _ALL),
+    ("subject.joined", _joined, ("money", "percent", "point", "rank")),
+    ("subject.rank", _rank, ("rank",)),
+    ("subject.rate", _rate_after, ("percent",)),
+    ("subject.changed", _changed, _ALL),
+    ("subject.share_whole", _share_whole, ("percent",)),
+    ("subject.money", _money, ("money",)),
+    ("subject.counted", _counted, _MEASURE_LIKE),
+    ("subject.named", _named, _ALL),
+    ("subject.topic", _topic, _ALL),
+    ("subject.ahead", _ahead, _ALL),
+    ("subject.heading", _heading, _ALL),
 )
+_BY_KIND = {kind: tuple((name, rule) for name, rule, kinds in RULES if kind in kinds) for kind in _ALL}
