@@ -55,9 +55,12 @@ def _is_balance(ledger: Ledger, item: Item) -> bool:
     if item.record.part_of_id is not None:
         return False
     lead = _lead(ledger, item)
+    before = next(ledger.before(item, 1), None)
+    if before is not None and _inside(ledger, before) and before.record.sentence == item.record.sentence:
+        if not re.search("[）)]|相抵", lead):
+            return False  # told beside one part of a list: 养老保险基金支出 A，当期结余 B
     if words.BALANCE_CUE.search(lead):
         return True
-    before = next(ledger.before(item, 1), None)
     return before is not None and bool(words.TOTAL_EXPENDITURE.match(before.key.name)) and len(lead) < 20
 
 

@@ -14,6 +14,7 @@ from govreport_ie.audit.interval import Interval, of_quantity
 from govreport_ie.schema import Part, Quantity, Record
 
 _SPACE = re.compile(r"\s+")
+_GENERAL, _STATE_CAPITAL = "一般公共预算", "国有资本经营"
 _MOVED = re.compile(r"调[入出]|转入|转出|结转")
 _PLAN = frozenset({"budget", "target"})
 _DONE = frozenset({"actual", "estimate"})
@@ -193,6 +194,8 @@ def _items(records: Sequence[Record], source_text: str, source: str | None) -> I
             frame, account = here, next(filter(None, (account_in(s) for s in reversed(record.section))), "")
         text = _SPACE.sub("", subject.text)
         name, named = _name_and_account(text, subject.indicator, seen)
+        if named == _STATE_CAPITAL and "预算" not in text and _GENERAL in map(account_in, record.section):
+            name, named = text, ""  # a line of non-tax revenue, not the account of that name
         if named and not _MOVED.match(text):
             account = named
         yield Item(

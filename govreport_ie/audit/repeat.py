@@ -68,13 +68,13 @@ def _what(ledger: Ledger, item: Item) -> tuple[str, ...] | None:
     """The thing measured: a programme's money, an indicator inside its account, or an item of many lists.
 
     A component of something that is no account (民生支出, 部门支出) is compared with components of the same only, a bare
-    total (收入总量) with those of its section.
+    total (收入总量) with those under the same heading.
     """
     name, record = item.key.name, item.record
     program, indicator = record.program, record.subject.indicator if record.subject else None
     if words.GENERIC.match(name):
         if item.key.account and (words.TOTAL.search(name) or name in ("收入", "支出")):
-            place = () if account_in(item.subject) else record.section
+            place = () if account_in(item.subject) else _account_section(item)
             return "indicator", item.key.account, name, _whole(ledger, item), *place
         return "generic", item.key.account, name
     if words.ANY_MONEY.search(name) and item.quantity.kind == "money" and not program:
@@ -86,6 +86,13 @@ def _what(ledger: Ledger, item: Item) -> tuple[str, ...] | None:
     if program and item.quantity.kind == "money" and record.measure == "level" and not account_in(item.subject):
         return "programme", program, "spend" if record.predicate in _SPEND else record.predicate or "spend"
     return None
+
+
+def _account_section(item: Item) -> tuple[str, ...]:
+    """The headings down to the one that names the account; all of them for insurance, which has many funds."""
+    section = item.record.section
+    named = [n for n, heading in enumerate(section) if account_in(heading) == item.key.account]
+    return section if not named or item.key.account.startswith("社会保险") else section[: named[0] + 1]
 
 
 def _whole(ledger: Ledger, item: Item) -> str:

@@ -43,6 +43,7 @@ class _Scope:
     sentence: int
     rule: str
     parts: list[Draft] = field(default_factory=list)
+    split: bool = False  # ； stands between its parts
 
     def rest(self) -> tuple[Decimal, Decimal] | None:
         """What the parts leave of the total, and how far that may be off."""
@@ -117,6 +118,7 @@ class Wholes:
         total = self._handed_on(draft, gap, scope) or (self._twin(draft, scope) if draft.depth == 0 else None)
         if total is None:
             total = scope.total
+            scope.split = scope.split or (bool(scope.parts) and "；" in gap)
             scope.parts.append(draft)
         draft.total = total
         draft.prove("part_of", scope.rule, draft.gap_start, draft.q.start)
@@ -144,7 +146,8 @@ class Wholes:
             s = self._scopes[-1]
             same = draft.depth == s.depth
             stopped = same and (ADD.search(gap) is not None or SUM_BREAK.search(gap) is not None)
-            soft = (s.depth == 0 and draft.sentence != s.sentence) or (s.minor and same and any(mark in gap for mark in "；;。"))
+            listed = s.minor or (len(s.parts) > 2 and not s.split)  # ， or 、 between the parts: ； ends them
+            soft = (s.depth == 0 and draft.sentence != s.sentence) or (listed and same and any(mark in gap for mark in "；;。"))
             full = same and s.full(draft)
             if full and _AGAIN.search(gap) and not soft:
                 s.parts = []
