@@ -24,6 +24,7 @@ class Parser:
     Args:
         segmenter: ``jieba``, ``pkuseg``, ``char`` or a segmenter of your own; loaded on first need.
         lexicon: The words it knows; the package's own by default.
+        tables: Read tables that stand flattened in plain text too; ``parse_file`` always reads tables.
 
     Example:
         >>> parser = Parser()
@@ -31,9 +32,10 @@ class Parser:
         '长者饭堂'
     """
 
-    def __init__(self, segmenter: str | Segmenter = "jieba", lexicon: Lexicon | None = None) -> None:
+    def __init__(self, segmenter: str | Segmenter = "jieba", lexicon: Lexicon | None = None, *, tables: bool = False) -> None:
         self.lexicon = lexicon or Lexicon.default()
         self.segmenter = segmenter
+        self.tables = tables
         self._finder = QuantityFinder(self.lexicon)
         self._cues = cues_of(self.lexicon)
 
@@ -95,7 +97,8 @@ class Parser:
 
     def _parse(self, text: str, *, region: str | None, year: int | None, report_id: str | None, source: Source | None) -> Report:
         doc = read_document(text, region=region, year=year, **_known(source))
-        return Assembler(doc, self.lexicon, self._finder, self._cues, source=source).report(report_id or _digest(text))
+        tables = self.tables or source is not None
+        return Assembler(doc, self.lexicon, self._finder, self._cues, source=source, tables=tables).report(report_id or _digest(text))
 
 
 def _known(source: Source | None) -> dict[str, Sequence[tuple[int, int]]]:

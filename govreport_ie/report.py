@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
 from pydantic import Field
+from pydantic_core import PydanticSerializationError
 
 from govreport_ie.schema import Record, ReportData, Source
 
@@ -100,8 +102,16 @@ class Report(ReportData):
         return rows(self.records, report_id=self.id, source=self.text)
 
     def to_json(self, *, indent: int | None = None) -> str:
-        """The report as JSON; ``Report.model_validate_json`` reads it again."""
-        return self.model_dump_json(indent=indent)
+        """The report as JSON; ``Report.model_validate_json`` reads it again.
+
+        Lone surrogates, which JSON in UTF-8 can't hold, are written as U+FFFD; offsets stay as they are.
+        """
+        try:
+            return self.model_dump_json(indent=indent)
+        except PydanticSerializationError:
+            import json
+
+            return json.dumps(_clean(self.model_dump(mode="python")), ensure_ascii=False, indent=indent, default=str)
 
     @cached_property
     def findings(self) -> tuple[Any, ...]:
@@ -109,6 +119,20 @@ class Report(ReportData):
         from govreport_ie.audit import audit
 
         return tuple(audit(self.records, parts=self.parts, text=self.text).findings)
+
+
+def _clean(value: Any) -> Any:
+    """The same data with U+FFFD for every lone surrogate."""
+    if isinstance(value, str):
+        return _SURROGATE.sub("\ufffd", value)
+    if isinstance(value, dict):
+        return {k: _clean(v) for k, v in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_clean(v) for v in value]
+    return value
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def _explain(r: Record, text: str) -> str:

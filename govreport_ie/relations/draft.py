@@ -117,7 +117,7 @@ class Frame:
 
     def section_path(self, block: int) -> list[SectionNode]:
         """The sections that govern a block, innermost first."""
-        out = []
+        out: list[SectionNode] = []
         index = self.doc.blocks[block].section
         while index is not None and len(out) < 12:
             node = self.doc.sections[index]

@@ -159,22 +159,8 @@ def _rate(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
 
 def _change(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
     """增长 56.1%, 提高 10.3 个百分点, 比上年增加 3 家, 涨幅 2%."""
-    c, text, end = frame.cues, frame.text, draft.q.start
-    while True:
-        which, n = longest_suffix(
-            text, draft.left, end, c.change_up, c.change_down, c.change_noun_up, c.change_noun_down, c.level_verbs,
-            c.object_verbs, c.adverbs,
-        )  # fmt: skip
-        if which < 4:
-            break
-        word = text[end - n : end]
-        if which == 6 or (which == 4 and word in _TAIL):
-            end -= n
-            continue
-        return False
-    if which < 0 and draft.left < end and text[end - 1] in "了约近超达":
-        end -= 1
-        which, n = longest_suffix(text, draft.left, end, c.change_up, c.change_down)
+    text = frame.text
+    which, n, end = _last_verb(frame, draft)
     if which < 0:
         return False
     if which == 2 and (_NATURAL.search(text, draft.left, end) or draft.q.kind in ("rank", "count")):
@@ -189,6 +175,26 @@ def _change(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
         up = not up
     draft.direction = "up" if up else "down"
     return True
+
+
+def _last_verb(frame: Frame, draft: Draft) -> tuple[int, int, int]:
+    """The verb before a quantity: (0 rises, 1 falls, 2 and 3 nouns of these, -1 none), its length and its end."""
+    c, text, end = frame.cues, frame.text, draft.q.start
+    while True:
+        which, n = longest_suffix(
+            text, draft.left, end, c.change_up, c.change_down, c.change_noun_up, c.change_noun_down, c.level_verbs,
+            c.object_verbs, c.adverbs,
+        )  # fmt: skip
+        if which < 4:
+            break
+        if which == 6 or (which == 4 and text[end - n : end] in _TAIL):
+            end -= n
+            continue
+        return -1, 0, end
+    if which < 0 and draft.left < end and text[end - 1] in "了约近超达":
+        end -= 1
+        which, n = longest_suffix(text, draft.left, end, c.change_up, c.change_down)
+    return which, n, end
 
 
 def _verb_first(frame: Frame, draft: Draft, previous: Draft | None) -> bool:

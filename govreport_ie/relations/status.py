@@ -92,9 +92,9 @@ def _status(frame: Frame, draft: Draft, time: SectionTime, kind: str, review: in
     goal = _goal_bracket(frame, draft)
     if goal:
         return "target", "status.goal", goal
-    m = _preliminary(frame, draft)
-    if m:
-        return "estimate", "status.estimate", m
+    early = _preliminary(frame, draft)
+    if early:
+        return "estimate", "status.estimate", early
     return "actual", "status.review", time.span or here
 
 

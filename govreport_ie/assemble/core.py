@@ -7,18 +7,19 @@ from functools import lru_cache
 from typing import Any
 
 from govreport_ie.document.model import Document, PartInfo
-from govreport_ie.lexicon import Gazetteer, Indicator, Lexicon
+from govreport_ie.assemble.numerals import PROSE, numerals_of
+from govreport_ie.assemble.places import gazetteer, own_names, scopes
+from govreport_ie.lexicon import Indicator, Lexicon
 from govreport_ie.mentions.programmes import ProgrammeMention, find_programmes, forms_of
-from govreport_ie.mentions.regions import Scope
 from govreport_ie.quantities import FoundNumeral, FoundQuantity, QuantityFinder
 from govreport_ie.relations.cues import Cues
-from govreport_ie.relations.draft import Draft, Proof
+from govreport_ie.relations.draft import Draft, Frame, Proof
+from govreport_ie.relations.goals import Goal, find_goals
 from govreport_ie.relations.link import by_block, link
 from govreport_ie.report import Report
 from govreport_ie.schema import (
     Base,
     Evidence,
-    Numeral,
     Part,
     Programme,
     Record,
@@ -27,20 +28,22 @@ from govreport_ie.schema import (
     Span,
     Subject,
 )
+from govreport_ie.tables import numerals_of as table_numerals
+from govreport_ie.tables import read_tables, records_of
 
 MAX_DEPTH = 12
-PROSE = frozenset(("paragraph", "heading", "note", "title"))
 
 
 class Assembler:
     """Builds the report of one document."""
 
-    def __init__(self, doc: Document, lexicon: Lexicon, finder: QuantityFinder, cues: Cues, *, source: Source | None = None) -> None:
+    def __init__(self, doc: Document, lexicon: Lexicon, finder: QuantityFinder, cues: Cues, *, source: Source | None = None, tables: bool = False) -> None:
         self.doc = doc
         self.lexicon = lexicon
         self.finder = finder
         self.cues = cues
         self.source = source
+        self.tables = tables
         self._own = own_names(doc.parts)
         self._paths: dict[int | None, tuple[str, ...]] = {}
         self._sentences: dict[int, Span] = {}
@@ -58,20 +61,56 @@ class Assembler:
             doc,
             by_block(doc, numbers, PROSE),
             self.cues,
-            scope_of=self._scope_of(),
+            scope_of=scopes(doc.parts),
             own_names=own_names(doc.parts),
             programmes=forms_of(programmes),
         )
         records = self._records(drafts)
+        account = numerals_of(doc, drafts, records, numerals, skip_tables=self.tables)
+        warnings = self.source.warnings if self.source else ()
+        if self.tables:
+            reading = read_tables(doc, self.source, self.lexicon, names=self._own, finder=self.finder)
+            rows = records_of(reading.facts, doc.source, first_id=len(records))
+            account += table_numerals(doc, reading, first_id=len(records))
+            records = (*records, *rows)
+            warnings = (*warnings, *reading.warnings)
+        account.sort(key=lambda n: n.span.start)
+        goals = find_goals(Frame(doc, doc.text, self.cues, self._own), drafts)
         return Report(
             id=report_id,
             text=doc.source,
             parts=tuple(self._part(i, p) for i, p in enumerate(doc.parts)),
             sections=self._sections(),
             records=records,
+            goals=tuple(self._goal(len(records) + i, g) for i, g in enumerate(goals)),
             programs=tuple(self._programme(p) for p in programmes.values()),
-            numerals=self._numerals(drafts, records, numerals),
+            numerals=tuple(account),
+            warnings=tuple(warnings),
             source=self.source,
+        )
+
+    def _goal(self, i: int, goal: Goal) -> Record:
+        doc = self.doc
+        info = doc.parts[doc.blocks[goal.block].part]
+        name = doc.text[slice(*goal.subject)]
+        found = self.lexicon.indicator(name, region=self._own, year=info.review_year)
+        evidence = self._evidence(Proof("goal", "goal.clause", *goal.words))
+        return Record(
+            id=i,
+            part=doc.blocks[goal.block].part,
+            quantity=None,
+            subject=Subject(
+                text=name,
+                span=self._span(*goal.subject),
+                indicator=found.name if found else None,
+                code=found.code if found else None,
+            ),
+            predicate=doc.text[slice(*goal.words)],
+            period=goal.period,
+            status="target",
+            section=self._path(goal.block),
+            sentence=self._sentence_span(goal.sentence),
+            evidence=(evidence,),
         )
 
     def _scan(self) -> tuple[list[FoundQuantity], list[FoundNumeral]]:
@@ -84,23 +123,11 @@ class Assembler:
                 found, other = self.finder.find(text, block.start, block.end)
                 quantities += found
                 numerals += other
+            elif block.kind == "gloss":
+                found, other = self.finder.find(text, block.start, block.end)
+                numerals += other
+                numerals += (FoundNumeral(q.core_start, q.core_end, "definition") for q in found)
         return quantities, numerals
-
-    def _scope_of(self):  # type: ignore[no-untyped-def]
-        names = own_names(self.doc.parts)
-        scopes: dict[int, Scope] = {}
-
-        def scope(part: int) -> Scope:
-            if part not in scopes:
-                info = self.doc.parts[part] if 0 <= part < len(self.doc.parts) else None
-                region = info.region if info else None
-                level = region[-1] if region and region[-1] in "市区县旗省州盟" else ("国" if region == "全国" else None)
-                if region and region.endswith("自治区"):
-                    level = "区"
-                scopes[part] = Scope(names, level, _places(region), everywhere=_full_names())
-            return scopes[part]
-
-        return scope
 
     def _records(self, drafts: Sequence[Draft]) -> tuple[Record, ...]:
         index = {id(d): i for i, d in enumerate(drafts)}
@@ -164,7 +191,7 @@ class Assembler:
         if d.np:
             x, y = self.doc.map.span(*d.np)
             where = {"start": x, "end": max(x, y)}
-        subject = self._subjects[id(d)] = Subject.__pydantic_validator__.validate_python(
+        subject: Subject = Subject.__pydantic_validator__.validate_python(
             {
                 "text": d.subject,
                 "span": where,
@@ -172,6 +199,7 @@ class Assembler:
                 "code": found.code if found else None,
             }
         )
+        self._subjects[id(d)] = subject
         return subject
 
     def _sentence_span(self, sentence: int) -> Span:
@@ -233,7 +261,7 @@ class Assembler:
         return Span(start=a, end=max(a, b))
 
     def _part(self, i: int, p: PartInfo) -> Part:
-        region = _gazetteer().lookup(p.region) if p.region else None
+        region = gazetteer().lookup(p.region) if p.region else None
         return Part(
             index=i, kind=p.kind, title=p.title, region=p.region, region_code=region.code if region else None,
             review_year=p.review_year, plan_year=p.plan_year, date=p.date, meeting=p.meeting, speaker=p.speaker,
@@ -256,71 +284,8 @@ class Assembler:
             mentions=tuple(self._span(a, b) for a, b in p.spans),
         )
 
-    def _numerals(
-        self, drafts: Sequence[Draft], records: Sequence[Record], numerals: Sequence[FoundNumeral]
-    ) -> tuple[Numeral, ...]:
-        source = self.doc.source
-        out = []
-        for d, r in zip(drafts, records, strict=True):
-            if r.quantity is not None:
-                out.append(Numeral(span=r.quantity.span, text=r.quantity.text, role="record", record_id=r.id))
-            if d.q.second:
-                span = self._span(*d.q.second)
-                out.append(Numeral(span=span, text=span.of(source), role="part", record_id=r.id))
-        for n in numerals:
-            span = self._span(n.start, n.end)
-            out.append(Numeral(span=span, text=span.of(source), role=n.role))
-        out.sort(key=lambda n: n.span.start)
-        return tuple(out)
-
-
-def own_names(parts: Sequence[PartInfo]) -> tuple[str, ...]:
-    """The own region's names as a text can write them, longest first."""
-    names: set[str] = set()
-    for p in parts:
-        if not p.region or p.region == "全国":
-            continue
-        names.add(p.region)
-        tail = p.region
-        for mark in ("自治区", "省", "市", "自治州", "盟"):
-            at = tail.find(mark)
-            while 0 <= at < len(tail) - len(mark) - 1:
-                tail = tail[at + len(mark) :]
-                names.add(tail)
-                at = tail.find(mark)
-        for name in (p.region, tail):
-            if len(name) > 2 and name[-1] in "市区县省州旗盟":
-                names.add(name[:-1])
-    return tuple(sorted(names, key=lambda n: (-len(n), n)))
-
 
 @lru_cache(maxsize=65536)
 def _plain_indicator(lexicon: Lexicon, subject: str, year: int | None) -> Indicator | None:
     """The indicator of a name that needs no context."""
     return lexicon.indicator(subject, year=year)
-
-
-@lru_cache(maxsize=1)
-def _gazetteer() -> Gazetteer:
-    return Gazetteer.default()
-
-
-@lru_cache(maxsize=1024)
-def _places(region: str | None) -> frozenset[str]:
-    """Short names of places that a report of this region may speak of: provinces and its own divisions."""
-    gazetteer = _gazetteer()
-    own = gazetteer.lookup(region) if region else None
-    names: set[str] = set()
-    for r in gazetteer.regions:
-        inner = own is not None and own.level in ("province", "prefecture") and r.inside(own)
-        if r.level == "province" or (inner and own is not None and r.code != own.code):
-            names.update(s for s in r.short if len(s) > 1 and s not in _COMMON_SHORT)
-    return frozenset(names)
-
-
-_COMMON_SHORT = frozenset(("城区", "郊区", "矿区", "市辖", "新城", "中心", "开发", "高新", "和平", "新华", "长安", "城关", "东区", "西区", "中原", "文化", "港口", "工业", "山区", "江北", "江南", "南郊", "北郊", "中山"))
-
-
-@lru_cache(maxsize=1)
-def _full_names() -> frozenset[str]:
-    return frozenset(r.name for r in _gazetteer().regions if len(r.name) > 2 and r.name not in ("市辖区", "开发区", "高新区", "城市"))
