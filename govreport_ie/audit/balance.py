@@ -56,9 +56,9 @@ def _is_balance(ledger: Ledger, item: Item) -> bool:
         return False
     lead = _lead(ledger, item)
     before = next(ledger.before(item, 1), None)
-    if before is not None and _inside(ledger, before) and before.record.sentence == item.record.sentence:
-        if not re.search("[）)]|相抵", lead):
-            return False  # told beside one part of a list: 养老保险基金支出 A，当期结余 B
+    beside = before is not None and _inside(ledger, before) and before.record.sentence == item.record.sentence
+    if beside and not re.search("[）)]|相抵", lead):
+        return False  # told beside one part of a list: 养老保险基金支出 A，当期结余 B
     if words.BALANCE_CUE.search(lead):
         return True
     return before is not None and bool(words.TOTAL_EXPENDITURE.match(before.key.name)) and len(lead) < 20
@@ -108,15 +108,17 @@ def _flows(ledger: Ledger, item: Item) -> _Flows:
 
 
 def _fund(ledger: Ledger, item: Item) -> _Flows | None:
-    """The two sides of a single fund, where the last two amounts are its income and expenditure (养老保险基金收入, … 支出).
+    """The two sides of a single fund, where the last two amounts are its income and expenditure (养老保险基金).
 
     Empty where only one of them is: the balance is then of something that has no sides of its own near.
     """
-    near = [o for o in ledger.before(item, 12) if o.record.measure == "level" and o.same_unit(item) and not _inside(ledger, o)][:2]
+    levels = (o for o in ledger.before(item, 12) if o.record.measure == "level" and o.same_unit(item))
+    near = [o for o in levels if not _inside(ledger, o)][:2]
     if len(near) < 2 or not near[0].subject.endswith("支出") or any(p.match(near[0].key.name) for p in words.SIDES):
         return None
     out, income = near
-    if income.subject == f"{out.subject[:-2]}收入" and out.when == item.when and income.sense == out.sense == item.sense:
+    same = out.when == income.when == item.when and income.sense == out.sense == item.sense
+    if same and income.subject == f"{out.subject[:-2]}收入":
         return _Flows(plain_in=income, plain_out=out)
     return _Flows() if re.search("基金|保险", out.subject) else None
 

@@ -99,7 +99,7 @@ def _check_rate(ledger: Ledger, item: Item) -> Iterator[Finding | Skip]:
 
 
 def _grown_already(ledger: Ledger, level: Item, item: Item) -> bool:
-    """Whether a growth against the same base was said of the value before: this one is of something that has no amount."""
+    """Whether a growth against the same base was said of the value before: this one is of something else."""
     return any(
         o.record.measure == "change"
         and o.quantity.kind == item.quantity.kind

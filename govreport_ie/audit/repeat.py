@@ -67,8 +67,8 @@ def _said_here(ledger: Ledger, item: Item) -> bool:
 def _what(ledger: Ledger, item: Item) -> tuple[str, ...] | None:
     """The thing measured: a programme's money, an indicator inside its account, or an item of many lists.
 
-    A component of something that is no account (民生支出, 部门支出) is compared with components of the same only, a bare
-    total (收入总量) with those under the same heading.
+    A component of something that is no account (民生支出, 部门支出) is compared with components of the same only, a
+    bare total (收入总量) with those under the same heading.
     """
     name, record = item.key.name, item.record
     program, indicator = record.program, record.subject.indicator if record.subject else None

@@ -73,8 +73,8 @@ class Addition:
             first = self._first(frame, total)
             run = self._run if first is not None and first not in self._run and self._led_by_transfers() else []
             parts = [*([first] if first is not None else []), *run, *self._added]
-        elif len(self._run) > 1 and self._run[0].sentence == total.sentence and all(_fiscal(frame, d) for d in self._run):
-            parts = self._run
+        elif len(self._run) > 1 and self._run[0].sentence == total.sentence:
+            parts = self._run if all(_fiscal(frame, d) for d in self._run) else ()
         known = {id(p) for p in parts}
         for part in parts:
             if part.total is None or id(part.total) in known:
@@ -105,14 +105,18 @@ class Addition:
             return own
         free = [c for c in near if c.q.kind == "money" and c.depth == 0 and c.total is None]
         for candidate in reversed(free):
-            if candidate.subject and _ACCOUNT.match(candidate.subject) and not _OTHER_TERMS.search(frame.text, candidate.gap_start, candidate.q.start):
+            if candidate.subject is None or not _ACCOUNT.match(candidate.subject):
+                continue
+            if not _OTHER_TERMS.search(frame.text, candidate.gap_start, candidate.q.start):
                 return candidate
         return own or (free[-1] if free else None)
 
 
 def is_total(frame: Frame, draft: Draft) -> bool:
     """Whether an amount is called a total."""
-    return draft.subject is not None and draft.inherits is None and frame.cues.total_re.search(draft.subject) is not None
+    if draft.subject is None or draft.inherits is not None:
+        return False
+    return frame.cues.total_re.search(draft.subject) is not None
 
 
 def _fiscal(frame: Frame, draft: Draft) -> bool:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
 
 from govreport_ie.relations.addition import SUM_BREAK, Addition, is_total
 from govreport_ie.relations.base import side_of
 from govreport_ie.relations.draft import Draft, Frame
 from govreport_ie.relations.phrases import ADD
+from govreport_ie.relations.scope import Scope, comparable
 
 _MINOR = "，、,"
 _BREAKDOWN = re.compile(r"主要|包括|其中|含|为|是|构成|[（(]")
@@ -33,45 +32,12 @@ _SPENT = re.compile(r"支出")
 _EARNED = re.compile(r"收入")
 
 
-@dataclass(slots=True)
-class _Scope:
-    """Components that follow a total, and where that ends."""
-
-    total: Draft
-    depth: int
-    minor: bool  # opened after a comma inside a list: ends at ；
-    sentence: int
-    rule: str
-    parts: list[Draft] = field(default_factory=list)
-    split: bool = False  # ； stands between its parts
-
-    def rest(self) -> tuple[Decimal, Decimal] | None:
-        """What the parts leave of the total, and how far that may be off."""
-        whole = self.total.q
-        if whole.low is None or whole.low != whole.high or any(p.q.low is None for p in self.parts):
-            return None
-        left = whole.low - sum((p.q.low or Decimal(0) for p in self.parts), Decimal(0))
-        return left, whole.precision + sum((p.q.precision for p in self.parts), Decimal(0))
-
-    def full(self, draft: Draft) -> bool:
-        """Whether the parts add up to the total, so that one more amount is none of them."""
-        rest = self.rest() if len(self.parts) > 1 else None
-        return rest is not None and abs(rest[0]) <= rest[1] and not (draft.q.low is not None and draft.q.low <= rest[1])
-
-    def completed_by(self, draft: Draft) -> bool:
-        """Whether it takes just this amount to make the list full."""
-        rest = self.rest() if self.parts and draft.is_amount and _comparable(self.total, draft) else None
-        if rest is None or draft.q.low is None or abs(rest[0]) <= rest[1]:
-            return False
-        return abs(rest[0] - draft.q.low) <= rest[1] + draft.q.precision
-
-
 class Wholes:
     """Links components to totals through the blocks of one section."""
 
     def __init__(self) -> None:
         self.levels: list[Draft] = []
-        self._scopes: list[_Scope] = []
+        self._scopes: list[Scope] = []
         self._addition = Addition()
 
     def link(self, frame: Frame, drafts: Sequence[Draft]) -> None:
@@ -95,7 +61,7 @@ class Wholes:
                 self._join_scope(frame, draft, gap)
             self.levels.append(draft)
 
-    def _announced(self, frame: Frame, draft: Draft, start: int) -> list[_Scope]:
+    def _announced(self, frame: Frame, draft: Draft, start: int) -> list[Scope]:
         """The list that the block before ended in announcing: 总支出 T，其构成是： ① …."""
         last = self.levels[-1] if self.levels else None
         if last is None or not 0 < start - last.q.end < 60 or not _FIRST_ITEM.match(frame.text, start):
@@ -103,11 +69,11 @@ class Wholes:
         tail = frame.text[last.q.end : start].rstrip()
         if not tail.endswith(("：", ":")) or not frame.cues.part_cue.search(tail) or "。" in tail:
             return []
-        return [_Scope(last, 0, minor=False, sentence=draft.sentence, rule="part_of.list")]
+        return [Scope(last, 0, minor=False, sentence=draft.sentence, rule="part_of.list")]
 
     def _join_scope(self, frame: Frame, draft: Draft, gap: str) -> None:
         scope = self._scopes[-1] if self._scopes else None
-        if scope is None or scope.total is draft or not _comparable(scope.total, draft):
+        if scope is None or scope.total is draft or not comparable(scope.total, draft):
             return
         if scope.depth == 0 and (is_total(frame, draft) or _SUBTOTAL.search(gap)):
             return
@@ -123,14 +89,14 @@ class Wholes:
         draft.total = total
         draft.prove("part_of", scope.rule, draft.gap_start, draft.q.start)
 
-    def _handed_on(self, draft: Draft, gap: str, scope: _Scope) -> Draft | None:
+    def _handed_on(self, draft: Draft, gap: str, scope: Scope) -> Draft | None:
         """一般债券 X，省级留用 Y，转贷市县 Z: what is kept and what is passed on are parts of the item before them."""
         if not scope.parts or not draft.subject or not _HANDED_ON.search(draft.subject) or "；" in gap:
             return None
         last = scope.parts[-1]
         return None if last.subject and _HANDED_ON.search(last.subject) else last
 
-    def _twin(self, draft: Draft, scope: _Scope) -> Draft | None:
+    def _twin(self, draft: Draft, scope: Scope) -> Draft | None:
         """A 还本 X，付息 Y。其中，市级还本 …，付息 …: each part goes with the total of its own name."""
         best, most = None, max(4, _alike(draft, scope.total) + 2)
         for level in reversed(self.levels[-6:]):
@@ -147,7 +113,8 @@ class Wholes:
             same = draft.depth == s.depth
             stopped = same and (ADD.search(gap) is not None or SUM_BREAK.search(gap) is not None)
             listed = s.minor or (len(s.parts) > 2 and not s.split)  # ， or 、 between the parts: ； ends them
-            soft = (s.depth == 0 and draft.sentence != s.sentence) or (listed and same and any(mark in gap for mark in "；;。"))
+            soft = s.depth == 0 and draft.sentence != s.sentence
+            soft = soft or (listed and same and any(mark in gap for mark in "；;。"))
             full = same and s.full(draft)
             if full and _AGAIN.search(gap) and not soft:
                 s.parts = []
@@ -168,31 +135,31 @@ class Wholes:
                 self._scopes = []
             self._scopes.append(scope)
 
-    def _bracket(self, draft: Draft, gap: str) -> _Scope | None:
+    def _bracket(self, draft: Draft, gap: str) -> Scope | None:
         at = max(gap.rfind("（"), gap.rfind("("))
         if at < 0 or draft.depth == 0 or "）" in gap[at:] or not self.levels or not draft.is_amount:
             return None
         total = self.levels[-1]
         where = draft.gap_start + at
-        if total.q.end > where or not _comparable(total, draft) or _LEFT_OUT.match(gap, at + 1):
+        if total.q.end > where or not comparable(total, draft) or _LEFT_OUT.match(gap, at + 1):
             return None
         if where - total.q.end <= 2 or _BREAKDOWN.search(gap, at + 1):
-            return _Scope(total, draft.depth, minor=False, sentence=draft.sentence, rule="part_of.bracket")
+            return Scope(total, draft.depth, minor=False, sentence=draft.sentence, rule="part_of.bracket")
         return None
 
-    def _purpose(self, draft: Draft, gap: str) -> _Scope | None:
+    def _purpose(self, draft: Draft, gap: str) -> Scope | None:
         """Inside a list: an item of X，用于 A 项目 Y、B 项目 Z."""
         if not self._scopes or not _USED_FOR.match(gap) or not draft.is_amount:
             return None
         last = self.levels[-1]
-        if last.total is not self._scopes[-1].total or last.q.end != draft.gap_start or not _comparable(last, draft):
+        if last.total is not self._scopes[-1].total or last.q.end != draft.gap_start or not comparable(last, draft):
             return None
-        return _Scope(last, draft.depth, minor=True, sentence=draft.sentence, rule="part_of.list")
+        return Scope(last, draft.depth, minor=True, sentence=draft.sentence, rule="part_of.list")
 
-    def _list(self, frame: Frame, draft: Draft, gap: str) -> _Scope | None:
+    def _list(self, frame: Frame, draft: Draft, gap: str) -> Scope | None:
         cue = None
-        for cue in frame.cues.part_cue.finditer(gap):
-            pass
+        for found in frame.cues.part_cue.finditer(gap):
+            cue = found
         if cue is None:
             return self._by_another(draft, gap)
         if _closes_bracket(gap[cue.end() :]) or not _opens_clause(gap, cue.start(), cue.group()):
@@ -210,24 +177,26 @@ class Wholes:
         total = self._total_before(frame, draft, head, nested=comma and outer, comma=comma)
         if total is None:
             return None
-        return _Scope(total, draft.depth, minor=minor, sentence=draft.sentence, rule="part_of.list")
+        return Scope(total, draft.depth, minor=minor, sentence=draft.sentence, rule="part_of.list")
 
-    def _by_another(self, draft: Draft, gap: str) -> _Scope | None:
+    def _by_another(self, draft: Draft, gap: str) -> Scope | None:
         """按经营地统计，…；按消费类型统计，…: another breakdown of the amount before."""
         if not _AGAIN.search(gap) or not draft.is_amount:
             return None
-        near = (other for other in reversed(self.levels[-_LOOK_BACK:]) if other.depth == draft.depth and other.total is None)
+        near = (o for o in reversed(self.levels[-_LOOK_BACK:]) if o.depth == draft.depth and o.total is None)
         total = next(near, None)
-        if total is None or total.block != draft.block or not _comparable(total, draft) or total.subject == draft.subject:
+        if total is None or total.block != draft.block or not comparable(total, draft):
+            return None
+        if total.subject == draft.subject:
             return None
         if side_of(total.subject) and side_of(draft.subject) not in ("", side_of(total.subject)):
             return None
         if total.q.low is None or draft.q.low is None or total.q.low < draft.q.low:
             return None
-        return _Scope(total, draft.depth, minor=False, sentence=draft.sentence, rule="part_of.list")
+        return Scope(total, draft.depth, minor=False, sentence=draft.sentence, rule="part_of.list")
 
     def _total_before(self, frame: Frame, draft: Draft, head: str, *, nested: bool, comma: bool) -> Draft | None:
-        """The total a list belongs to: the one its head names, else the last one; outside a list, one that is no component."""
+        """The total a list belongs to: the one its head names, else the last one; outside a list, no component."""
         found = list(self._candidates(frame, draft))
         if not comma:
             named = next((c for c in found if _names(head, c) and c not in self._addition.items), None)
@@ -253,7 +222,7 @@ class Wholes:
         for other in reversed(self.levels[-_LOOK_BACK:]):
             if own and other.block != draft.block:
                 return
-            if other.depth != draft.depth or not _comparable(other, draft) or other is draft:
+            if other.depth != draft.depth or not comparable(other, draft) or other is draft:
                 continue
             if side and side_of(other.subject) not in ("", side):
                 continue
@@ -300,11 +269,3 @@ def _opens_clause(gap: str, start: int, word: str) -> bool:
         return True
     rest = gap[start + len(word) :]
     return rest[:1] in ("：", ":") or rest[:2] in ("是：", "为：", "如下")
-
-
-def _comparable(total: Draft, part: Draft) -> bool:
-    if total.q.kind != part.q.kind or not part.is_amount or not total.is_amount:
-        return False
-    if part.q.kind == "money":
-        return total.q.unit == part.q.unit
-    return part.q.kind == "count" or total.q.unit == part.q.unit

@@ -1,0 +1,50 @@
+"""A list of components that is being read, and whether its amounts fit its total."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from govreport_ie.relations.draft import Draft
+
+
+@dataclass(slots=True)
+class Scope:
+    """Components that follow a total, and where that ends."""
+
+    total: Draft
+    depth: int
+    minor: bool  # opened after a comma inside a list: ends at ；
+    sentence: int
+    rule: str
+    parts: list[Draft] = field(default_factory=list)
+    split: bool = False  # ； stands between its parts
+
+    def rest(self) -> tuple[Decimal, Decimal] | None:
+        """What the parts leave of the total, and how far that may be off."""
+        whole = self.total.q
+        if whole.low is None or whole.low != whole.high or any(p.q.low is None for p in self.parts):
+            return None
+        left = whole.low - sum((p.q.low or Decimal(0) for p in self.parts), Decimal(0))
+        return left, whole.precision + sum((p.q.precision for p in self.parts), Decimal(0))
+
+    def full(self, draft: Draft) -> bool:
+        """Whether the parts add up to the total, so that one more amount is none of them."""
+        rest = self.rest() if len(self.parts) > 1 else None
+        return rest is not None and abs(rest[0]) <= rest[1] and not (draft.q.low is not None and draft.q.low <= rest[1])
+
+    def completed_by(self, draft: Draft) -> bool:
+        """Whether it takes just this amount to make the list full."""
+        rest = self.rest() if self.parts and draft.is_amount and comparable(self.total, draft) else None
+        if rest is None or draft.q.low is None or abs(rest[0]) <= rest[1]:
+            return False
+        return abs(rest[0] - draft.q.low) <= rest[1] + draft.q.precision
+
+
+def comparable(total: Draft, part: Draft) -> bool:
+    """Whether an amount can be a component of another: of one kind and, but for counts, one unit."""
+    if total.subject is None or total.q.kind != part.q.kind or not part.is_amount or not total.is_amount:
+        return False
+    if part.q.kind == "money":
+        return total.q.unit == part.q.unit
+    return part.q.kind == "count" or total.q.unit == part.q.unit
