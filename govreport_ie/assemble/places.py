@@ -76,6 +76,9 @@ def _places(region: str | None) -> frozenset[str]:
 _COMMON_SHORT = frozenset(("城区", "郊区", "矿区", "市辖", "新城", "中心", "开发", "高新", "和平", "新华", "长安", "城关", "东区", "西区", "中原", "文化", "港口", "工业", "山区", "江北", "江南", "南郊", "北郊", "中山"))
 
 
+_AMBIGUOUS = frozenset(("市辖区", "开发区", "高新区", "城市", "新建区", "城区", "郊区", "矿区", "新城区", "工业园区"))
+
+
 @lru_cache(maxsize=1)
 def _full_names() -> frozenset[str]:
-    return frozenset(r.name for r in gazetteer().regions if len(r.name) > 2 and r.name not in ("市辖区", "开发区", "高新区", "城市"))
+    return frozenset(r.name for r in gazetteer().regions if len(r.name) > 2 and r.name not in _AMBIGUOUS)

@@ -33,6 +33,13 @@ def _name(ledger: Ledger, item: Item) -> str:
     return f"{item.subject}|{ledger.lead(item, 14)}"
 
 
+def _goes_on(ledger: Ledger, item: Item) -> bool:
+    """Whether an amount has its name from the one before (年初余额 A，当年动用 B)."""
+    before = next(ledger.before(item, 1), None)
+    same = before is not None and before.subject == item.subject and before.record.sentence == item.record.sentence
+    return same and item.subject not in ledger.lead(item, 40)
+
+
 def _difference(ledger: Ledger, item: Item, minuend: re.Pattern[str], subtrahend: re.Pattern[str]) -> Finding | None:
     one = two = None
     for other in ledger.before(item, 8):
@@ -64,7 +71,7 @@ def _check_stock(ledger: Ledger, closing: Item) -> Iterator[Finding | Skip]:
         name = _name(ledger, other)
         if words.TOTAL.search(other.subject) or "总" in name.rpartition("|")[2]:
             break
-        if words.OPENING.search(name):
+        if words.OPENING.search(name) and not _goes_on(ledger, other):
             opening = other
             break
         if other.when != closing.when or words.AT_HAND.search(other.subject):

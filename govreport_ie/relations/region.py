@@ -12,7 +12,8 @@ _HEADING_OWN = re.compile(r"(?:市|省|区|县|州|旗|自治区)?本级|[市省
 _HEADING_WHOLE = re.compile(r"全[市省区县州旗]|[和及与][市省区县州旗]?本级|[和及与][市省区县]级")
 _FISCAL = re.compile(r"收入|支出|预算|税|基金|债|结[转余]|上解|调[入出]|转移|补助|财力|总计|资金|赤字|经费|专项")
 _PRIVATE = re.compile(r"居民|农民|人均|职工|家庭|旅游|营业|销售|企业|业务收入")
-_LEAD = re.compile(r"[、，,。；：:\s*（(]+|其中[:：，]?|(?:到|截至)?(?:19|20)\d\d年(?:末|底)?|年末|年底|全年")
+_LEAD = re.compile(r"[、，,。；：:\s*（(]+|其中[:：，]?|确保|力争|预计|争取|推动|支持|加快|(?:到|截至)?(?:19|20)\d\d年(?:末|底)?|年末|年底|全年")
+_COMPARED = frozenset(("占", "居", "列", "于", "达"))
 _HEAD_MARKS = "。；;：:\n"
 
 
@@ -30,7 +31,7 @@ def link_regions(frame: Frame, drafts: Sequence[Draft], scope: Scope) -> None:
         while k < len(mentions) and mentions[k].start < draft.q.start:
             m = mentions[k]
             k += 1
-            if m.kind == "other" or _aside(frame.text, m, draft):
+            if m.kind == "other" or (m.kind == "whole" and frame.text[m.start - 1 : m.start] in _COMPARED) or _aside(frame.text, m, draft):
                 continue
             near = m if m.start >= min(draft.left, draft.clause_start) else near
             if m.kind == "whole" or _leads(frame.text, m, block.start):
