@@ -32,14 +32,18 @@ class Parser:
         '长者饭堂'
     """
 
-    def __init__(self, segmenter: str | Segmenter = "jieba", lexicon: Lexicon | None = None, *, tables: bool = False) -> None:
+    def __init__(
+        self, segmenter: str | Segmenter = "jieba", lexicon: Lexicon | None = None, *, tables: bool = False
+    ) -> None:
         self.lexicon = lexicon or Lexicon.default()
         self.segmenter = segmenter
         self.tables = tables
         self._finder = QuantityFinder(self.lexicon)
         self._cues = cues_of(self.lexicon)
 
-    def parse(self, text: str, *, region: str | None = None, year: int | None = None, report_id: str | None = None) -> Report:
+    def parse(
+        self, text: str, *, region: str | None = None, year: int | None = None, report_id: str | None = None
+    ) -> Report:
         """Read a report's text.
 
         Args:
@@ -95,10 +99,14 @@ class Parser:
         report_id = PurePath(label).stem if label else None
         return self._parse(source.text, region=region, year=year, report_id=report_id, source=source)
 
-    def _parse(self, text: str, *, region: str | None, year: int | None, report_id: str | None, source: Source | None) -> Report:
+    def _parse(
+        self, text: str, *, region: str | None, year: int | None, report_id: str | None, source: Source | None
+    ) -> Report:
         doc = read_document(text, region=region, year=year, **_known(source))
         tables = self.tables or source is not None
-        return Assembler(doc, self.lexicon, self._finder, self._cues, source=source, tables=tables).report(report_id or _digest(text))
+        return Assembler(doc, self.lexicon, self._finder, self._cues, source=source, tables=tables).report(
+            report_id or _digest(text)
+        )
 
 
 def _known(source: Source | None) -> dict[str, Sequence[tuple[int, int]]]:

@@ -140,7 +140,9 @@ def _explain(r: Record, text: str) -> str:
     q = r.quantity
     if q is not None:
         bounds = f"{q.low}" if q.low == q.high else f"{q.low} … {q.high}"
-        lines.append(f"quantity   {q.text!r} at {q.span.start}-{q.span.end}: {q.kind} {bounds} {q.unit or ''} {q.modifier or ''}".rstrip())
+        lines.append(
+            f"quantity   {q.text!r} at {q.span.start}-{q.span.end}: {q.kind} {bounds} {q.unit or ''} {q.modifier or ''}".rstrip()
+        )
     facts = {
         "subject": r.subject.text if r.subject else None,
         "measure": f"{r.measure} {r.direction}" if r.direction else r.measure,

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from govreport_ie.document.model import Document, PartInfo
 from govreport_ie.assemble.numerals import PROSE, numerals_of
 from govreport_ie.assemble.places import gazetteer, own_names, scopes
+from govreport_ie.document.model import Document, PartInfo
 from govreport_ie.lexicon import Indicator, Lexicon
 from govreport_ie.mentions.programmes import ProgrammeMention, find_programmes, forms_of
 from govreport_ie.quantities import FoundNumeral, FoundQuantity, QuantityFinder
@@ -37,7 +37,16 @@ MAX_DEPTH = 12
 class Assembler:
     """Builds the report of one document."""
 
-    def __init__(self, doc: Document, lexicon: Lexicon, finder: QuantityFinder, cues: Cues, *, source: Source | None = None, tables: bool = False) -> None:
+    def __init__(
+        self,
+        doc: Document,
+        lexicon: Lexicon,
+        finder: QuantityFinder,
+        cues: Cues,
+        *,
+        source: Source | None = None,
+        tables: bool = False,
+    ) -> None:
         self.doc = doc
         self.lexicon = lexicon
         self.finder = finder
@@ -212,7 +221,9 @@ class Assembler:
 
     def _indicator(self, d: Draft) -> Indicator | None:
         """The canonical indicator of a draft's subject; a bare head (收入总计) is settled by its total or headings."""
-        if d.subject is None or (d.subject[-2:] not in self.cues.name_tails and d.subject[-1] not in "）)" and d.measure != "change"):
+        if d.subject is None or (
+            d.subject[-2:] not in self.cues.name_tails and d.subject[-1] not in "）)" and d.measure != "change"
+        ):
             return None
         part = self.doc.blocks[d.block].part
         key = (d.subject, d.total.subject if d.total else None, self.doc.blocks[d.block].section, d.measure == "change")
@@ -270,7 +281,15 @@ class Assembler:
 
     def _sections(self) -> tuple[Section, ...]:
         return tuple(
-            Section(index=i, part=s.part, level=s.level, number=s.number, title=s.title, parent=s.parent, span=self._span(s.start, s.end))
+            Section(
+                index=i,
+                part=s.part,
+                level=s.level,
+                number=s.number,
+                title=s.title,
+                parent=s.parent,
+                span=self._span(s.start, s.end),
+            )
             for i, s in enumerate(self.doc.sections)
         )
 

@@ -16,7 +16,12 @@ _DIGIT = re.compile(r"\d")
 
 
 def numerals_of(
-    doc: Document, drafts: Sequence[Draft], records: Sequence[Record], others: Sequence[FoundNumeral], *, skip_tables: bool
+    doc: Document,
+    drafts: Sequence[Draft],
+    records: Sequence[Record],
+    others: Sequence[FoundNumeral],
+    *,
+    skip_tables: bool,
 ) -> list[Numeral]:
     """What became of the numerals of a document, in no order.
 

@@ -9,6 +9,7 @@ from govreport_ie.document.model import PartInfo
 from govreport_ie.lexicon import Gazetteer
 from govreport_ie.mentions.regions import Scope
 
+
 def scopes(parts: Sequence[PartInfo]) -> Callable[[int], Scope]:
     """What region words mean in each part of a document, made when asked for."""
     names = own_names(parts)
@@ -73,7 +74,34 @@ def _places(region: str | None) -> frozenset[str]:
     return frozenset(names)
 
 
-_COMMON_SHORT = frozenset(("城区", "郊区", "矿区", "市辖", "新城", "中心", "开发", "高新", "和平", "新华", "长安", "城关", "东区", "西区", "中原", "文化", "港口", "工业", "山区", "江北", "江南", "南郊", "北郊", "中山"))
+_COMMON_SHORT = frozenset(
+    (
+        "城区",
+        "郊区",
+        "矿区",
+        "市辖",
+        "新城",
+        "中心",
+        "开发",
+        "高新",
+        "和平",
+        "新华",
+        "长安",
+        "城关",
+        "东区",
+        "西区",
+        "中原",
+        "文化",
+        "港口",
+        "工业",
+        "山区",
+        "江北",
+        "江南",
+        "南郊",
+        "北郊",
+        "中山",
+    )
+)
 
 
 _AMBIGUOUS = frozenset(("市辖区", "开发区", "高新区", "城市", "新建区", "城区", "郊区", "矿区", "新城区", "工业园区"))

@@ -21,7 +21,9 @@ _PATTERN = re.compile(
     r"(?P<rel>今年|本年度?|当年|去年|上年度?|明年|全年|年内|上半年|下半年|前三季度|第?[一二三四]季度|过去一年|一年来|年底|年末))"
 )
 _BASE_BEFORE = re.compile(r"(?:比|较|与|和|同|超|是|为|低于|高于|对比|相比)(?:去年同期|同期)?$")
-_BASE_AFTER = re.compile(r"(?:年初)?(?:预算|执行|决算|完成|调整|实际|预计执行)数?(?:的|增|下|减)|的\d|同期|相比|结[转余]")
+_BASE_AFTER = re.compile(
+    r"(?:年初)?(?:预算|执行|决算|完成|调整|实际|预计执行)数?(?:的|增|下|减)|的\d|同期|相比|结[转余]"
+)
 _GOAL = re.compile(r"(?:到|至|力争)$")
 
 
@@ -110,7 +112,12 @@ def _in_year(m: re.Match[str], year: str, years: Years) -> str:
 
 def _several_years(m: re.Match[str], years: Years, current: int | None) -> str | None:
     n, lead, word = _DIGITS[m.group("n")], m.group("five"), m.group("nword")
-    ahead = word in ("年内", "年平均", "年新增", "年共", "年累计") and current is not None and years.plan is not None and current >= years.plan
+    ahead = (
+        word in ("年内", "年平均", "年新增", "年共", "年累计")
+        and current is not None
+        and years.plan is not None
+        and current >= years.plan
+    )
     if lead in ("今后", "未来") or ahead:
         return f"{years.plan}/{years.plan + n - 1}" if years.plan else None
     if word == "年" and lead not in ("过去", "近", "最近", "前"):

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from govreport_ie.document.model import Document
 from govreport_ie.lexicon import Lexicon
 
-_QUOTED = re.compile(r"“([^“”\n]{2,16})”((?:棚户区|综合|专项|三年|提质|增补|提升)?(?:工程|行动计划|行动|计划|改造|攻坚战|试点|战略|专项|项目|补贴|系列活动|活动|产业基金群|基金群|基金))(?![一-鿿]{0,2}企业)")
+_QUOTED = re.compile(
+    r"“([^“”\n]{2,16})”((?:棚户区|综合|专项|三年|提质|增补|提升)?(?:工程|行动计划|行动|计划|改造|攻坚战|试点|战略|专项|项目|补贴|系列活动|活动|产业基金群|基金群|基金))(?![一-鿿]{0,2}企业)"
+)
 _INSIDE = re.compile(r"“([^“”\n]{2,14}(?:工程|行动|计划|改造|攻坚战|战略|建设|微实事|城市))”")
 _ORDINAL = re.compile(r"^(?:十[一二三四五]?五|[七八九]五|[一二三四五六七八九十两]{1,2}[大个].*|城中村|小巨人)$")
 _GLOSS_NAME = re.compile(r"(?:工程|行动|计划|改造|试点|微实事|战略|创建|攻坚战?)$|^一[^，]一|\+|[“”]")

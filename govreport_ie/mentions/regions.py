@@ -46,7 +46,12 @@ class Scope:
     """
 
     def __init__(
-        self, own: Collection[str], level: str | None, places: Collection[str] = (), *, everywhere: frozenset[str] = frozenset()
+        self,
+        own: Collection[str],
+        level: str | None,
+        places: Collection[str] = (),
+        *,
+        everywhere: frozenset[str] = frozenset(),
     ) -> None:
         self.own = frozenset(own)
         self.level = level
@@ -102,4 +107,8 @@ class Scope:
         return self.level is None or name in ("全域", "全自治区") or name[1:] == self.level
 
     def _own_level(self, name: str) -> bool:
-        return self.level is None or name[0] in (self.level, "本", "自") or (self.level in "区县旗" and name[0] in "区县旗")
+        return (
+            self.level is None
+            or name[0] in (self.level, "本", "自")
+            or (self.level in "区县旗" and name[0] in "区县旗")
+        )

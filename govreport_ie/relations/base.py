@@ -92,11 +92,23 @@ def _stated(frame: Frame, draft: Draft, year: int | None, carried: Carried) -> b
     start = max(draft.left, draft.clause_start)
     best = None
     for m in _COMPARE.finditer(text, start, draft.q.start):
-        if m.group("year") or m.group("last") or m.group("ago") or m.group("plan") or m.group("term") or "预算" in (m.group("what") or ""):
+        if (
+            m.group("year")
+            or m.group("last")
+            or m.group("ago")
+            or m.group("plan")
+            or m.group("term")
+            or "预算" in (m.group("what") or "")
+        ):
             best = m
     if best is None and draft.gap_start < draft.clause_start:
         for m in _COMPARE.finditer(text, max(draft.gap_start, draft.clause_start - 16), draft.clause_start):
-            if (m.group("year") or m.group("last")) and text[m.end() : draft.clause_start] in ("，", "相比，", "比，", "相比"):
+            if (m.group("year") or m.group("last")) and text[m.end() : draft.clause_start] in (
+                "，",
+                "相比，",
+                "比，",
+                "相比",
+            ):
                 best = m
     if best is None:
         aside = _ASIDE.match(text, draft.q.core_end)
@@ -113,24 +125,41 @@ def _stated(frame: Frame, draft: Draft, year: int | None, carried: Carried) -> b
     if best.group("year"):
         draft.base_period = best.group("year")
     elif best.group("term"):
-        draft.base_period = f"{int(draft.period[:4]) - 5}/{int(draft.period[:4]) - 1}" if draft.period and "/" in draft.period else None
+        draft.base_period = (
+            f"{int(draft.period[:4]) - 5}/{int(draft.period[:4]) - 1}" if draft.period and "/" in draft.period else None
+        )
     elif best.group("ago"):
-        draft.base_period = str(year - _COUNT[best.group("ago")]) if year is not None and _is_year(draft.period) else None
+        draft.base_period = (
+            str(year - _COUNT[best.group("ago")]) if year is not None and _is_year(draft.period) else None
+        )
     elif best.group("plan"):
         draft.base_period = None
     elif year is not None:
-        draft.base_period = str(year) if best.group("last") == "年初" or (not best.group("last") and status == "budget") else str(year - 1)
+        draft.base_period = (
+            str(year)
+            if best.group("last") == "年初" or (not best.group("last") and status == "budget")
+            else str(year - 1)
+        )
         if best.group("last") == "年初":
             draft.base_period = str(year - 1) if status == "actual" else str(year)
     draft.base_status = status
     draft.prove("base", "base.stated", *best.span())
     tail = text[draft.q.start : min(len(text), draft.q.end + 20)]
-    if ("下同" in text[best.start() : max(draft.q.start, best.end() + 6)] or _FOLLOWS.match(tail, draft.q.end - draft.q.start)) and year and draft.base_period:
+    if (
+        (
+            "下同" in text[best.start() : max(draft.q.start, best.end() + 6)]
+            or _FOLLOWS.match(tail, draft.q.end - draft.q.start)
+        )
+        and year
+        and draft.base_period
+    ):
         carried.by_side[side_of(draft.subject)] = (year - int(draft.base_period), status)
     return True
 
 
-def _default(frame: Frame, draft: Draft, year: int | None, drafts: Sequence[Draft], carried: Carried, before: Draft | None) -> None:
+def _default(
+    frame: Frame, draft: Draft, year: int | None, drafts: Sequence[Draft], carried: Carried, before: Draft | None
+) -> None:
     """Nothing said: a remark's base, the total's base, or the year before."""
     text = frame.text
     m = _MANY.search(text, draft.left, draft.q.end)
@@ -157,7 +186,14 @@ def _default(frame: Frame, draft: Draft, year: int | None, drafts: Sequence[Draf
         if _from_total(draft, drafts):
             draft.prove("base", "base.total", draft.q.start, draft.q.start)
             return
-    if before is not None and before.measure == "change" and before.base_status and before.subject == draft.subject and before.sentence == draft.sentence and any(p.rule == "base.stated" for p in before.proofs):
+    if (
+        before is not None
+        and before.measure == "change"
+        and before.base_status
+        and before.subject == draft.subject
+        and before.sentence == draft.sentence
+        and any(p.rule == "base.stated" for p in before.proofs)
+    ):
         draft.base_period, draft.base_status = before.base_period, before.base_status
         draft.prove("base", "base.beside", before.q.core_start, before.q.core_end)
         return

@@ -78,7 +78,7 @@ def distribute(frame: Frame, drafts: Sequence[Draft]) -> None:
         if first.subject is None:
             continue
         items = split_items(first.subject) if first.inherits is None else []
-        if len(items) == len(run) or len(items) > len(run) >= 2 and "分别" in frame.text[first.left : first.q.start]:
+        if len(items) == len(run) or (len(items) > len(run) >= 2 and "分别" in frame.text[first.left : first.q.start]):
             for draft, item in zip(run, items[-len(run) :], strict=True):
                 draft.subject, draft.inherits, draft.np = item, None, first.np
                 draft.prove("subject", "subject.dealt_out", *(first.np or (first.left, first.q.start)))

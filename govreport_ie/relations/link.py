@@ -79,7 +79,9 @@ def _top_section(frame: Frame, block: int) -> int | None:
     return path[-1].start if path else None
 
 
-def _read_block(frame: Frame, drafts: list[Draft], carried: Carried, scope: Scope, topics: Topics, wholes: Wholes) -> None:
+def _read_block(
+    frame: Frame, drafts: list[Draft], carried: Carried, scope: Scope, topics: Topics, wholes: Wholes
+) -> None:
     previous: Draft | None = None
     for i, draft in enumerate(drafts):
         if previous is not None and draft.left < previous.consumed <= draft.q.start:

@@ -29,7 +29,9 @@ _SHARE_NOUN = re.compile(
     r"(?:为|达到|达|是|提高到|提高至|提升到|提升至|上升到|上升至|升至|降至|降到|下降到|下降至|超|到|至)?(?:约|近)?$"
 )
 _RATE_BEFORE = re.compile(r"(?:按照?|以)(?:平均|每年|不低于|不少于|原则上)*$")
-_RATE_AFTER = re.compile(r"(?:以上|以内)?的?(?:比例|幅度|标准)?(?P<verb>压减|压缩|削减|核减|递增|增长|递减|下降|提高|压降)")
+_RATE_AFTER = re.compile(
+    r"(?:以上|以内)?的?(?:比例|幅度|标准)?(?P<verb>压减|压缩|削减|核减|递增|增长|递减|下降|提高|压降)"
+)
 _DOWN = frozenset(("压减", "压缩", "削减", "核减", "递减", "下降", "压降"))
 _NATURAL = re.compile(r"自然增长率$|净增长率$")
 _ABOVE = re.compile(r"(?P<up>高于|快于|高出|高|多于|优于)|(?P<down>低于|少于|低|慢于)")
@@ -136,13 +138,17 @@ def _share_lead(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
     if previous is not None and previous.clause_start == draft.clause_start:
         if previous.measure != "share":
             return False
-    elif not text.endswith(("比重，", "占比，", "比例，"), max(draft.sentence_start, draft.gap_start), draft.clause_start):
+    elif not text.endswith(
+        ("比重，", "占比，", "比例，"), max(draft.sentence_start, draft.gap_start), draft.clause_start
+    ):
         return False
     draft.measure, draft.verb = "share", (draft.left, draft.q.start)
     return True
 
 
-_REACHES = re.compile(r"(?:左右|以上)?(?:已经?|又)?(?:[由从](?:上年|[一-鿿]年前|(?:19|20)\d\d年)?的?|(?:提高|扩大|上升|增加|提升|下降|降低|降|升)(?:到|至))")
+_REACHES = re.compile(
+    r"(?:左右|以上)?(?:已经?|又)?(?:[由从](?:上年|[一-鿿]年前|(?:19|20)\d\d年)?的?|(?:提高|扩大|上升|增加|提升|下降|降低|降|升)(?:到|至))"
+)
 
 
 def _rate(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
@@ -167,7 +173,11 @@ def _change(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
         return False
     if draft.q.kind == "rank" and which > 1:
         return False
-    if draft.q.kind in ("count", "measure") and which < 2 and right_noun(frame, draft.q.end, draft.right, next_number=False):
+    if (
+        draft.q.kind in ("count", "measure")
+        and which < 2
+        and right_noun(frame, draft.q.end, draft.right, next_number=False)
+    ):
         return False
     draft.measure, draft.verb = "change", (end - n, end)
     up = which in (0, 2)
@@ -180,7 +190,8 @@ def _change(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
 def _last_verb(frame: Frame, draft: Draft) -> tuple[int, int, int]:
     """The verb before a quantity: (0 rises, 1 falls, 2 and 3 nouns of these, -1 none), its length and its end."""
     c, text, end = frame.cues, frame.text, draft.q.start
-    while True:
+    which, n = -1, 0
+    while end > draft.left:
         which, n = longest_suffix(
             text, draft.left, end, c.change_up, c.change_down, c.change_noun_up, c.change_noun_down, c.level_verbs,
             c.object_verbs, c.adverbs,
@@ -200,7 +211,11 @@ def _last_verb(frame: Frame, draft: Draft) -> tuple[int, int, int]:
 def _verb_first(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
     """压减“三公”经费34%: the verb stands before what it changes."""
     text = frame.text
-    if draft.q.kind == "money" and text.find("增加", draft.left, draft.q.start) < 0 and text.find("减少", draft.left, draft.q.start) < 0:
+    if (
+        draft.q.kind == "money"
+        and text.find("增加", draft.left, draft.q.start) < 0
+        and text.find("减少", draft.left, draft.q.start) < 0
+    ):
         return False
     start = trim(frame, draft.left, draft.q.start, verbs=False).start
     c = frame.cues
@@ -236,7 +251,7 @@ def _share_of(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
         return False
     de = text.startswith("的", q.end)
     spelled = "%" not in text[q.core_start : q.core_end]
-    if not de and not spelled or text[q.end] in _AFTER_VALUE:
+    if (not de and not spelled) or text[q.end] in _AFTER_VALUE:
         return False
     p = trim(frame, draft.left, q.start)
     if de and any(text.endswith(w, draft.left, q.start) for w in _WHOLES):

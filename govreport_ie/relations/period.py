@@ -21,7 +21,9 @@ _TO = re.compile(r"(?:左右|以上|以下|多)?[^，。；、]{0,6}?(?:到|至|
 _YEARLY = re.compile(r"年均|年平均|平均每年|年递增")
 _SINCE_YEAR = re.compile(r"(?:比|较|从|由|自)((?:19|20)\d\d)年")
 _OPEN = frozenset("，,；;。：:！（( \n、*—")
-_LEADS = re.compile(r"(?:截至|截止到?|到|至|自|从|在|预计|初步统计|初步核算|据统计|其中|[一二三四五六七八九十]+是|[（(]\d+[)）]|\d[.、]|力争|争取|确保|过去的|我市|我省|我区|全市|全省|同时|和|“)$")
+_LEADS = re.compile(
+    r"(?:截至|截止到?|到|至|自|从|在|预计|初步统计|初步核算|据统计|其中|[一二三四五六七八九十]+是|[（(]\d+[)）]|\d[.、]|力争|争取|确保|过去的|我市|我省|我区|全市|全省|同时|和|“)$"
+)
 
 
 @dataclass(slots=True)
@@ -53,13 +55,21 @@ def section_time(frame: Frame, block: int) -> SectionTime:
         if node.inline and not years:
             ahead = back = None
         if years and plan and years[-1] >= plan and not (back and review in years):
-            return SectionTime("plan", years[-1], "period.section", span, _starts(frame, node, block), _plan_term(title, plan))
+            return SectionTime(
+                "plan", years[-1], "period.section", span, _starts(frame, node, block), _plan_term(title, plan)
+            )
         if years and review and years[-1] <= review and not ahead:
-            return SectionTime("review", years[-1], "period.section", span, _starts(frame, node, block), _term(title, review))
+            return SectionTime(
+                "review", years[-1], "period.section", span, _starts(frame, node, block), _term(title, review)
+            )
         if back and not ahead and node.level <= 2:
-            return SectionTime("review", review, "period.section", span, _starts(frame, node, block), _term(title, review))
+            return SectionTime(
+                "review", review, "period.section", span, _starts(frame, node, block), _term(title, review)
+            )
         if ahead and not back and plan and node.level <= 2:
-            return SectionTime("plan", plan, "period.section", span, _starts(frame, node, block), _plan_term(title, plan))
+            return SectionTime(
+                "plan", plan, "period.section", span, _starts(frame, node, block), _plan_term(title, plan)
+            )
     if kind == "work" and plan and path and _after_first(frame, path[-1]):
         return SectionTime("plan", plan, "period.order", (path[-1].start, path[-1].body_start))
     if kind == "plan" and review is None and plan is not None:
@@ -71,12 +81,25 @@ def _after_first(frame: Frame, top: SectionNode) -> bool:
     """Whether a section comes after the first of its rank: a work report looks back first and ahead from then on."""
     if top.level > 2 or top.inline or top.number in ("", "一", "第一部分"):
         return False
-    return any(s.part == top.part and s.level == top.level and s.start < top.start and not s.inline for s in frame.doc.sections)
+    return any(
+        s.part == top.part and s.level == top.level and s.start < top.start and not s.inline for s in frame.doc.sections
+    )
 
 
-_TERM = re.compile(r"(?P<n>[四五六七])年(?!计划|规划)|(?P<term>本届政府)|“?(?P<plan>十[一二三四五]五|[八九]五)”?(?:时期|期间)?")
+_TERM = re.compile(
+    r"(?P<n>[四五六七])年(?!计划|规划)|(?P<term>本届政府)|“?(?P<plan>十[一二三四五]五|[八九]五)”?(?:时期|期间)?"
+)
 _COUNT = {"四": 4, "五": 5, "六": 6, "七": 7}
-_PLAN_START = {"八五": 1991, "九五": 1996, "十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
+_PLAN_START = {
+    "八五": 1991,
+    "九五": 1996,
+    "十五": 2001,
+    "十一五": 2006,
+    "十二五": 2011,
+    "十三五": 2016,
+    "十四五": 2021,
+    "十五五": 2026,
+}
 
 
 _AHEAD_YEARS = re.compile(r"(?:今后|未来)(?:的)?([四五六])年")
@@ -89,7 +112,9 @@ def _plan_term(title: str, plan: int | None) -> str | None:
 
 
 _ONE = re.compile(r"一年|(?:19|20)\d\d年")
-_MARKER = re.compile(r"[\s—*]*(?:各位代表[！，]?)?(?:(?P<term>(?:过去|这|今后|未来|本届政府)?(?:的)?[四五六七]年(?:来|间)?|本届政府)|(?P<year>(?:过去|这)(?:的)?一年|一年来|去年|今年|(?:刚刚过去的)?(?:19|20)\d\d年))")
+_MARKER = re.compile(
+    r"[\s—*]*(?:各位代表[！，]?)?(?:(?P<term>(?:过去|这|今后|未来|本届政府)?(?:的)?[四五六七]年(?:来|间)?|本届政府)|(?P<year>(?:过去|这)(?:的)?一年|一年来|去年|今年|(?:刚刚过去的)?(?:19|20)\d\d年))"
+)
 
 
 def _starts(frame: Frame, node: SectionNode, block: int) -> int:
@@ -103,7 +128,11 @@ def _starts(frame: Frame, node: SectionNode, block: int) -> int:
     if markers is None:
         markers = frame.markers[node.start] = []
         for box in frame.doc.blocks:
-            m = _MARKER.match(frame.text, box.start, min(box.end, box.start + 24)) if node.body_start <= box.start < node.end else None
+            m = (
+                _MARKER.match(frame.text, box.start, min(box.end, box.start + 24))
+                if node.body_start <= box.start < node.end
+                else None
+            )
             if m:
                 markers.append((box.start, m.group("term") is not None))
     i = bisect_right(markers, (frame.doc.blocks[block].start, True)) - 1
@@ -162,7 +191,12 @@ def link_periods(frame: Frame, drafts: Sequence[Draft], time: SectionTime) -> No
                 draft.period = str(year)
                 draft.prove("period", "period.reference", *draft.verb)
                 continue
-        if start and not _BUDGET_MOVES.match(frame.text, draft.q.end) and _TO.match(frame.text, draft.q.end, draft.right) and draft.measure in ("level", "share"):
+        if (
+            start
+            and not _BUDGET_MOVES.match(frame.text, draft.q.end)
+            and _TO.match(frame.text, draft.q.end, draft.right)
+            and draft.measure in ("level", "share")
+        ):
             year = _first_year(mention.value if mention else time.term or (str(time.year) if time.year else None))
             if year:
                 draft.period = str(year - 1)
@@ -173,14 +207,28 @@ def link_periods(frame: Frame, drafts: Sequence[Draft], time: SectionTime) -> No
             mention = _carried(draft, heads)
         if mention is not None:
             draft.period = _stock_year(frame, draft, mention, last)
-            draft.prove("period", "period.clause" if mention.start >= draft.sentence_start else "period.paragraph", mention.start, mention.end)
-        elif time.term is not None and draft.q.start >= time.term_from and (time.mode == "plan" or _is_flow(frame, draft)):
+            draft.prove(
+                "period",
+                "period.clause" if mention.start >= draft.sentence_start else "period.paragraph",
+                mention.start,
+                mention.end,
+            )
+        elif (
+            time.term is not None
+            and draft.q.start >= time.term_from
+            and (time.mode == "plan" or _is_flow(frame, draft))
+        ):
             draft.period = time.term
             draft.prove("period", time.rule, *(time.span or (draft.q.core_start, draft.q.core_start)))
         elif time.year is not None:
             draft.period = str(time.year)
             draft.prove("period", time.rule, *(time.span or (draft.q.core_start, draft.q.core_start)))
-        if draft.total is not None and draft.total.q.start < draft.q.start and draft.total.period and not _own_time(draft):
+        if (
+            draft.total is not None
+            and draft.total.q.start < draft.q.start
+            and draft.total.period
+            and not _own_time(draft)
+        ):
             draft.period = draft.total.period
         if draft in several:
             _span_years(frame, draft, time, years)
@@ -273,10 +321,16 @@ def _span_years(frame: Frame, draft: Draft, time: SectionTime, years: Years) -> 
         draft.period = f"{m.group(1)}/{draft.period}"
         draft.prove("period", "period.average", *m.span())
         return
-    named = [m for m in find_periods(frame.text, max(0, draft.q.start - _REACH), draft.q.start, years) if m.value and "/" in m.value and "-" not in m.value]
+    named = [
+        m
+        for m in find_periods(frame.text, max(0, draft.q.start - _REACH), draft.q.start, years)
+        if m.value and "/" in m.value and "-" not in m.value
+    ]
     if named or time.term:
         draft.period = named[-1].value if named else time.term
-        draft.prove("period", "period.average", *((named[-1].start, named[-1].end) if named else (draft.left, draft.q.start)))
+        draft.prove(
+            "period", "period.average", *((named[-1].start, named[-1].end) if named else (draft.left, draft.q.start))
+        )
 
 
 def _governs(frame: Frame, start: int, m: PeriodMention) -> bool:

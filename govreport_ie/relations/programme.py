@@ -7,11 +7,14 @@ from collections.abc import Mapping, Sequence
 
 from govreport_ie.relations.draft import Draft, Frame
 
+_ABOUT = re.compile(
+    r"(?:实施|推进|开展|推动|打造|建设|落实|增加|加快|通过|围绕)[^，]{0,4}$|^$|[。；\n*“]$|(?<=[。\n])$"
+)
 
-_ABOUT = re.compile(r"(?:实施|推进|开展|推动|打造|建设|落实|增加|加快|通过|围绕)[^，]{0,4}$|^$|[。；\n*“]$|(?<=[。\n])$")
 
-
-def link_programmes(frame: Frame, drafts: Sequence[Draft], names: Mapping[str, str], pattern: re.Pattern[str] | None) -> None:
+def link_programmes(
+    frame: Frame, drafts: Sequence[Draft], names: Mapping[str, str], pattern: re.Pattern[str] | None
+) -> None:
     """Set the programme of drafts whose subject names one.
 
     Args:
@@ -45,7 +48,7 @@ def link_programmes(frame: Frame, drafts: Sequence[Draft], names: Mapping[str, s
 def _opening(frame: Frame, draft: Draft, pattern: re.Pattern[str]) -> re.Match[str] | None:
     """The programme that a sentence's first clause is about (推进“三北”工程，实施…), where that clause holds no number."""
     end = frame.text.find("，", draft.sentence_start, min(draft.q.start, draft.sentence_start + 80))
-    if end < 0 or draft.gap_start > draft.sentence_start and draft.gap_start <= end:
+    if end < 0 or (draft.gap_start > draft.sentence_start and draft.gap_start <= end):
         return None
     m = pattern.search(frame.text, draft.sentence_start, end)
     return m if m and _ABOUT.search(frame.text, draft.sentence_start, m.start()) else None

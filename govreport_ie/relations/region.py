@@ -8,11 +8,15 @@ from collections.abc import Sequence
 from govreport_ie.mentions.regions import RegionMention, Scope
 from govreport_ie.relations.draft import Draft, Frame
 
-_HEADING_OWN = re.compile(r"(?:市|省|区|县|州|旗|自治区)?本级|[市省区县]级(?=一般公共|政府性|国有|社会保险|财政|预算|收支)")
+_HEADING_OWN = re.compile(
+    r"(?:市|省|区|县|州|旗|自治区)?本级|[市省区县]级(?=一般公共|政府性|国有|社会保险|财政|预算|收支)"
+)
 _HEADING_WHOLE = re.compile(r"全[市省区县州旗]|[和及与][市省区县州旗]?本级|[和及与][市省区县]级")
 _FISCAL = re.compile(r"收入|支出|预算|税|基金|债|结[转余]|上解|调[入出]|转移|补助|财力|总计|资金|赤字|经费|专项")
 _PRIVATE = re.compile(r"居民|农民|人均|职工|家庭|旅游|营业|销售|企业|业务收入")
-_LEAD = re.compile(r"[、，,。；：:\s*（(]+|其中[:：，]?|确保|力争|预计|争取|推动|支持|加快|(?:到|截至)?(?:19|20)\d\d年(?:末|底)?|年末|年底|全年")
+_LEAD = re.compile(
+    r"[、，,。；：:\s*（(]+|其中[:：，]?|确保|力争|预计|争取|推动|支持|加快|(?:到|截至)?(?:19|20)\d\d年(?:末|底)?|年末|年底|全年"
+)
 _COMPARED = frozenset(("占", "居", "列", "于", "达"))
 _HEAD_MARKS = "。；;：:\n"
 
@@ -31,7 +35,11 @@ def link_regions(frame: Frame, drafts: Sequence[Draft], scope: Scope) -> None:
         while k < len(mentions) and mentions[k].start < draft.q.start:
             m = mentions[k]
             k += 1
-            if m.kind == "other" or (m.kind == "whole" and frame.text[m.start - 1 : m.start] in _COMPARED) or _aside(frame.text, m, draft):
+            if (
+                m.kind == "other"
+                or (m.kind == "whole" and frame.text[m.start - 1 : m.start] in _COMPARED)
+                or _aside(frame.text, m, draft)
+            ):
                 continue
             near = m if m.start >= min(draft.left, draft.clause_start) else near
             if m.kind == "whole" or _leads(frame.text, m, block.start):
@@ -96,7 +104,9 @@ def _leads(text: str, m: RegionMention, start: int) -> bool:
     """Whether the words open a sentence or a part of one, so that they hold for what follows."""
     at = m.start
     head = max(text.rfind(mark, start, at) for mark in _HEAD_MARKS)
-    return at - max(head + 1, start) <= 10 and not any(ch in "，、" for ch in text[max(head, start) : at].rstrip("，")[1:])
+    return at - max(head + 1, start) <= 10 and not any(
+        ch in "，、" for ch in text[max(head, start) : at].rstrip("，")[1:]
+    )
 
 
 def _set_level(draft: Draft, m: RegionMention) -> None:
@@ -112,7 +122,9 @@ def _fiscal(draft: Draft) -> bool:
         return False
     if draft.inherits is not None and draft.inherits.q.kind == "money":
         return True
-    return draft.subject is not None and _FISCAL.search(draft.subject) is not None and not _PRIVATE.search(draft.subject)
+    return (
+        draft.subject is not None and _FISCAL.search(draft.subject) is not None and not _PRIVATE.search(draft.subject)
+    )
 
 
 def _named_place(frame: Frame, draft: Draft, scope: Scope) -> bool:
@@ -162,4 +174,8 @@ def _named_other(frame: Frame, draft: Draft, mentions: Sequence[RegionMention], 
 
 def _is_head(text: str, m: RegionMention, draft: Draft) -> bool:
     before = text[m.start - 1] if m.start else "，"
-    return m.start in (draft.left, draft.clause_start) or before in "，,；;。：:（( \n、年底末期—*超" or text[m.start - 2 : m.start] in ("其中", "今年", "去年", "安排", "增加")
+    return (
+        m.start in (draft.left, draft.clause_start)
+        or before in "，,；;。：:（( \n、年底末期—*超"
+        or text[m.start - 2 : m.start] in ("其中", "今年", "去年", "安排", "增加")
+    )

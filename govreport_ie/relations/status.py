@@ -9,9 +9,13 @@ from govreport_ie.relations.draft import Draft, Frame
 from govreport_ie.relations.period import SectionTime
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_BUDGET_WORDS = re.compile(r"预算(?:安排|为|数|拟|由)|(?:收入|支出)预算(?:调整为|变动为)?[^，。；]{0,4}$|变动为|(?:收入|支出|预算)[^，。；]{0,6}调整为|变动预算数?|批复的|审查批准|(?:人大|人代会|会议)[^，。；]{0,14}批准|年初(?:收入|支出)?预算")
+_BUDGET_WORDS = re.compile(
+    r"预算(?:安排|为|数|拟|由)|(?:收入|支出)预算(?:调整为|变动为)?[^，。；]{0,4}$|变动为|(?:收入|支出|预算)[^，。；]{0,6}调整为|变动预算数?|批复的|审查批准|(?:人大|人代会|会议)[^，。；]{0,14}批准|年初(?:收入|支出)?预算"
+)
 _BUDGET_AFTER = re.compile(r"，(?:与备案预算一致|年底无变动|年中无调整)|[^，。；]{0,4}(?:变动|调整)为")
-_NORM = re.compile(r"不得(?:低于|少于|超过|高于)|每人每[年月]|每[生人]每(?:年|月|学年)|利润上缴比例|标准为|最低标准|按照国家规定")
+_NORM = re.compile(
+    r"不得(?:低于|少于|超过|高于)|每人每[年月]|每[生人]每(?:年|月|学年)|利润上缴比例|标准为|最低标准|按照国家规定"
+)
 _REACH = 240
 _GOAL = re.compile(r"(?:目标|计划|任务)数?（$")
 _EXISTING = re.compile(r"(?:现有|已有|原有|原先|原来)的?$")
@@ -56,7 +60,9 @@ def _end_year(period: str | None) -> int | None:
     return int(years[-1]) if years else None
 
 
-def _status(frame: Frame, draft: Draft, time: SectionTime, kind: str, review: int | None, plan: int | None) -> tuple[str, str, tuple[int, int]]:
+def _status(
+    frame: Frame, draft: Draft, time: SectionTime, kind: str, review: int | None, plan: int | None
+) -> tuple[str, str, tuple[int, int]]:
     text = frame.text
     here = (draft.q.core_start, draft.q.core_start)
     m = _NORM.search(text, draft.clause_start, draft.clause_end) if time.mode == "plan" else None
@@ -74,7 +80,9 @@ def _status(frame: Frame, draft: Draft, time: SectionTime, kind: str, review: in
         draft.period = str(review)
         return "actual", "status.existing", m.span()
     if ahead:
-        fiscal = kind in ("budget", "final") and (draft.q.kind == "money" or (draft.q.kind in ("percent", "point") and _fiscal(draft)))
+        fiscal = kind in ("budget", "final") and (
+            draft.q.kind == "money" or (draft.q.kind in ("percent", "point") and _fiscal(draft))
+        )
         if fiscal:
             return "budget", "status.budget_part", time.span or here
         return "target", "status.plan_part", time.span or here
@@ -87,7 +95,12 @@ def _status(frame: Frame, draft: Draft, time: SectionTime, kind: str, review: in
             return "budget", "status.budget_word", m.span()
         if draft.reference == "budget" and draft.verb:
             return "budget", "status.reference", draft.verb
-        if draft.total is not None and draft.total.status == "budget" and draft.predicate is None and draft.total.q.start < draft.q.start:
+        if (
+            draft.total is not None
+            and draft.total.status == "budget"
+            and draft.predicate is None
+            and draft.total.q.start < draft.q.start
+        ):
             return "budget", "status.total", here
     goal = _goal_bracket(frame, draft)
     if goal:
@@ -121,7 +134,9 @@ def _goal_bracket(frame: Frame, draft: Draft) -> tuple[int, int] | None:
 
 def _preliminary(frame: Frame, draft: Draft) -> tuple[int, int] | None:
     m = None
-    for m in frame.cues.estimate_re.finditer(frame.text, max(draft.sentence_start, draft.q.start - _REACH), draft.q.start):
+    for m in frame.cues.estimate_re.finditer(
+        frame.text, max(draft.sentence_start, draft.q.start - _REACH), draft.q.start
+    ):
         pass
     if m is None or "预计年内" in frame.text[m.start() : m.start() + 4]:
         return None

@@ -11,7 +11,34 @@ _BASE_START = re.compile(
     r"(?:分别)?(?:同口径|可比口径|按同口径|按可比口径|按可比价格?计算|按不变价格?计算|按现价计算|扣除|剔除|名义|实际(?!完成|利用|安排|支出|收入|到位)|同比|环比|[三四五六七八九十]年(?:间)?(?:平均(?:每年)?|年均|累计)|年均|年平均|平均每年|逐年|可比(?=增|下)|"
     r"(?:比|较)(?:上[年月季]|去年|前年|年初|年末|同期|历史|预算|当年|计划|(?:19|20)?\d\d年|规划|“?十|全国|全省|全市|五年|[一二三四五六七八九十]年|之前|改革|原|调整|此前|执行|期初|目标)|(?<=[^对])比(?=.{2,10}$)|与(?:上年|去年|(?:19|20)\d\d)).*"
 )
-_QUANTITY_WORDS = frozenset(("总数", "总量", "数量", "累计", "总规模", "总户数", "总人数", "合计", "总计", "增速", "增幅", "涨幅", "降幅", "比重", "占比", "这一比例", "该比例", "绝对额", "达到", "总额", "幅度", "同口径", "其中", "其"))
+_QUANTITY_WORDS = frozenset(
+    (
+        "总数",
+        "总量",
+        "数量",
+        "累计",
+        "总规模",
+        "总户数",
+        "总人数",
+        "合计",
+        "总计",
+        "增速",
+        "增幅",
+        "涨幅",
+        "降幅",
+        "比重",
+        "占比",
+        "这一比例",
+        "该比例",
+        "绝对额",
+        "达到",
+        "总额",
+        "幅度",
+        "同口径",
+        "其中",
+        "其",
+    )
+)
 _GAIN = re.compile(r"(?:涨幅|增幅|增速|增长率|降幅|增长速度|增长幅度|下降幅度|跌幅)$")
 _RANK_TAIL = re.compile(
     r"(?:连续[一二三四五六七八九十\d]+年)?(?:稳居|位居|位列|居|列|排名|排在|排|名列|跃居|升至|上升至|上升到|挺进|进入|跻身|保持|继续|跃升至|提升至|提升到|位次|前移至|晋升至|荣获|总体|综合)*"
@@ -21,7 +48,19 @@ _DE_VERB = re.compile(r"(?:实施|建设|新建|开工|新开通|主导|承担|�
 _PURPOSE_END = re.compile(r"[，；。：]")
 _RIGHT_MODIFIER = re.compile(r"(?:左右|以上|以下|以内|上下)?(?:优先|统筹|专门|专项|集中|主要|重点)?")
 _MEASURE_LIKE = ("count", "measure", "multiple")
-_COMPOUND_HEADS = ("增加值", "产值", "营业收入", "利润", "利润总额", "投资", "税收", "收入", "销售额", "总产值", "销售收入")
+_COMPOUND_HEADS = (
+    "增加值",
+    "产值",
+    "营业收入",
+    "利润",
+    "利润总额",
+    "投资",
+    "税收",
+    "收入",
+    "销售额",
+    "总产值",
+    "销售收入",
+)
 
 
 class Topics:
@@ -54,21 +93,37 @@ def link_subject(frame: Frame, draft: Draft, following: Draft | None, topics: To
             where = draft.np or draft.predicate or (draft.q.core_start, draft.q.core_start)
             draft.prove("subject", name, *where)
             break
-    if draft.measure in ("level", "share", "change", "completion") and draft.subject is not None and draft.q.kind != "rank":
+    if (
+        draft.measure in ("level", "share", "change", "completion")
+        and draft.subject is not None
+        and draft.q.kind != "rank"
+    ):
         topics.put(draft)
 
 
-_BUDGET_TAIL = re.compile(r"(?<=预算收入|预算支出)合计$|(?<=收入|支出)(?:年初|调整后?|代编|汇总|预期)*预算(?:数|目标)?(?:合计)?$")
-_ACCOUNTS = re.compile(r"(?:地方)?一般公共预算|公共财政预算|政府性基金(?:预算)?|国有资本经营(?:预算)?|社会保险基金(?:预算)?|社保基金(?:预算)?")
+_BUDGET_TAIL = re.compile(
+    r"(?<=预算收入|预算支出)合计$|(?<=收入|支出)(?:年初|调整后?|代编|汇总|预期)*预算(?:数|目标)?(?:合计)?$"
+)
+_ACCOUNTS = re.compile(
+    r"(?:地方)?一般公共预算|公共财政预算|政府性基金(?:预算)?|国有资本经营(?:预算)?|社会保险基金(?:预算)?|社保基金(?:预算)?"
+)
 _SIDED = re.compile(r"(?P<account>.*(?:预算|基金|保险))(?:收入|支出)")
-_BARE = re.compile(r"(?:预算|当年|全年|实际|调整后?|本年|年初)*(?P<side>收入|支出)(?:年初|调整后?|汇总)*(?:预算)?(?:数)?(?:合计)?$")
+_BARE = re.compile(
+    r"(?:预算|当年|全年|实际|调整后?|本年|年初)*(?P<side>收入|支出)(?:年初|调整后?|汇总)*(?:预算)?(?:数)?(?:合计)?$"
+)
 
 
 def _take(frame: Frame, draft: Draft, start: int, end: int, topic: Draft | None = None) -> bool:
     words = _words(frame, Phrase(start, end))
     draft.np = (start, end)
     bare = _BARE.match(words)
-    if bare and topic is not None and topic.subject and topic.sentence == draft.sentence and topic.subject.endswith("资金"):
+    if (
+        bare
+        and topic is not None
+        and topic.subject
+        and topic.sentence == draft.sentence
+        and topic.subject.endswith("资金")
+    ):
         words = topic.subject + bare.group("side")
     elif bare:
         account = _account(frame, draft, topic)
@@ -164,11 +219,19 @@ def _rate_after(frame: Frame, draft: Draft, following: Draft | None, topics: Top
 
 def _changed(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) -> bool:
     """税收收入同比增长5%: the noun before the base phrase and the verb; without one the topic goes on."""
-    if draft.measure not in ("change", "completion", "share") or draft.verb is None or draft.verb[0] >= draft.q.core_end:
+    if (
+        draft.measure not in ("change", "completion", "share")
+        or draft.verb is None
+        or draft.verb[0] >= draft.q.core_end
+    ):
         return False
     text = frame.text
     end = max(draft.verb[0], draft.left)
-    if draft.measure == "change" and draft.verb[0] < draft.q.start - 3 and draft.proofs[-1].rule == "measure.verb_first":
+    if (
+        draft.measure == "change"
+        and draft.verb[0] < draft.q.start - 3
+        and draft.proofs[-1].rule == "measure.verb_first"
+    ):
         p = trim(frame, draft.verb[1], draft.q.start)
         draft.predicate = draft.verb
     elif draft.measure == "change":
@@ -180,7 +243,12 @@ def _changed(frame: Frame, draft: Draft, following: Draft | None, topics: Topics
     else:
         p = _phrase(frame, draft, end)
         draft.predicate = draft.verb
-    if not p.empty and draft.measure == "change" and text[p.start : p.start + 2] in ("拉动", "带动") and p.end - p.start > 3:
+    if (
+        not p.empty
+        and draft.measure == "change"
+        and text[p.start : p.start + 2] in ("拉动", "带动")
+        and p.end - p.start > 3
+    ):
         p = Phrase(p.start + 2, p.end)
     topic = topics.at(draft.depth)
     if p.empty or text[p.start : p.end] in _QUANTITY_WORDS:
@@ -201,13 +269,21 @@ def _lead(frame: Frame, draft: Draft) -> bool:
     start = max(start, max(text.rfind(mark, start, end) for mark in "，；。：") + 1)
     p = Phrase(start, end)
     trimmed = trim(frame, p.start, p.end, verbs=False)
-    if draft.measure == "share" and not trimmed.empty and text.endswith(("比重", "占比", "比例"), trimmed.start, trimmed.end):
+    if (
+        draft.measure == "share"
+        and not trimmed.empty
+        and text.endswith(("比重", "占比", "比例"), trimmed.start, trimmed.end)
+    ):
         return _take(frame, draft, trimmed.start, trimmed.end)
     start = trimmed.start
     for n in range(min(end - start, 30), 2, -1):
         if text[start : start + n] in names and _GOES_ON.match(text, start + n, end):
             return _take(frame, draft, start, start + n)
-    if any(text[k:end] in names for k in range(max(start, end - 20), end - 2)) and end - start < 40 and "分别" in text[draft.clause_start : draft.q.start]:
+    if (
+        any(text[k:end] in names for k in range(max(start, end - 20), end - 2))
+        and end - start < 40
+        and "分别" in text[draft.clause_start : draft.q.start]
+    ):
         return _take(frame, draft, start, end)
     return False
 
@@ -280,7 +356,10 @@ def _only_money(frame: Frame, p: Phrase) -> bool:
     if not n or p.end - p.start > 10:
         return False
     head = text[p.start : p.end - n]
-    return any(head.endswith(v) for v in ("筹措", "筹集", "投入", "安排", "拨付", "下达", "落实", "统筹", "整合", "争取", "支出", "兑现"))
+    return any(
+        head.endswith(v)
+        for v in ("筹措", "筹集", "投入", "安排", "拨付", "下达", "落实", "统筹", "整合", "争取", "支出", "兑现")
+    )
 
 
 def _heading_purpose(frame: Frame, draft: Draft) -> bool:
@@ -325,7 +404,9 @@ def _purpose(frame: Frame, draft: Draft, *, spends: bool) -> tuple[tuple[int, in
     return ((start, end), words) if words else None
 
 
-_PURPOSE_CLAUSE = re.compile(r"(?:重点|全面|加快|深入|继续|大力|着力|主要|有效|切实|积极|进一步|全力|基本|已|优先|集中|及时|扎实)*(?P<verb>[一-鿿]{2})")
+_PURPOSE_CLAUSE = re.compile(
+    r"(?:重点|全面|加快|深入|继续|大力|着力|主要|有效|切实|积极|进一步|全力|基本|已|优先|集中|及时|扎实)*(?P<verb>[一-鿿]{2})"
+)
 
 
 def _opens_with_verb(frame: Frame, start: int) -> bool:
@@ -355,9 +436,19 @@ def _counted(frame: Frame, draft: Draft, following: Draft | None, topics: Topics
     p = _phrase(frame, draft, draft.q.start)
     _note(draft, p)
     word = text[p.start : p.end]
-    noun = right_noun(frame, draft.q.end, draft.right, next_number=following is not None and following.q.start <= draft.clause_end)
-    strong_left = not p.empty and p.level_verb is not None and p.level_verb[1] == draft.q.start and word not in _QUANTITY_WORDS
-    if strong_left and noun is not None and p.level_verb is not None and text[slice(*p.level_verb)] == "为" and noun[1] < draft.right:
+    noun = right_noun(
+        frame, draft.q.end, draft.right, next_number=following is not None and following.q.start <= draft.clause_end
+    )
+    strong_left = (
+        not p.empty and p.level_verb is not None and p.level_verb[1] == draft.q.start and word not in _QUANTITY_WORDS
+    )
+    if (
+        strong_left
+        and noun is not None
+        and p.level_verb is not None
+        and text[slice(*p.level_verb)] == "为"
+        and noun[1] < draft.right
+    ):
         strong_left = False
     if noun is not None and not (strong_left and text[noun[0] - 1] != "的"):
         draft.consumed = noun[1]
@@ -365,7 +456,12 @@ def _counted(frame: Frame, draft: Draft, following: Draft | None, topics: Topics
     if p.empty or word in _QUANTITY_WORDS:
         if _lead(frame, draft):
             return True
-        if draft.measure == "ratio" or word in _QUANTITY_WORDS or draft.left == draft.q.start or topics.at(draft.depth) is not None:
+        if (
+            draft.measure == "ratio"
+            or word in _QUANTITY_WORDS
+            or draft.left == draft.q.start
+            or topics.at(draft.depth) is not None
+        ):
             return _inherit(draft, topics.at(draft.depth))
         return False
     return _take(frame, draft, p.start, p.end, topics.at(draft.depth))
