@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -181,7 +181,11 @@ class GovReport(Pipe):
         return self
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
-        """Write ``lexicon.json`` and ``patterns.json`` into a folder; the settings are the config's."""
+        """Write ``lexicon.json`` and ``patterns.json`` into a folder; the settings are the config's.
+
+        ``lexicon.json`` is null for the package's own lexicon, else the whole lexicon, so that the file which the
+        config named is no longer needed.
+        """
         folder = Path(path)
         folder.mkdir(parents=True, exist_ok=True)
         for part, text in self._dump().items():
@@ -206,12 +210,10 @@ class GovReport(Pipe):
         return self
 
     def _dump(self) -> dict[str, str]:
-        words = self.lexicon or Lexicon.default()
-        lines: dict[str, Callable[[], Any]] = {
-            "lexicon": words.to_mapping,
-            "patterns": lambda: self.patterns.entries,
-        }
-        return {part: json.dumps(make(), ensure_ascii=False, indent=0) for part, make in lines.items()}
+        mine = self.lexicon
+        words = None if mine is None or mine == Lexicon.default() else mine.to_mapping()
+        parts = {"lexicon": words, "patterns": self.patterns.entries}
+        return {part: json.dumps(value, ensure_ascii=False, indent=0) for part, value in parts.items()}
 
     def _load(self, data: dict[str, str], where: str, exclude: Iterable[str]) -> None:
         for part, text in data.items():
@@ -220,7 +222,7 @@ class GovReport(Pipe):
             try:
                 value = json.loads(text)
                 if part == "lexicon":
-                    self.lexicon = _lexicon(value)
+                    self.lexicon = None if value is None else Lexicon().extend(value)
                 else:
                     self.patterns.clear()
                     self.patterns.add(value)
@@ -229,8 +231,3 @@ class GovReport(Pipe):
                     f"{where}: {part} is damaged ({error}); build or install the model anew"
                 ) from error
         self._parser = self.missing = None
-
-
-def _lexicon(mapping: dict[str, Any]) -> Lexicon | None:
-    """The lexicon of a mapping; None where it is the package's own, which is read once for all."""
-    return None if mapping == json.loads(json.dumps(Lexicon.default().to_mapping())) else Lexicon().extend(mapping)

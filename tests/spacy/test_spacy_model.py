@@ -31,7 +31,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_model_of_the_repository_is_current(built: Path) -> None:
-    """Build it anew after a change of the lexicon: python -m govreport_ie.spacy.build"""
+    """Build it anew after a change of version or settings: python -m govreport_ie.spacy.build"""
     for name in ("__init__.py", "config.cfg", "tokenizer", "govreport/lexicon.json", "govreport/patterns.json"):
         assert filecmp.cmp(MODEL / name, built / name, shallow=False), name
     metadata = MODEL.with_name("zh_govreport.metadata") / "PKG-INFO"
@@ -43,6 +43,11 @@ def test_it_loads_from_its_folder_and_reads_like_parse() -> None:
     doc = spacy.load(MODEL)(TEXT)
     assert doc._.records == govreport_ie.parse(TEXT).records
     assert [e.label_ for e in doc.ents] == ["DATE", "INDICATOR", "MONEY", "INDICATOR", "MONEY"]
+
+
+def test_it_keeps_no_copy_of_the_packages_own_lexicon() -> None:
+    assert json.loads((MODEL / "govreport" / "lexicon.json").read_text("utf-8")) is None
+    assert spacy.load(MODEL).get_pipe("govreport").parser.lexicon == govreport_ie.Lexicon.default()
 
 
 def test_settings_can_be_changed_while_loading() -> None:
