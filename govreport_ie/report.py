@@ -141,7 +141,8 @@ def _explain(r: Record, text: str) -> str:
     if q is not None:
         bounds = f"{q.low}" if q.low == q.high else f"{q.low} … {q.high}"
         lines.append(
-            f"quantity   {q.text!r} at {q.span.start}-{q.span.end}: {q.kind} {bounds} {q.unit or ''} {q.modifier or ''}".rstrip()
+            f"quantity   {q.text!r} at {q.span.start}-{q.span.end}: {q.kind} {bounds} "
+            f"{q.unit or ''} {q.modifier or ''}".rstrip()
         )
     facts = {
         "subject": r.subject.text if r.subject else None,

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 _Y = r"(?:19|20)\d\d"
 _DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
-_PLANS = {"七五": 1986, "八五": 1991, "九五": 1996, "十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031}  # fmt: skip
+_PLAN_NAMES = ("七五", "八五", "九五", "十五", "十一五", "十二五", "十三五", "十四五", "十五五", "十六五")
+PLANS = {name: 1986 + 5 * i for i, name in enumerate(_PLAN_NAMES)}  # first year of each five-year plan
 _QUARTERS = {"一": "Q1", "二": "Q2", "三": "Q3", "四": "Q4"}
 _RANGE = r"[-—－–~～至到]+"
 
@@ -82,7 +83,7 @@ def _value(m: re.Match[str], years: Years, current: int | None) -> str | None:
     if year:
         return _in_year(m, year, years)
     if m.group("plan"):
-        first = _PLANS.get(m.group("plan"))
+        first = PLANS.get(m.group("plan"))
         if first is None:
             return None
         return str(first + 4) if m.group("planword") == "末" else f"{first}/{first + 4}"

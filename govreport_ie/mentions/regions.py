@@ -64,7 +64,7 @@ class Scope:
         return name in self.own
 
     def place_at(self, text: str, start: int, end: int) -> int:
-        """Length of a place name at ``start``, 0 for none; a place in a place (广东陆丰) and a zone of it are one name."""
+        """Length of a place name at ``start``, 0 for none; a place in a place and a zone of it are one name."""
         at = start
         while True:
             n = self._known(text, at, end)

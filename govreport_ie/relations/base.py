@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from govreport_ie.relations.draft import Draft, Frame
+from govreport_ie.relations.words import last_match
 
 _Y = r"(?:19|20)\d\d"
 _COMPARE = re.compile(
@@ -80,9 +81,7 @@ _COMPARED = re.compile(rf"(?:与|同|和|比|较)({_Y})年相比")
 def _compared(frame: Frame, draft: Draft) -> tuple[str, int, int] | None:
     """1992年同1987年相比，…；…: the base holds to the paragraph's end."""
     start = max(frame.doc.blocks[draft.block].start, draft.q.start - _REACH)
-    m = None
-    for m in _COMPARED.finditer(frame.text, start, draft.q.start):
-        pass
+    m = last_match(_COMPARED, frame.text, start, draft.q.start)
     return (m.group(1), *m.span()) if m else None
 
 

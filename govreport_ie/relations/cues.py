@@ -53,6 +53,7 @@ class Cues:
     spend_verbs: WordSet
     generic_money: WordSet
     purpose_openers: WordSet
+    purpose_verbs: WordSet
     agents: WordSet
     connectives: WordSet
     sum_cues: WordSet

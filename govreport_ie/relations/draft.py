@@ -108,7 +108,7 @@ class Frame:
         return self.doc.parts[index] if 0 <= index < len(self.doc.parts) else None
 
     def title_at(self, offset: int) -> str | None:
-        """Title of the innermost heading that runs into the text (支持乡村振兴。安排…) at an offset, None where none does."""
+        """Title of the innermost heading that runs into the text (支持乡村振兴。安排…), None where none does."""
         index = section_index(self.doc.sections, offset)
         if index is None:
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from govreport_ie.document.model import Document
 from govreport_ie.mentions.regions import Scope
@@ -102,7 +103,7 @@ def _read_block(
 
 def _ahead_of(drafts: Sequence[Draft]) -> None:
     """新建1个、升级改造11个社康中心: the first count is of what the second names."""
-    for first, second in zip(drafts, drafts[1:], strict=False):
+    for first, second in pairwise(drafts):
         if (
             first.q.kind == second.q.kind == "count"
             and first.q.unit == second.q.unit

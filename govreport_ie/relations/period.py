@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from govreport_ie.document.model import SectionNode
-from govreport_ie.mentions.periods import PeriodMention, Years, find_periods
+from govreport_ie.mentions.periods import PLANS, PeriodMention, Years, find_periods
 from govreport_ie.relations.draft import Draft, Frame
+from govreport_ie.relations.words import last_match
 
 _TITLE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|[-—~至])")
 _BESIDE = re.compile(r"((?:19|20)\d\d)年(?:末|底)?的?$")
@@ -90,17 +91,6 @@ _TERM = re.compile(
     r"(?P<n>[四五六七])年(?!计划|规划)|(?P<term>本届政府)|“?(?P<plan>十[一二三四五]五|[八九]五)”?(?:时期|期间)?"
 )
 _COUNT = {"四": 4, "五": 5, "六": 6, "七": 7}
-_PLAN_START = {
-    "八五": 1991,
-    "九五": 1996,
-    "十五": 2001,
-    "十一五": 2006,
-    "十二五": 2011,
-    "十三五": 2016,
-    "十四五": 2021,
-    "十五五": 2026,
-}
-
 
 _AHEAD_YEARS = re.compile(r"(?:今后|未来)(?:的)?([四五六])年")
 
@@ -145,7 +135,7 @@ def _term(title: str, review: int | None) -> str | None:
     if m is None or review is None:
         return None
     if m.group("plan"):
-        first = _PLAN_START.get(m.group("plan"))
+        first = PLANS.get(m.group("plan"))
         return f"{first}/{first + 4}" if first else None
     return f"{review - _COUNT.get(m.group('n') or '五', 5) + 1}/{review}"
 
@@ -314,9 +304,7 @@ def _span_years(frame: Frame, draft: Draft, time: SectionTime, years: Years) -> 
     """
     if draft.period is None or not draft.period.isdigit():
         return
-    m = None
-    for m in _SINCE_YEAR.finditer(frame.text, draft.sentence_start, draft.q.start):
-        pass
+    m = last_match(_SINCE_YEAR, frame.text, draft.sentence_start, draft.q.start)
     if m is not None and int(m.group(1)) < int(draft.period) - 1:
         draft.period = f"{m.group(1)}/{draft.period}"
         draft.prove("period", "period.average", *m.span())
@@ -347,7 +335,7 @@ def _governs(frame: Frame, start: int, m: PeriodMention) -> bool:
 
 
 def _in_scope(frame: Frame, draft: Draft, mentions: list[PeriodMention], k: int) -> PeriodMention | None:
-    """The last mention whose scope reaches the draft: a sentence's first one holds to its end, others to the next ；."""
+    """The last mention whose scope reaches the draft: a sentence's first holds to its end, others to the next ；."""
     text = frame.text
     for i in range(k - 1, -1, -1):
         m = mentions[i]

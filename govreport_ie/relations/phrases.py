@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from govreport_ie.relations.draft import Frame
-from govreport_ie.relations.words import longest_suffix
+from govreport_ie.relations.words import last_match, longest_suffix
 
 _YEAR = r"(?:19|20)\d\d"
 TIME = re.compile(
-    rf"(?:截至|截止到?|到|至|自|从)?(?:(?:“?十[一二三四五]?五”?|“[七八九]五”)(?:规划)?(?:(?:时期|期间|以来|末|前[一二三四]年)|(?=，|全市|累计|新[建增]|$))，?|"
+    rf"(?:截至|截止到?|到|至|自|从)?(?:(?:“?十[一二三四五]?五”?|“[七八九]五”)(?:规划)?"
+    rf"(?:(?:时期|期间|以来|末|前[一二三四]年)|(?=，|全市|累计|新[建增]|$))，?|"
     rf"{_YEAR}(?:年)?(?:[-—－–~～至到]+{_YEAR})?年(?:\d{{1,2}}月(?:份|末|底|\d{{1,2}}日)?)?(?:以来|年?末|年?底|初(?!步)|起|度|前|[上下]半年|前?[一二三四]季度)?|"
     r"\d{1,2}(?:[-—~至]\d{1,2})?月(?:份|末|底)?|(?:今后|未来|这|过去)?[一二三两四五六七八九十]年(?:来|间|内)|[三四五六]年(?=平均|累计|新增|共|获|建成|完成|全国|全市)|今后[一二三四五]年|今年(?:以来|末)?|去年(?:末|底)?|全年(?=.)|当年(?!平衡)|年内|年末|年底|本年度?(?!收)|上半年|下半年|前三季度|第?[一二三四]季度|"
     r"(?:过去)?[一二两三四五六七八九十]年(?:来|间)|近[一二两三五十\d]年(?:来)?|目前|现在|至今|期末|期间|明年|这一年|一年来|每年)(?:的|共|我[市省区县国])?"
@@ -25,32 +26,17 @@ _SINCE = re.compile(
 _JUNK = re.compile(
     r"(?:据|经)?初步(?:核算|统计|测算|汇总|预计)|据[^，。]{0,4}统计|[\d.:：]+(?=年末|年底|全年)|[、，,。；：:\s和及与\-—*·]+|[①-⑳]|[(（]?\d{1,2}[)）.、]|[一二三四五六七八九十]{1,2}是"
 )
-_WEAK = frozenset(
-    (
-        "支出",
-        "投入",
-        "列支",
-        "开支",
-        "收回",
-        "落实",
-        "形成",
-        "设",
-        "计",
-        "由",
-        "从",
-        "入库",
-        "覆盖",
-        "占",
-        "报废",
-        "有",
-        "近",
-        "到",
-        "为",
-    )
-)
-_SAFE_ADVERBS = frozenset(
-    ("已", "已经", "共", "累计", "预计", "预期", "均", "都", "将", "力争", "确保", "争取", "分别", "实际", "计划", "约", "仅", "拟", "先后", "全年", "每年", "年均", "总共", "一共", "历史性", "相应", "则", "另", "并", "且", "可", "合计", "共计", "日均", "户均")
-)  # fmt: skip
+# fmt: off
+_WEAK = frozenset((
+    "支出", "投入", "列支", "开支", "收回", "落实", "形成", "设", "计", "由", "从", "入库", "覆盖", "占", "报废", "有", "近",
+    "到", "为",
+))
+_SAFE_ADVERBS = frozenset((
+    "已", "已经", "共", "累计", "预计", "预期", "均", "都", "将", "力争", "确保", "争取", "分别", "实际", "计划", "约", "仅",
+    "拟", "先后", "全年", "每年", "年均", "总共", "一共", "历史性", "相应", "则", "另", "并", "且", "可", "合计", "共计", "日均",
+    "户均",
+))
+# fmt: on
 _HAN = re.compile(r"[一-鿿A-Za-z“]")
 
 
@@ -120,13 +106,11 @@ _APPROVED = re.compile(r"批准|核定|下达|汇总|审议通过|转贷|安排�
 
 
 def _last_scope(frame: Frame, p: Phrase) -> None:
-    """人大批准的2025年市本级政府性基金预算收入: a year or scope word inside ends what only says where the figure is from."""
+    """批准的2025年市本级预算收入: a year or scope word inside ends what only says where the figure is from."""
     text = frame.text
     if p.end - p.start < 8 or (p.end - p.start < 26 and not _APPROVED.search(text, p.start, p.end)):
         return
-    last = None
-    for last in _INNER.finditer(text, p.start + 1, p.end - 2):
-        pass
+    last = last_match(_INNER, text, p.start + 1, p.end - 2)
     for name in frame.own_names:
         at = text.rfind(name, p.start + 1, p.end - 3)
         if at > 0 and (last is None or at + len(name) > last.end()):

@@ -46,7 +46,7 @@ def link_programmes(
 
 
 def _opening(frame: Frame, draft: Draft, pattern: re.Pattern[str]) -> re.Match[str] | None:
-    """The programme that a sentence's first clause is about (推进“三北”工程，实施…), where that clause holds no number."""
+    """The programme that a sentence's first clause, without a number, is about (推进“三北”工程，实施…)."""
     end = frame.text.find("，", draft.sentence_start, min(draft.q.start, draft.sentence_start + 80))
     if end < 0 or (draft.gap_start > draft.sentence_start and draft.gap_start <= end):
         return None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from govreport_ie.relations.draft import Draft, Frame
 from govreport_ie.relations.period import SectionTime
+from govreport_ie.relations.words import last_match
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BUDGET_WORDS = re.compile(
@@ -39,7 +40,7 @@ def link_status(frame: Frame, drafts: Sequence[Draft], time: SectionTime) -> Non
 
 
 def list_intro(frame: Frame, block: int) -> tuple[int, int] | None:
-    """The word of estimate in the line that a list hangs on (主要指标预计完成情况：), for a block that is an item of it."""
+    """The word of estimate in the line that a list hangs on (主要指标预计完成情况：), for an item of it."""
     blocks, text = frame.doc.blocks, frame.text
     at = block
     while at > 0 and block - at < _LONGEST_LIST and _ITEM.match(text, blocks[at].start, blocks[at].end):
@@ -133,11 +134,7 @@ def _goal_bracket(frame: Frame, draft: Draft) -> tuple[int, int] | None:
 
 
 def _preliminary(frame: Frame, draft: Draft) -> tuple[int, int] | None:
-    m = None
-    for m in frame.cues.estimate_re.finditer(
-        frame.text, max(draft.sentence_start, draft.q.start - _REACH), draft.q.start
-    ):
-        pass
+    m = last_match(frame.cues.estimate_re, frame.text, max(draft.sentence_start, draft.q.start - _REACH), draft.q.start)
     if m is None or "预计年内" in frame.text[m.start() : m.start() + 4]:
         return None
     if m.start() >= draft.clause_start or frame.text.find("。", m.end(), draft.q.start) < 0:

@@ -44,23 +44,8 @@ _RANK_TAIL = re.compile(
     r"(?:连续[一二三四五六七八九十\d]+年)?(?:稳居|位居|位列|居|列|排名|排在|排|名列|跃居|升至|上升至|上升到|挺进|进入|跻身|保持|继续|跃升至|提升至|提升到|位次|前移至|晋升至|荣获|总体|综合)*"
     r"(?:在)?(?:全国|全省|全市|全区|全球|世界|亚洲|同类城市|全州|[东中西]部(?:地区)?|[一-鿿]{2,6}(?:城市|省份|地市|市州))?(?:中|里)?(?:排名|排位|排|居|列|位居|位列)?[第前]?$"
 )
-_DE_VERB = re.compile(r"(?:实施|建设|新建|开工|新开通|主导|承担|列入|投资)的|的")
 _PURPOSE_END = re.compile(r"[，；。：]")
-_RIGHT_MODIFIER = re.compile(r"(?:左右|以上|以下|以内|上下)?(?:优先|统筹|专门|专项|集中|主要|重点)?")
 _MEASURE_LIKE = ("count", "measure", "multiple")
-_COMPOUND_HEADS = (
-    "增加值",
-    "产值",
-    "营业收入",
-    "利润",
-    "利润总额",
-    "投资",
-    "税收",
-    "收入",
-    "销售额",
-    "总产值",
-    "销售收入",
-)
 
 
 class Topics:
@@ -365,14 +350,14 @@ def _only_money(frame: Frame, p: Phrase) -> bool:
 def _heading_purpose(frame: Frame, draft: Draft) -> bool:
     """支持乡村全面振兴。安排5.8亿元: an amount that only says 安排 is for what its heading names."""
     title = frame.title_at(draft.q.start)
-    if not title or title[:2] not in _PURPOSE_VERBS:
+    if not title or title[:2] not in frame.cues.purpose_verbs:
         return False
     draft.subject = title.split("，")[0]
     return True
 
 
 def _purpose(frame: Frame, draft: Draft, *, spends: bool) -> tuple[tuple[int, int], str] | None:
-    """The purpose of an amount: what follows it in the clause, or the next clause where that opens with 用于 or a verb."""
+    """The purpose of an amount: what follows in the clause, or the next clause where that opens with 用于 or a verb."""
     text, c = frame.text, frame.cues
     start = draft.q.end
     if start < draft.clause_end:
@@ -412,10 +397,7 @@ _PURPOSE_CLAUSE = re.compile(
 def _opens_with_verb(frame: Frame, start: int) -> bool:
     """Whether a clause opens with a verb that can state a purpose (支持…, 重点实施…)."""
     m = _PURPOSE_CLAUSE.match(frame.text, start)
-    return m is not None and m.group("verb") in _PURPOSE_VERBS
-
-
-_PURPOSE_VERBS = frozenset(("支持", "保障", "实施", "推进", "落实", "推动", "完善", "提升", "建设", "加强", "改造", "扶持", "用于", "促进", "加快", "解决", "强化", "筑牢", "兜牢", "深化", "聚焦", "提高", "建成", "建立", "开展", "补助", "完成", "新建", "打造", "推广", "兑现", "发放", "改善", "治理", "整治", "建好"))  # fmt: skip
+    return m is not None and m.group("verb") in frame.cues.purpose_verbs
 
 
 def _without_numbers(frame: Frame, draft: Draft, start: int, end: int) -> str:

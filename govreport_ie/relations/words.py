@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import deque
 from collections.abc import Iterable
 
 
@@ -44,6 +46,11 @@ class WordSet:
 
     def __contains__(self, word: object) -> bool:
         return word in self.words
+
+
+def last_match(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    """The last match of a pattern in a stretch."""
+    return next(iter(deque(pattern.finditer(text, start, end), maxlen=1)), None)
 
 
 def longest_suffix(text: str, start: int, end: int, *sets: WordSet) -> tuple[int, int]:
