@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govreport_ie.audit import words
+from govreport_ie.audit.beside import base_beside
 from govreport_ie.audit.interval import HUNDRED, Interval
 from govreport_ie.audit.ledger import Item, Ledger, sense_of
 from govreport_ie.audit.result import compare_values, label, skip
@@ -70,15 +71,17 @@ def _base_said(ledger: Ledger, item: Item) -> bool:
 def _check_rate(ledger: Ledger, item: Item) -> Iterator[Finding | Skip]:
     level = ledger.level_before(item)
     base = base_of(ledger, item) if item.record.base and item.record.base.period else None
+    beside = base_beside(ledger, item)
+    level, base = beside if beside is not None and item.quantity.kind == "percent" else (level, base)
     amount = _amount_beside(ledger, item, level)
     if level is None or (base is None and amount is None):
         return
     reason = why_not(around(ledger, item), item)
-    if base is not None and reason is None and not _base_said(ledger, item):
+    if base is not None and beside is None and reason is None and not _base_said(ledger, item):
         base, reason = None, None if amount is not None else "base of a planned growth is not said"
     if reason is None and item.value is None:
         reason = "rough or open value"
-    if reason is None and _grown_already(ledger, level, item):
+    if reason is None and beside is None and _grown_already(ledger, level, item):
         reason = "another growth of the same value stands before"
     if reason is not None or item.value is None or level.value is None:
         yield skip("growth", reason or "rough or open value", item)
@@ -205,9 +208,9 @@ def _amount_beside(ledger: Ledger, item: Item, level: Item | None) -> Item | Non
 
 
 def _check_amount(ledger: Ledger, item: Item) -> Iterator[Finding | Skip]:
-    if item.record.base is None or item.record.base.period is None or item.value is None:
+    if item.record.base is None or item.value is None:
         return
-    level, base = ledger.level_before(item), base_of(ledger, item)
+    level, base = base_beside(ledger, item) or (ledger.level_before(item), base_of(ledger, item))
     if level is None or base is None or level.value is None or not level.same_unit(item):
         return
     reason = why_not(around(ledger, item), item)
@@ -229,8 +232,21 @@ def _check_amount(ledger: Ledger, item: Item) -> Iterator[Finding | Skip]:
 
 
 def _check_points(ledger: Ledger, item: Item) -> Iterator[Finding | Skip]:
-    base = base_of(ledger, item)
-    level = next(
+    beside = base_beside(ledger, item)
+    level, base = beside or (_rate_before(ledger, item), base_of(ledger, item))
+    if base is None or level is None or item.value is None or level.value is None:
+        return
+    if isinstance(base, str):
+        yield skip("growth", base, item)
+    elif base.value is not None and base.quantity.kind == level.quantity.kind == "percent":
+        change = level.value - base.value
+        yield _finding(
+            "points_on_base", item, [level, base], item.value, -change if item.record.direction == "down" else change
+        )
+
+
+def _rate_before(ledger: Ledger, item: Item) -> Item | None:
+    return next(
         (
             o
             for o in ledger.before(item, 4)
@@ -241,12 +257,3 @@ def _check_points(ledger: Ledger, item: Item) -> Iterator[Finding | Skip]:
         ),
         None,
     )
-    if base is None or level is None or item.value is None or level.value is None:
-        return
-    if isinstance(base, str):
-        yield skip("growth", base, item)
-    elif base.value is not None:
-        change = level.value - base.value
-        yield _finding(
-            "points_on_base", item, [level, base], item.value, -change if item.record.direction == "down" else change
-        )

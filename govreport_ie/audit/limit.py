@@ -14,6 +14,7 @@ from govreport_ie.schema.finding import Finding, Skip
 _CEILING = re.compile(r"债[务券]?(?:法定)?限额")
 _OUTSTANDING = re.compile(r"债务?(?:本金)?余额")
 _TYPE = re.compile(r"^(?:政府)?(?:一般|专项)债[务券]?$")
+_SPENT = re.compile(r"^[，,](?:实际|全年|当年)?(?:动支|动用|支出|使用)$")
 _FLOW = re.compile(r"新增|增加|提前|下达|分配|转贷|置换|再融资|调增|隐性|存量|结存")
 
 
@@ -29,6 +30,8 @@ def check(ledger: Ledger) -> Iterator[Finding | Skip]:
         if _FLOW.search(name):
             continue
         if _CEILING.search(name):
+            if "下达" in ledger.lead(whole if whole is not None else item, 40):
+                continue  # room for new debt, handed down in the course of the year
             ceilings[_sort(item)].append(item)
         elif _OUTSTANDING.search(name):
             outstanding.append(item)
@@ -58,15 +61,21 @@ def _sort(item: Item) -> tuple[str, str | None, str]:
     return item.key.scope, item.when, kind
 
 
+def _sets_up(ledger: Ledger, item: Item) -> bool:
+    return item.sense == "plan" or re.search("安排|预算|设置", ledger.lead(item, 20)) is not None
+
+
 def _reserve(ledger: Ledger) -> Iterator[Finding]:
     """The reserve that was spent (预备费) is within the reserve that was set up, where one sentence says both."""
     for item in ledger.items:
-        if "预备费" not in item.subject or item.sense != "done" or item.value is None:
+        if item.sense != "done" or item.value is None or item.record.measure != "level":
             continue
         plan = next(
-            (o for o in ledger.before(item, 2) if o.key == item.key and o.sense == "plan" and o.same_unit(item)), None
+            (o for o in ledger.before(item, 2) if "预备费" in o.subject and o.same_unit(item) and _sets_up(ledger, o)), None
         )
-        if plan is not None and plan.value is not None and plan.when == item.when:
+        if plan is None or not ("预备费" in item.subject or _SPENT.search(ledger.between(plan.end, item.start))):
+            continue
+        if plan.value is not None and plan.when == item.when:
             yield compare_values(
                 "limit",
                 "reserve_within_plan",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from govreport_ie.audit import words
+from govreport_ie.audit.beside import base_beside
 from govreport_ie.audit.growth import base_of, single
 from govreport_ie.audit.interval import Interval
 from govreport_ie.audit.ledger import Item, Ledger
@@ -24,7 +25,7 @@ def check(ledger: Ledger) -> Iterator[Finding | Skip]:
 
 
 def _multiple(ledger: Ledger, item: Item) -> Iterator[Finding | Skip]:
-    level, base = ledger.level_before(item), base_of(ledger, item)
+    level, base = base_beside(ledger, item) or (ledger.level_before(item), base_of(ledger, item))
     if level is None or base is None:
         return
     if isinstance(base, str) or item.value is None or level.value is None or base.value is None:

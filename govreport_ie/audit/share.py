@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govreport_ie.audit import words
+from govreport_ie.audit.beside import part_beside
 from govreport_ie.audit.growth import single
 from govreport_ie.audit.ledger import Item, Key, Ledger, account_in, bare_name
 from govreport_ie.audit.result import compare_values, label, skip
@@ -14,12 +15,13 @@ from govreport_ie.schema.finding import Finding, Skip
 def check(ledger: Ledger) -> Iterator[Finding | Skip]:
     """Every share whose part and whole the report states."""
     for item in ledger.items:
-        if item.record.measure != "share" or item.quantity.kind != "percent" or not item.record.of:
+        beside = part_beside(ledger, item)
+        if beside is None and (item.record.measure != "share" or item.quantity.kind != "percent" or not item.record.of):
             continue
-        part = ledger.level_before(item)
+        part = beside[0] if beside is not None else _part(ledger, item)
         if part is None:
             continue
-        whole = _whole(ledger, item, part)
+        whole = beside[1] if beside is not None else _whole(ledger, item, part)
         if whole is None:
             continue
         if isinstance(whole, str) or item.value is None or part.value is None or whole.value is None:
@@ -38,6 +40,16 @@ def check(ledger: Ledger) -> Iterator[Finding | Skip]:
             recomputed=rate.percent(),
             says=(f"{label(part)}占{label(whole)}的比重", f"The share of {label(part)} in {label(whole)}"),
         )
+
+
+def _part(ledger: Ledger, item: Item) -> Item | None:
+    """The value that the share speaks of; 占全县的 X% may leave its own level unsaid."""
+    part = ledger.level_before(item)
+    if part is None and item.place and words.WHOLE_REGION.match(item.record.of or ""):
+        before = ledger.items[item.place - 1]
+        if before.subject == item.subject and before.record.sentence == item.record.sentence and before.key.scope:
+            part = before if before.record.measure == "level" and before.value is not None else None
+    return part
 
 
 def _whole(ledger: Ledger, item: Item, part: Item) -> Item | str | None:

@@ -1,0 +1,53 @@
+"""Bases that stand right beside what is measured against them: X 63.2%，比上年的 62.1%提高 1.1 个百分点."""
+
+from __future__ import annotations
+
+import re
+
+from govreport_ie.audit.ledger import Item, Ledger
+
+_TIED = re.compile(r"(?:相比[，,]?|的)?(?:增[加长收支]|减[少收支]|提[高升]|下降|降低|上升|回落|多|少)?了?")
+_AGAINST = re.compile(r"(?:比|较|与|同|是|为|相当于|达到?)[^，,。；;]*$")
+_COMPARED = re.compile(r"(?:比|较|与|同|为|占|由|从)[^，,。；;]*$")
+_SHARE = re.compile(r"[，,]占$")
+
+
+def base_beside(ledger: Ledger, item: Item) -> tuple[Item, Item] | None:
+    """The value and the base of a change or multiple, where its base is the number right before it.
+
+    Returns:
+        The value that changed and the base, None where the words don't tie a base to the item.
+    """
+    if not ledger.text or not item.place:
+        return None
+    base = ledger.items[item.place - 1]
+    if base.record.sentence != item.record.sentence or base.record.measure == "change" or base.value is None:
+        return None
+    if not _TIED.fullmatch(ledger.between(base.end, item.start)) or not _AGAINST.search(ledger.lead(base, 40)):
+        return None
+    for level in ledger.before(base, 6):
+        if level.record.sentence != item.record.sentence:
+            return None
+        if level.record.measure in ("level", "share") and level.same_unit(base) and _stands(ledger, level):
+            if level.subject in (item.subject, base.subject) or level.record.part_of_id is None:
+                return level, base
+    return None
+
+
+def _stands(ledger: Ledger, level: Item) -> bool:
+    """Whether a value is stated for itself, not as what another is compared with (为预算 A 的 90%)."""
+    if level.record.measure == "share":
+        return True
+    after = ledger.between(level.end, level.end + 3)
+    return not after.startswith("的") and _COMPARED.search(ledger.lead(level, 40)) is None
+
+
+def part_beside(ledger: Ledger, item: Item) -> tuple[Item, Item] | None:
+    """Part and whole of a share that only says 占 X% after a component: 其中 5G 用户 22.3 万户，占 57.6%."""
+    if not item.place or item.quantity.kind != "percent" or not _SHARE.search(ledger.lead(item, 12)):
+        return None
+    part = ledger.items[item.place - 1]
+    whole = ledger.by_id.get(part.record.part_of_id) if part.record.part_of_id is not None else None
+    if whole is None or part.record.sentence != item.record.sentence or not part.same_unit(whole):
+        return None
+    return (part, whole) if part.record.measure == "level" else None
