@@ -66,6 +66,7 @@ def link_bases(frame: Frame, drafts: Sequence[Draft], carried: Carried) -> None:
             continue
         if draft.joined and before is not None and before.has_base:
             draft.base_period, draft.base_status = before.base_period, before.base_status
+            draft.prove("base", "base.beside", before.q.core_start, before.q.core_end)
         elif not _stated(frame, draft, year, carried):
             _default(frame, draft, year, drafts, carried, before)
 

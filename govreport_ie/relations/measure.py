@@ -34,7 +34,9 @@ _RATE_AFTER = re.compile(
 )
 _DOWN = frozenset(("压减", "压缩", "削减", "核减", "递减", "下降", "压降"))
 _NATURAL = re.compile(r"自然增长率$|净增长率$")
-_ABOVE = re.compile(r"(?P<up>高于|快于|高出|高|多于|优于)|(?P<down>低于|少于|低|慢于)")
+_ABOVE = re.compile(
+    r"(?P<up>高于|快于|高出|多于|优于)|(?P<down>低于|少于|慢于)|(?:比|较)[^，]{1,20}(?:(?P<more>(?<!提)高|(?<!加)快)|(?P<less>(?<!降)低|(?<!减)慢))$"
+)
 _TAIL = ("了", "约", "近", "超", "达", "高达", "为")
 _WHOLES = ("全国", "全省", "全市", "全区", "全县", "全州", "全旗", "全球", "全世界")
 _AFTER_VALUE = "，、。；：）)和及与以左右上下"
@@ -240,7 +242,7 @@ def _above(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
     m = _ABOVE.search(frame.text, draft.left, draft.q.start)
     if not m:
         return False
-    draft.measure, draft.verb, draft.direction = "change", m.span(), "up" if m.group("up") else "down"
+    draft.measure, draft.verb, draft.direction = "change", m.span(), "up" if m.group("up") or m.group("more") else "down"
     return True
 
 
@@ -277,10 +279,16 @@ def _all_of(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
     return True
 
 
+_RECOVERED = re.compile(r"(?:恢复到|恢复至|相当于|是)(?:(?:19|20)\d\d年|上年|去年)(?:同期|全年|水平)?的$")
+
+
 def _ratio(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
-    """为十年前的 3 倍, 翻一番."""
-    if draft.q.kind != "multiple":
-        return False
+    """为十年前的 3 倍, 翻一番, 恢复至2019年的110%."""
+    if draft.q.kind == "percent":
+        m = _RECOVERED.search(frame.text, draft.left, draft.q.start)
+        if m is None:
+            return False
+        draft.verb = m.span()
     draft.measure = "ratio"
     return True
 
@@ -290,7 +298,6 @@ _AMOUNTS = ("money", "count", "measure")
 _RATES = ("percent", "multiple")
 _MOVED = ("percent", "point", "money")
 _POINTS = ("point",)
-_FOLD = ("multiple",)
 
 # name, rule, the kinds of quantity that it reads; in the order in which they are asked
 RULES = (
@@ -302,11 +309,11 @@ RULES = (
     ("measure.share_noun", _share_noun, _RATES),
     ("measure.share_lead", _share_lead, _RATES),
     ("measure.rate", _rate, _RATES),
+    ("measure.above", _above, _POINTS),
     ("measure.change", _change, _ALL),
     ("measure.verb_first", _verb_first, _MOVED),
-    ("measure.above", _above, _POINTS),
     ("measure.share_of", _share_of, _RATES),
     ("measure.all_of", _all_of, _RATES),
-    ("measure.ratio", _ratio, _FOLD),
+    ("measure.ratio", _ratio, _RATES),
 )
 _BY_KIND = {kind: tuple((name, rule) for name, rule, kinds in RULES if kind in kinds) for kind in _ALL}

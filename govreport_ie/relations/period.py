@@ -17,7 +17,7 @@ _BESIDE = re.compile(r"((?:19|20)\d\d)年(?:末|底)?的?$")
 _REACH = 400
 _ONE_YEAR = re.compile(r"(?:比|较|从|由|自)(?:19|20)\d\d年|上年|去年|同比|同期")
 _BUDGET_MOVES = re.compile(r"[^，。；]{0,8}(?:变动|调整|变更)为")
-_FROM = re.compile(r"(?:从|由)(?:原来|原先|过去|原|最初|上年)?的?$")
+_FROM = re.compile(r"(?:从|由)(?:原来|原先|过去|原|最初|上年)?的?(?:人均|户均|平均|每[人户亩]|每人每[月年天])?$")
 _TO = re.compile(r"(?:左右|以上|以下|多)?[^，。；、]{0,6}?(?:到|至|为)")
 _YEARLY = re.compile(r"年均|年平均|平均每年|年递增")
 _SINCE_YEAR = re.compile(r"(?:比|较|从|由|自)((?:19|20)\d\d)年")
@@ -256,6 +256,8 @@ def _stock_year(frame: Frame, draft: Draft, m: PeriodMention, last: Draft | None
     value = m.value
     if value is None or "/" not in value or "-" in value or m.goal or m.exact or m.end >= draft.clause_start:
         return value
+    if _NOW.search(frame.text, draft.clause_start, draft.q.start):
+        return value[-4:]
     listed = last is not None and last.sentence == draft.sentence and last.period == value and draft.predicate is None
     return value if listed or _is_flow(frame, draft) else value[-4:]
 

@@ -21,20 +21,20 @@ ADD = re.compile(
     r"(?<![增参附追叠更倍])(?:再?加上(?![级年解划])|再?加(?=上[级年解划])|再?加(?!上))(?![快强大速密工固油装挂盟剧])"
 )
 _SINCE = re.compile(
-    r"(?:从|由|自)?(?:(?:19|20)\d\d年|去年|上年|[一二三四五六七八九十]年前|(?:上个?|前)[四五六]年|(?<=[^十])[四五六]年(?:来|间)?|原来|原先|年初)(?:末|底)?的?$"
+    r"(?:从|由|自)?(?:(?:19|20)\d\d年|去年|上年|[一二三四五六七八九十]年前|(?:上一?个?|前)[四五六七八九]年|(?<=[^十])[四五六]年(?:来|间)?|原来|原先|年初)(?:末|底)?(?:的?(?:总和|总数))?的?$|(?:由|从)(?:人均|户均|平均|每[人户亩]|每人每[月年天])$"
 )
 _JUNK = re.compile(
     r"(?:据|经)?初步(?:核算|统计|测算|汇总|预计)|据[^，。]{0,4}统计|[\d.:：]+(?=年末|年底|全年)|[、，,。；：:\s和及与\-—*·]+|[①-⑳]|[(（]?\d{1,2}[)）.、]|[一二三四五六七八九十]{1,2}是"
 )
 # fmt: off
 _WEAK = frozenset((
-    "支出", "投入", "列支", "开支", "收回", "落实", "形成", "设", "计", "由", "从", "入库", "覆盖", "占", "报废", "有", "近",
-    "到", "为",
+    "支出", "投入", "列支", "开支", "收回", "落实", "形成", "设", "计", "由", "从", "入库", "覆盖", "占",
+    "报废", "有", "近", "到", "为",
 ))
 _SAFE_ADVERBS = frozenset((
-    "已", "已经", "共", "累计", "预计", "预期", "均", "都", "将", "力争", "确保", "争取", "分别", "实际", "计划", "约", "仅",
-    "拟", "先后", "全年", "每年", "年均", "总共", "一共", "历史性", "相应", "则", "另", "并", "且", "可", "合计", "共计", "日均",
-    "户均",
+    "已", "已经", "共", "累计", "预计", "预期", "均", "都", "将", "力争", "确保", "争取", "分别", "实际",
+    "计划", "约", "仅", "拟", "先后", "全年", "每年", "年均", "总共", "一共", "历史性", "相应", "则", "另",
+    "并", "且", "可", "合计", "共计", "日均", "户均",
 ))
 # fmt: on
 _HAN = re.compile(r"[一-鿿A-Za-z“]")
@@ -99,7 +99,7 @@ def trim(frame: Frame, start: int, end: int, *, verbs: bool = True) -> Phrase:
 
 _YEARS_ONLY = re.compile(r"(?:近|过去|前|后)?[一二三四五六七八九十]{1,2}年(?:来|间|内|中)?")
 _ADVERBIAL = re.compile(
-    r"后?经(?![济营费开适典办])|因(?![素地子公])|受(?![理益灾助援教])|由于|按照?(?![揭时])|根据|通过|考虑|随着|为了|执行中|依托|围绕"
+    r"[一-鿿]{2}后$|后?经(?![济营费开适典办])|因(?![素地子公])|受(?![理益灾助援教])|由于|按照?(?![揭时])|根据|通过|考虑|随着|为了|执行中|依托|围绕"
 )
 _INNER = re.compile(r"(?:19|20)\d\d年(?:度|年?末|年?底)?(?!.{0,3}以?来)|[全我][市省区县州旗](?=[一-鿿])|(?<=批准的)")
 _APPROVED = re.compile(r"批准|核定|下达|汇总|审议通过|转贷|安排的?$")
@@ -130,7 +130,7 @@ def _trim_end(frame: Frame, p: Phrase) -> None:
         if last in " ，,、：:*了的又再\n\t“(（":
             p.end -= 1
             continue
-        m = _SINCE.search(text, max(p.start, p.end - 9), p.end) if last in "年来先前末底初" else None
+        m = _SINCE.search(text, max(p.start, p.end - 9), p.end) if last in "年来先前末底初和数均人户亩月天" else None
         if m:
             p.end = m.start()
             continue
@@ -203,7 +203,7 @@ def _trim_start(frame: Frame, p: Phrase, *, verbs: bool) -> None:
             p.start += n
             continue
         n = c.adverbs.prefix(text, p.start, p.end)
-        if n:
+        if n and not (n == 1 and _KEPT.match(text, p.start, p.end)):
             word = text[p.start : p.start + n]
             after = p.start + n
             if word in _SAFE_ADVERBS or after == p.end or _verb_at(frame, after, p.end):
@@ -245,6 +245,9 @@ def _own_name(frame: Frame, p: Phrase) -> int:
     return 0
 
 
+_SIZES = ("面积", "规模", "总量")
+
+
 def _verb_at(frame: Frame, start: int, end: int) -> int:
     """Length of a transitive verb at ``start`` that has an object after it (or nothing), else 0."""
     text, c = frame.text, frame.cues
@@ -262,6 +265,8 @@ def _verb_at(frame: Frame, start: int, end: int) -> int:
     if rest == 2 and text[start:after] in ("完成", "实现") and text[after:end] in ("收入", "支出"):
         return n
     k = c.verb_nouns.prefix(text, after, end)
+    if k and text.endswith(_SIZES, after + k, end):
+        k = rest
     if k and (k == rest or text[after + k] in "的占、和及"):
         return 0
     if rest == 1:
@@ -292,6 +297,9 @@ _OPENING = re.compile(r"[（(、，,；和及与或。；：:]|以上|以下|左
 _CUT = re.compile(r"[、和及与]")
 
 
+_MOVES = re.compile(r"(?:提高|提升|降低|缩短|压减)(?=[^改项类示工、和的]{2,6}$)")
+
+
 def right_noun(frame: Frame, start: int, end: int, *, next_number: bool) -> tuple[int, int] | None:
     """The noun that a count is of, where it stands after it: 5 支【青年招商先锋队】.
 
@@ -310,6 +318,9 @@ def right_noun(frame: Frame, start: int, end: int, *, next_number: bool) -> tupl
     if start >= end:
         return None
     if next_number:
+        moved = _MOVES.search(text, start + 1, end)
+        if moved:
+            end = moved.start()
         cut = max((m.start() for m in _CUT.finditer(text, start, end)), default=-1)
         if cut > start and not c.right_stop.prefix(text, start, end):
             rest = text[cut + 1 : end]
