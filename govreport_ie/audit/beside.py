@@ -8,7 +8,7 @@ from govreport_ie.audit.ledger import Item, Ledger
 
 _TIED = re.compile(r"(?:相比[，,]?|的)?(?:增[加长收支]|减[少收支]|提[高升]|下降|降低|上升|回落|多|少)?了?")
 _AGAINST = re.compile(r"(?:比|较|与|同|是|为|相当于|达到?)[^，,。；;]*$")
-_COMPARED = re.compile(r"(?:比|较|与|同|为|占|由|从)[^，,。；;]*$")
+_COMPARED = re.compile(r"(?:比|较|与|同|由|从)[^，,。；;]*$")
 _SHARE = re.compile(r"[，,]占$")
 
 
@@ -29,7 +29,8 @@ def base_beside(ledger: Ledger, item: Item) -> tuple[Item, Item] | None:
         if level.record.sentence != item.record.sentence:
             return None
         if level.record.measure in ("level", "share") and level.same_unit(base) and _stands(ledger, level):
-            if level.subject in (item.subject, base.subject) or level.record.part_of_id is None:
+            whole = ledger.by_id.get(level.record.part_of_id) if level.record.part_of_id is not None else None
+            if level.subject in (item.subject, base.subject) or whole is None or whole.start > level.start:
                 return level, base
     return None
 

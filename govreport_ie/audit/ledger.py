@@ -104,7 +104,7 @@ def bare_name(text: str) -> str:
         rest = pattern.sub("", name, count=1)
         if words.GENERIC.match(rest) and not _MOVED.match(name):
             name = rest
-    return re.sub(r"预算$", "", name) or name
+    return re.sub(r"(?:决算数|执行数|预算数?)$", "", name) or name
 
 
 class Ledger:

@@ -30,6 +30,8 @@ def check(ledger: Ledger) -> Iterator[Finding | Skip]:
         if _FLOW.search(name):
             continue
         if _CEILING.search(name):
+            if ledger.text and item.subject not in ledger.lead(item, 80):
+                continue  # the name goes on from the number before
             if "下达" in ledger.lead(whole if whole is not None else item, 40):
                 continue  # room for new debt, handed down in the course of the year
             ceilings[_sort(item)].append(item)
@@ -71,7 +73,8 @@ def _reserve(ledger: Ledger) -> Iterator[Finding]:
         if item.sense != "done" or item.value is None or item.record.measure != "level":
             continue
         plan = next(
-            (o for o in ledger.before(item, 2) if "预备费" in o.subject and o.same_unit(item) and _sets_up(ledger, o)), None
+            (o for o in ledger.before(item, 2) if "预备费" in o.subject and o.same_unit(item) and _sets_up(ledger, o)),
+            None,
         )
         if plan is None or not ("预备费" in item.subject or _SPENT.search(ledger.between(plan.end, item.start))):
             continue
