@@ -201,12 +201,12 @@ def _last_verb(frame: Frame, draft: Draft) -> tuple[int, int, int]:
         if which < 4:
             break
         if which == 6 or (which == 4 and text[end - n : end] in _TAIL):
-            end -= n
+            which, end = -1, end - n
             continue
         return -1, 0, end
-    if which < 0 and draft.left < end and text[end - 1] in "了约近超达":
+    if which < 0 and draft.left < end and text[end - 1] in "了约近超达在":
         end -= 1
-        which, n = longest_suffix(text, draft.left, end, c.change_up, c.change_down)
+        which, n = longest_suffix(text, draft.left, end, c.change_up, c.change_down, c.change_noun_up, c.change_noun_down)
     return which, n, end
 
 

@@ -167,7 +167,16 @@ def _bare(frame: Frame, start: int, end: int) -> bool:
     """Whether nothing but times, scope words, agents and adverbs stands there."""
     p = Phrase(start, end)
     _trim_start(frame, p, verbs=False)
-    return p.empty or frame.text[p.start : p.end] in frame.cues.agents
+    return p.empty or is_agent(frame, p.start, p.end)
+
+
+_ACTS = re.compile(r"(?:将|今年|明年|去年|每年|当年|再|又|还|共|已|计划|拟|预计|累计|为此|要|年|内)*")
+
+
+def is_agent(frame: Frame, start: int, end: int) -> bool:
+    """Whether a stretch says only who acts (国家今年再, 中央财政将)."""
+    n = frame.cues.agents.prefix(frame.text, start, end)
+    return n > 0 and _ACTS.fullmatch(frame.text, start + n, end) is not None
 
 
 def _trim_start(frame: Frame, p: Phrase, *, verbs: bool) -> None:

@@ -42,11 +42,11 @@ def link_status(frame: Frame, drafts: Sequence[Draft], time: SectionTime) -> Non
 def list_intro(frame: Frame, block: int) -> tuple[int, int] | None:
     """The word of estimate in the line that a list hangs on (主要指标预计完成情况：), for an item of it."""
     blocks, text = frame.doc.blocks, frame.text
-    at = block
-    while at > 0 and block - at < _LONGEST_LIST and _ITEM.match(text, blocks[at].start, blocks[at].end):
+    at = block - 1
+    while at > 0 and block - at < _LONGEST_LIST and _is_item(text, blocks[at].start, blocks[at].end):
         at -= 1
     head = blocks[at]
-    if at == block or text[head.end - 1 : head.end] not in ("：", ":"):
+    if at < 0 or text[head.end - 1 : head.end] not in ("：", ":"):
         return None
     m = frame.cues.estimate_re.search(text, max(head.start, head.end - 40), head.end)
     return m.span() if m else None
@@ -54,6 +54,10 @@ def list_intro(frame: Frame, block: int) -> tuple[int, int] | None:
 
 _ITEM = re.compile(r"\s*(?:[-—–·●•]|[(（]?\d{1,2}[)）.、]|[①-⑳])")
 _LONGEST_LIST = 40
+
+
+def _is_item(text: str, start: int, end: int) -> bool:
+    return text[end - 1 : end] in ("；", ";") or _ITEM.match(text, start, end) is not None
 
 
 def _end_year(period: str | None) -> int | None:

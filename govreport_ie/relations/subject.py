@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from govreport_ie.relations.draft import Draft, Frame
-from govreport_ie.relations.phrases import Phrase, last_object, right_noun, trim
+from govreport_ie.relations.phrases import Phrase, is_agent, last_object, right_noun, trim
 
 _BASE_START = re.compile(
     r"(?:分别)?(?:同口径|可比口径|按同口径|按可比口径|按可比价格?计算|按不变价格?计算|按现价计算|扣除|剔除|名义|实际(?!完成|利用|安排|支出|收入|到位)|同比|环比|[三四五六七八九十]年(?:间)?(?:平均(?:每年)?|年均|累计)|年均|年平均|平均每年|逐年|可比(?=增|下)|"
@@ -303,7 +303,8 @@ def _money(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) 
     _note(draft, p)
     word = text[p.start : p.end]
     generic = word in c.generic_money or word in c.spend_verbs or _only_money(frame, p)
-    named = not p.empty and word not in c.agents and not generic
+    acts = is_agent(frame, p.start, p.end)
+    named = not p.empty and not acts and not generic
     if named and word in _QUANTITY_WORDS:
         topic = topics.at(draft.depth)
         if topic is not None and topic.subject:
@@ -325,11 +326,11 @@ def _money(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) 
         draft.np, draft.subject = purpose
         draft.predicate = draft.predicate or (p.object_verb if p.object_verb else None)
         return True
-    if spends and (p.empty or word in c.agents or word in c.spend_verbs) and _heading_purpose(frame, draft):
+    if spends and (p.empty or acts or word in c.spend_verbs) and _heading_purpose(frame, draft):
         return True
     if verb == "支出" and p.empty:
         return _take(frame, draft, *(p.level_verb or (draft.left, draft.q.start)), topics.at(draft.depth))
-    if not p.empty and word not in c.agents:
+    if not p.empty and not acts:
         return _take(frame, draft, p.start, p.end, topics.at(draft.depth))
     return False
 
