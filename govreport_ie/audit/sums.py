@@ -95,10 +95,9 @@ def _label(item: Item) -> str:
 
 
 def _side(text: str, sides: Sequence[Sequence[str]]) -> int | None:
-    for number, forms in enumerate(sides):
-        if any(text.startswith(f) or f in text for f in forms):
-            return number
-    return None
+    """The side that a label speaks of first, None where it is of none."""
+    places = [(at, number) for number, forms in enumerate(sides) for f in forms if (at := text.find(f)) >= 0]
+    return min(places)[1] if places else None
 
 
 def _check_list(ledger: Ledger, whole: Item, parts: list[Item]) -> Iterator[Finding | Skip]:
