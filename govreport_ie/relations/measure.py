@@ -113,6 +113,8 @@ def _share(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
         m = _SHARE_NEAR.search(frame.text, draft.left, draft.q.start)
     if not m:
         return False
+    if "）" in m.group("of") and "（" not in m.group("of"):
+        return False
     draft.measure, draft.verb = "share", m.span()
     draft.of = frame.text[m.start("of") : m.end("of")]
     return True

@@ -21,7 +21,8 @@ ADD = re.compile(
     r"(?<![增参附追叠更倍])(?:再?加上(?![级年解划])|再?加(?=上[级年解划])|再?加(?!上))(?![快强大速密工固油装挂盟剧])"
 )
 _SINCE = re.compile(
-    r"(?:从|由|自)?(?:(?:19|20)\d\d年|去年|上年|[一二三四五六七八九十]年前|(?:上一?个?|前)[四五六七八九]年|(?<=[^十])[四五六]年(?:来|间)?|原来|原先|年初)(?:末|底)?(?:的?(?:总和|总数))?的?$|(?:由|从)(?:人均|户均|平均|每[人户亩]|每人每[月年天])$"
+    r"(?:从|由|自)?(?:(?:19|20)\d\d年|去年|上年|[一二三四五六七八九十]年前|(?:上一?个?|前)[四五六七八九]年|(?<=[^十])[四五六]年(?:来|间)?|原来|原先|年初)(?:末|底)?(?:的?(?:总和|总数))?的?$|"
+    r"(?:由|从)(?:人均|户均|平均|每[人户亩])$|(?:由|从)?每[人户亩]每[月年天]$"
 )
 _JUNK = re.compile(
     r"(?:据|经)?初步(?:核算|统计|测算|汇总|预计)|据[^，。]{0,4}统计|[\d.:：]+(?=年末|年底|全年)|[、，,。；：:\s和及与\-—*·]+|[①-⑳]|[(（]?\d{1,2}[)）.、]|[一二三四五六七八九十]{1,2}是"
@@ -138,7 +139,9 @@ def _trim_end(frame: Frame, p: Phrase) -> None:
             p.object_verb, p.start = (p.start, p.end), p.end
             return
         which, n = longest_suffix(text, p.start, p.end, c.level_verbs, c.adverbs)
-        if which < 0:
+        if which < 0 and last == "在":
+            which, n = 1, 1
+        if which < 0 or text.endswith("地方财政支出", p.start, p.end):
             return
         word = text[p.end - n : p.end]
         rest = p.end - n
@@ -231,7 +234,7 @@ def _trim_start(frame: Frame, p: Phrase, *, verbs: bool) -> None:
 
 _PLACE_TAIL = frozenset("港站湾河湖山路桥寺口岸大人号")
 _KEPT = re.compile(
-    r"对[口外内俄]|在[建园岗校职编读]|从业|以[旧工奖案]|并[网购]|将军|将乐|把关|已[建有成]|也门|的士|从化|从江|并[联轨]|为民"
+    r"对[口外内俄象]|在[建园岗校职编读]|从业|以[旧工奖案]|并[网购]|将军|将乐|把关|已[建有成]|也门|的士|从化|从江|并[联轨]|为民"
 )
 
 
@@ -296,6 +299,9 @@ def last_object(frame: Frame, p: Phrase) -> Phrase:
     if best is None:
         return p
     out = Phrase(best.end(), p.end)
+    n = _verb_at(frame, out.start, out.end)
+    if n and text[out.start + n] not in "、和及与":
+        out.start += n
     while out.start < out.end and text[out.start] in "了出到":
         out.start += 1
     out.level_verb, out.object_verb, out.region = p.level_verb, best.span(), p.region
@@ -342,7 +348,7 @@ def right_noun(frame: Frame, start: int, end: int, *, next_number: bool) -> tupl
     if c.right_stop.prefix(text, start, end) and not (had_de or c.verb_nouns.prefix(text, start + 2, end)):
         return None
     for m in c.right_stop_re.finditer(text, start + 1, end):
-        if len(m.group()) == 1 and m.start() < start + 2:
+        if len(m.group()) == 1 and (m.start() < start + 2 or _KEPT.match(text, m.start(), end) or text[m.start() - 1] in "相针面绝"):
             continue
         if c.verb_nouns.prefix(text, m.end(), end) and len(m.group()) > 1:
             continue

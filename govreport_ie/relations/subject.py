@@ -42,7 +42,7 @@ _QUANTITY_WORDS = frozenset(
 _GAIN = re.compile(r"(?:涨幅|增幅|增速|增长率|降幅|增长速度|增长幅度|下降幅度|跌幅)$")
 _RANK_TAIL = re.compile(
     r"(?:连续[一二三四五六七八九十\d]+年)?(?:稳居|位居|位列|居|列|排名|排在|排|名列|跃居|升至|上升至|上升到|挺进|进入|跻身|保持|继续|跃升至|提升至|提升到|位次|前移至|晋升至|荣获|总体|综合)*"
-    r"(?:在)?(?:全国|全省|全市|全区|全球|世界|亚洲|同类城市|全州|[东中西]部(?:地区)?|[一-鿿]{2,6}(?:城市|省份|地市|市州))?(?:中|里)?(?:排名|排位|排|居|列|位居|位列)?[第前]?$"
+    r"(?:在)?(?:全国|全省|全市|全区|全球|世界|亚洲|同类城市|全州|[东中西]{1,2}部(?:地区)?|[一-鿿]{2,6}(?:城市|省份|地市|市州))?(?:中|里)?(?:排名|排位|排|居|列|位居|位列)?[第前]?$"
 )
 _PURPOSE_END = re.compile(r"[，；。：]")
 _MEASURE_LIKE = ("count", "measure", "multiple")
@@ -456,7 +456,7 @@ def _named(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) 
         return False
     p = _phrase(frame, draft, draft.q.start)
     _note(draft, p)
-    if p.empty or frame.text[p.start : p.end] in _QUANTITY_WORDS:
+    if p.empty or frame.text[p.start : p.end] in _QUANTITY_WORDS or is_agent(frame, p.start, p.end):
         return False
     return _take(frame, draft, p.start, p.end, topics.at(draft.depth))
 
