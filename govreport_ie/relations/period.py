@@ -80,11 +80,15 @@ def section_time(frame: Frame, block: int) -> SectionTime:
 
 def _after_first(frame: Frame, top: SectionNode) -> bool:
     """Whether a section comes after the first of its rank: a work report looks back first and ahead from then on."""
-    if top.level > 2 or top.inline or top.number in ("", "一", "第一部分"):
+    if top.level > 2 or top.inline or not top.number:
         return False
-    return any(
-        s.part == top.part and s.level == top.level and s.start < top.start and not s.inline for s in frame.doc.sections
-    )
+    before = [
+        s for s in frame.doc.sections if s.part == top.part and s.level == top.level and s.start < top.start and s.number
+    ]
+    series = [s for s in frame.doc.sections if s.part == top.part and s.level == top.level and s.number == "一"]
+    if len(series) == 2:  # 一 to 六 look back, a second 一 to 八 ahead
+        return top.start >= series[1].start
+    return top.number not in ("一", "第一部分") and any(not s.inline for s in before)
 
 
 _TERM = re.compile(
