@@ -12,6 +12,9 @@ from govreport_ie.document.parts import PartText
 
 _CLOSING = re.compile(r"各位(?:代表|委员)[，,！!：:；]?.")
 _LEAST = 2000  # characters of tables that make an annex
+_SPREAD = re.compile(r"(?<=[一-鿿])\s+(?=[一-鿿]\b)|(?<=\b[一-鿿])\s+(?=[一-鿿])")  # 附 表
+_SENTENCE = 60  # characters of a paragraph that is no remark to a table
+_REQUEST = re.compile(r"以上(?:报告|汇报|决算|预算)?.{0,12}请.{0,6}(?:审议|审查|予审)")
 
 
 def split_annexes(built: Assembly, parts: Sequence[PartText]) -> list[PartText]:
@@ -36,11 +39,24 @@ def split_annexes(built: Assembly, parts: Sequence[PartText]) -> list[PartText]:
             out.append(part)
         else:
             out.extend(_split(built, part, blocks))
+    return _joined(out)
+
+
+def _joined(parts: Sequence[PartText]) -> list[PartText]:
+    """Annexes that follow one another are one."""
+    out: list[PartText] = []
+    for part in parts:
+        if out and part.kind == out[-1].kind == "annex":
+            out[-1].end = part.end
+        else:
+            out.append(part)
     return out
 
 
 def _split(built: Assembly, part: PartText, blocks: Sequence[Block]) -> list[PartText]:
     closing = _closing(built.text, part, blocks)
+    if closing is None:
+        closing = _last_of_text(part, blocks)
     if closing is None:
         return [part]
     table = next((i for i in range(closing + 1, len(blocks)) if blocks[i].kind == "table"), None)
@@ -55,9 +71,22 @@ def _split(built: Assembly, part: PartText, blocks: Sequence[Block]) -> list[Par
     return [part, annex]
 
 
+def _last_of_text(part: PartText, blocks: Sequence[Block]) -> int | None:
+    """The last paragraph of a report that takes no leave: nothing but tables and their names comes after it."""
+    last = next((i for i in range(len(blocks) - 1, -1, -1) if _is_text(blocks[i])), None)
+    if last is None or blocks[last].end - part.start < _LEAST:
+        return None
+    return last
+
+
+def _is_text(block: Block) -> bool:
+    return block.kind == "paragraph" and block.end - block.start >= _SENTENCE
+
+
 def _title(text: str, block: Block) -> str:
     end = text.find("\n", block.start, block.end)
-    return text[block.start : block.end if end < 0 else end][:80]
+    line = text[block.start : block.end if end < 0 else end][:80]
+    return _SPREAD.sub("", line)
 
 
 def _closing(text: str, part: PartText, blocks: Sequence[Block]) -> int | None:
@@ -69,6 +98,7 @@ def _closing(text: str, part: PartText, blocks: Sequence[Block]) -> int | None:
     for i, block in enumerate(blocks):
         if block.kind != "paragraph" or (middle is not None and i <= middle):
             continue
-        if _CLOSING.match(text, block.start, block.end) or text[block.end - 1] in "！!":
+        asks = last is None and _REQUEST.match(text, block.start, min(block.end, block.start + 40))
+        if asks or _CLOSING.match(text, block.start, block.end) or text[block.end - 1] in "！!":
             last = i
     return last

@@ -72,6 +72,7 @@ def _split_number(lines: Lines, i: int) -> range:
 
 def _bare_at_breaks(lines: Lines, breaks: set[int], found: dict[int, str]) -> None:
     """Bare numbers that count up with the pages, right before or after a form feed."""
+    _bare_in_amounts(lines, breaks, found)
     if len(breaks) < 2:
         return
     candidates: list[tuple[int, int]] = []
@@ -87,6 +88,21 @@ def _bare_at_breaks(lines: Lines, breaks: set[int], found: dict[int, str]) -> No
         for j, shift in candidates:
             if shift == common[0][0]:
                 found[j] = "page_number"
+
+
+def _bare_in_amounts(lines: Lines, breaks: set[int], found: dict[int, str]) -> None:
+    """A bare number at a page's edge between an amount's figures and its unit is no part of the figures."""
+    for i in breaks:
+        for j in (i - 1, i):
+            body = lines.body[j]
+            if lines.kind[j] != NUMERIC or len(body) > 3 or not body.isdecimal() or not 0 < j < len(lines) - 1:
+                continue
+            before, after = lines.body[j - 1], lines.body[j + 1]
+            if lines.kind[j - 1] == PROSE and before[-1].isdecimal() and _UNIT.match(after):
+                found[j] = "page_number"
+
+
+_UNIT = re.compile(r"[%％‰]|[万亿]|元|个百分点|年")
 
 
 def _bare_in_prose(lines: Lines, found: dict[int, str]) -> None:

@@ -33,6 +33,9 @@ _GOES_ON = frozenset("，、,（(“‘《〈【—及和与的或")
 _NEVER_FIRST = frozenset("，、。；：！？,;:!?）)”’》〉】%‰")
 _AMOUNT = re.compile(r"\d\s*(?:[%‰]|[万亿]|元|个百分点)")
 _UNIT = re.compile(r"[\d.,]*\s*(?:[%‰万亿]|元|年|月|日|个|户|人|吨|平方|公里)")
+_SECTION_NUMBER = re.compile(r"[1-9]\d?\.\d{1,2}\Z")  # 3.1, its heading on the next line
+_HEADED = re.compile(r"[^，。；：]{4,40}(?:情况|说明|安排|工作|收支|任务|草案|目标|预算)\Z")
+_OPENS_TEXT = re.compile(r"\d{4}\s?年(?![和与及至])|[全我](?:国|省|市|县|区|州)")
 _TOKEN = re.compile(r"[0-9A-Za-z.,%]+")
 
 
@@ -96,11 +99,18 @@ def goes_on(lines: Lines, i: int, j: int, wrap: float, opens: bool) -> bool:
     return _goes_on_wrapped(lines, i, j, wrap, opens)
 
 
+def _is_wide(body: str, wrap: float) -> bool:
+    """Whether a line is about as wide as the text is set: the first of a paragraph, not the rest of a heading."""
+    return display_width(body) >= 0.7 * wrap
+
+
 def _goes_on_wrapped(lines: Lines, i: int, j: int, wrap: float, opens: bool) -> bool:
     left, right = lines.body[i], lines.body[j]
     room = wrap - display_width(left) - (2.0 if opens and not lines.indented(i) else 0.0)
     if is_terminal(left):
-        return room < 1.5 and not lines.indented(j)
+        return room < 1.5 and not lines.indented(j) and not _SECTION_NUMBER.match(right)
+    if opens and OPENER.match(left) and _HEADED.match(left) and _OPENS_TEXT.match(right) and _is_wide(right, wrap):
+        return False
     if left[-1] in "，,、（“《" or room <= 0.6 or left[0] in _NEVER_FIRST:  # the last: the rest of a line cut by a mark
         return True
     if (
@@ -197,4 +207,6 @@ def _same_group(lines: Lines, group: Group, i: int, wrap: float) -> bool:
 
 _FRONT_OPEN = re.compile(r"[—\-─–（(]|\d{4}\s*年")
 _FRONT_END = re.compile(r"(?:会议上?|大会上?|通过|日)[)）]?\Z")
-_BARE_NUMBER = re.compile(r"(?:0\d|\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])\Z")
+_BARE_NUMBER = re.compile(
+    r"(?:0\d|[1-9]\d?\.\d{1,2}|\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])\Z"
+)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from govreport_ie.document.model import PartInfo
 from govreport_ie.document.place import region_in_text
@@ -16,11 +17,11 @@ _CONGRESS = re.compile(
     rf"(?:日在?|在|（|\(|^)((?:{_PLACE}){{1,3}})(?:第[一二三四五六七八九十百]+届)?(?:人民代表大会|人大)"
 )
 _NAMED = re.compile(
-    rf"(?:关于|代表|^\d{{4}}年|^最新！\d{{4}}年|^)((?:{_PLACE}){{1,3}})(?=\d{{4}}年|人民政府|政府|财政|国民经济|全市|本级|第|及)"
+    rf"(?:关于|代表|^\d{{4}}年|^最新！\d{{4}}年|^)((?:{_PLACE}){{1,3}}?)(?=\d{{4}}年|人民政府|政府|财政|国民经济|全市|本级|第|及)"
 )
 _OFFICE = re.compile(rf"((?:{_PLACE}){{1,3}})(?:人民政府|财政局|财政厅|发展和改革|统计局|发展改革|市长|省长|区长|县长)")
 _GENERIC = re.compile(
-    r"(?:全|本|我|各|该|受|向|请|现|和|及|的|将|由|与)(?:省|市|县|区|州)|^(?:各|全|我|本|受|向|在|对|和|经|市|省|区|县)|年|月|日|各位|[县省][市区]|市区$|地区$|辖区|社区|城区|片区|园区|开发区$"
+    r"(?:全|本|我|各|该|受|向|请|现|和|及|的|将|由|与)(?:省|市|县|区|州)|^(?:各|全|我|本|受|向|在|对|和|经|市|省|区|县)|年|月|日|各位|报告|工作|[县省][市区]|市区$|地区$|辖区|社区|城区|片区|园区|开发区$"
 )
 _DATE = re.compile(r"(\d{4})年(\d{1,2})月(?:(\d{1,2})日)?")
 _MEETING = re.compile(
@@ -82,6 +83,9 @@ def describe_parts(
         for info in out:
             info.region = region
     _share(out)
+    for before, info in pairwise(out):
+        if info.kind == "annex" and info.review_year is None:
+            info.review_year, info.plan_year = before.review_year, before.plan_year
     return out
 
 
@@ -137,17 +141,20 @@ def _speaker(front: Sequence[str]) -> str | None:
     return organ
 
 
+_DIVISION = re.compile(r"^第[一二三四五六七八九十]{1,3}部分\s*")
+
+
 def _region(part: PartText) -> str | None:
     lead = ["".join(line.split()) for line in part.front]
     if any("全国人民代表大会" in line for line in lead) or "代表国务院" in part.head:
         return "全国"
-    joined = "".join(lead)
+    joined, title = "".join(lead), _DIVISION.sub("", part.title or "")
     for pattern, where in (
         (_CONGRESS, joined),
-        (_NAMED, part.title or ""),
-        (_CONGRESS, part.title or ""),
+        (_NAMED, title),
+        (_CONGRESS, title),
         *((_OFFICE, line) for line in lead),
-        (_NAMED, part.head),
+        (_NAMED, _DIVISION.sub("", part.head)),
     ):
         for match in pattern.finditer(where):
             name = match.group(1)

@@ -12,7 +12,12 @@ _IN = r"(?:(?![(（][一二三四五六七八九十])[^，。；,%：:])"  # ins
 _START = rf"(?:(?:{_IN}{{0,16}}关于)|{_IN}{{0,14}}(?=\d{{4}}年))"
 _END = r"(?:[（(][^（）()]{1,14}[)）]|\[\d{1,2}\]|\d{4}年?)*"
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("glossary", re.compile(r"(?:[一-鿿]{2,14})?(?:名词|术语)(?:解释|注释|说明|释义)\Z")),
+    (
+        "glossary",
+        re.compile(
+            r"[【（(]?(?:附件?\d{0,2}[：:]?)?(?:[一-鿿]{2,14})?(?:名词|术语)(?:解释|注释|说明|释义)[】）)：:]{0,2}\Z"
+        ),
+    ),
     ("resolution", re.compile(r"[^，。；]*关于[^，。；]*的?(?:决议|决定)\Z")),
     ("work", re.compile(rf"(?:\d{{4}}年?)?[^，。；：、\s]{{0,20}}政府工作(?:的)?报告{_END}\Z")),
     ("bulletin", re.compile(rf"[^。；，]{{0,30}}(?:统计公报|发展公报){_END}\Z")),
@@ -27,9 +32,9 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("other", re.compile(rf"[^，。；,]{{0,16}}关于[^。；，,]{{4,60}}报告{_END}\Z")),
 )
 _LAST = re.compile(
-    r"(?:报\s*告|公\s*报|决\s*议|决\s*定|解\s*释|注\s*释|释\s*义|草\s*案|说\s*明|决\s*算|计\s*划|解\s*读)\s*(?:[（(][^（）()\n]{1,14}[)）]|\[\d{1,2}\]|\d{4}年?)*\s*\Z"
+    r"(?:报\s*告|公\s*报|决\s*议|决\s*定|解\s*释|注\s*释|释\s*义|草\s*案|说\s*明|决\s*算|计\s*划|解\s*读)\s*[】）)：:]{0,2}(?:[（(][^（）()\n]{1,14}[)）]|\[\d{1,2}\]|\d{4}年?)*\s*\Z"
 )
-_LAST_WORDS = ("告", "报", "议", "定", "释", "义", "案", "明", "算", "划", "读", "）", ")", "]")
+_LAST_WORDS = ("告", "报", "议", "定", "释", "义", "案", "明", "算", "划", "读", "）", ")", "]", "】", "：", ":")
 _SUBTITLE = re.compile(
     r"[—\-─–]{1,6}\s*(?=\d{4}|.{0,30}会议|.{4,40}(?:解读|讲话))|[（(]?\s*\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?"
 )
@@ -113,8 +118,9 @@ def _title_ending(lines: Lines, last: int, floor: int) -> Title | None:
         if len(text) > 110:
             break
         kind = _kind(text)
-        if kind and not any(OPENER.match(lines.body[k]) for k in {first, last}) and _stands_free(lines, first, last):
-            best = Title(kind, first, last, last + 1, re.sub(r"\[\d{1,2}\]", "", text))
+        opened = kind != "glossary" and any(OPENER.match(lines.body[k]) for k in {first, last})
+        if kind and not opened and _stands_free(lines, first, last, kind):
+            best = Title(kind, first, last, last + 1, _clean(kind, text))
             if not _may_go_up(lines, first, floor):
                 break
         above = first - 1
@@ -124,6 +130,16 @@ def _title_ending(lines: Lines, last: int, floor: int) -> Title | None:
             break
         first = above
     return best
+
+
+def _clean(kind: str, text: str) -> str:
+    """A title without its note marks; that of a glossary without what stands around it (附件：【名词解释】)."""
+    if kind == "glossary":
+        return _AROUND.sub("", text)
+    return re.sub(r"\[\d{1,2}\]", "", text)
+
+
+_AROUND = re.compile(r"^[【（(]?(?:附件?\d{0,2}[：:]?)?|[】）)：:]+\Z")
 
 
 def _may_go_up(lines: Lines, first: int, floor: int) -> bool:
@@ -158,7 +174,7 @@ def _kind(text: str) -> str | None:
     return None
 
 
-def _stands_free(lines: Lines, first: int, last: int) -> bool:
+def _stands_free(lines: Lines, first: int, last: int, kind: str) -> bool:
     """Whether neither the line before runs into the title, nor the title into the line after."""
     before = first - 1
     while before >= 0 and lines.kind[before] == FURNITURE:
@@ -168,7 +184,8 @@ def _stands_free(lines: Lines, first: int, last: int) -> bool:
         return False
     if last + 1 < len(lines):
         following = lines.body[last + 1]
-        if following[0] in "，。；、：的中和" or is_terminal(lines.body[last]):
+        ends = is_terminal(lines.body[last]) and kind != "glossary"
+        if following[0] in "，。；、：的中和" or ends:
             return False
         if lines.kind[last] == PROSE and len(lines.body[last]) > 60:
             return False

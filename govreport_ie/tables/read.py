@@ -52,6 +52,9 @@ def read_tables(
         grid.index = index
         grid.part, grid.section = places.at(grid)
         room.read(grid)
+    if source is not None and source.pages:  # a table can go on over pages: each number has its own
+        for fact in room.facts:
+            fact.page = source.page_at(fact.start)
     spans = [(g.start, g.end) for g in grids]
     return TableReading(room.facts, room.unread, len(grids), spans)
 
@@ -117,7 +120,7 @@ class _Places:
             return Years()
         info = parts[part]
         k = part
-        while k > 0 and parts[k].kind in ("annex", "other") and parts[k].review_year is None:
+        while k > 0 and (parts[k].kind == "annex" or (parts[k].kind == "other" and parts[k].review_year is None)):
             k -= 1
         return Years(info.review_year or parts[k].review_year, info.plan_year or parts[k].plan_year, parts[k].kind)
 

@@ -160,3 +160,36 @@ def test_doubled_bold_print() -> None:
     assert doc.text.count("抓好收入组织") == 1
     assert doc.text.count("加强重点税源管理") == 1
     assert {d.reason for d in doc.dropped} == {"doubled"}
+
+
+def test_page_number_between_figures_and_unit() -> None:
+    doc = read_document("各位代表：\n全年安排教育、卫生和社会保障等民生支出，共计2390\n18\n\f万元，比上年增长5%。\n")
+    assert "共计2390万元，" in doc.text
+    assert [(d.start, d.reason) for d in doc.dropped] == [(doc.source.index("18"), "page_number")]
+
+
+def test_figures_split_over_pages_stay_whole() -> None:
+    doc = read_document("各位代表：\n全年安排教育、卫生和社会保障等民生支出，共计2390\n\f18万元，比上年增长5%。\n")
+    assert "共计239018万元，" in doc.text
+
+
+HEADED = """现将我市预算执行情况报告如下，请予审议，并请列席
+人员提出意见。去年以来各项工作有序推进，成效明显。
+（六）国有资本经营预算收支执行情况和债务余额情况
+2023年国有资本经营收入完成2亿元，支出完成1亿元
+，收支相抵后结余为1亿元，全部结转下年使用，并按照
+规定安排支出。
+"""
+
+
+def test_heading_that_fills_its_line_is_kept_apart() -> None:
+    doc = read_document(HEADED)
+    assert ("heading", "（六）国有资本经营预算收支执行情况和债务余额情况") in [
+        (b.kind, doc.text[b.start : b.end]) for b in doc.blocks
+    ]
+
+
+def test_section_number_on_its_own_line_goes_with_its_heading() -> None:
+    full = "全年支出完成84亿元，同比下降百分之八，主要是上年基数。"
+    doc = read_document(f"{full}\n{full}\n{full}\n{full}\n3.3\n关于2023年国有资本经营情况说明\n{full}\n")
+    assert "3.3关于2023年国有资本经营情况说明" in doc.text.split("\n")

@@ -139,3 +139,60 @@ def test_annex_of_tables() -> None:
         f"{title}{FRONT}{TEXT}各位代表，任务艰巨，我们将努力完成！\n\f2023年收入情况表\n单位：万元\n{rows}"
     )
     assert [p.kind for p in doc.parts] == ["budget", "annex"]
+
+
+ROWS = "".join(f"科目{n}收入\n{n * 37 + 1000}\n{n * 41 + 900}\n" for n in range(160))
+LONG = "".join(
+    f"全市第{n}季度收入运行总体平稳，财政部门坚持过紧日子，把钱用在刀刃上，保障各项重点支出。\n" for n in range(70)
+)
+
+
+@pytest.mark.parametrize("closing", ["以上报告，请予审议。\n", ""])
+def test_annex_of_a_report_that_ends_without_a_call(closing: str) -> None:
+    doc = read_document(
+        f"关于青川市2023年财政决算的报告\n{FRONT}{LONG}{TEXT}{closing}\f第二部分 青川市财政决算报表\n2023年收入决算表\n单位：万元\n{ROWS}"
+    )
+    assert [(p.kind, p.region, p.review_year) for p in doc.parts] == [
+        ("final", "青川市", 2023),
+        ("annex", "青川市", 2023),
+    ]
+    assert doc.text[doc.parts[0].start : doc.parts[0].end].rstrip().endswith(closing.rstrip() or "完成120亿元。")
+
+
+def test_annexes_that_follow_one_another_are_one() -> None:
+    doc = read_document(
+        f"关于青川市2023年预算执行情况和2024年预算草案的报告\n{FRONT}{TEXT}各位代表，让我们努力完成任务！\n"
+        f"\f2023年收入情况表\n单位：万元\n{ROWS}\n以上各表均为快报数。\n\f市本级2024年基金预算支出预算草案\n单位：万元\n{ROWS}"
+    )
+    assert [p.kind for p in doc.parts] == ["budget", "annex"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["名词解释", "名词解释：", "附件：名词解释", "附件2：名词解释", "【名词解释】", "（名词解释）", "附：名词解释"],
+)
+def test_glossary_titles(line: str) -> None:
+    doc = read_document(
+        f"全市收入增长5%，支出增长6%。\n\n{line}\n1.三保：指保工资、保运转、保民生。\n2.零基预算：指不按基数安排支出。\n"
+    )
+    assert [(p.kind, p.title) for p in doc.parts] == [("other", None), ("glossary", "名词解释")]
+    assert [e.term for e in doc.glossary] == ["三保", "零基预算"]
+
+
+@pytest.mark.parametrize("line", ["名词解释如下。", "有关名词解释见附件：", "对名词解释的说明，请见附件。"])
+def test_sentences_on_glossaries_are_no_titles(line: str) -> None:
+    doc = read_document(f"全市收入增长5%，支出增长6%。\n\n{line}\n1.全年收入100亿元。\n")
+    assert [p.kind for p in doc.parts] == ["other"]
+
+
+@pytest.mark.parametrize(
+    ("title", "region"),
+    [
+        ("2023年青川市政府工作报告青川市人民政府", "青川市"),
+        ("青川市政府工作报告", "青川市"),
+        ("关于安澜省青川市2023年预算执行情况和2024年预算草案的报告", "安澜省青川市"),
+        ("第二部分青川市2023年财政决算", "青川市"),
+    ],
+)
+def test_region_of_titles(title: str, region: str) -> None:
+    assert part(f"{title}\n各位代表：\n{TEXT}").region == region

@@ -289,9 +289,11 @@ def test_table_goes_on_over_the_page():
         (PLAN, [head, ["合计", "60"], ["契税", "10"]]), (PLAN, [head, ["印花税", "20"], ["车船税", "30"]])
     )
     first, second = source.tables
-    source = source.model_copy(update={"tables": (first, second.model_copy(update={"continues": 0}))})
+    pages = (0, second.span.start)
+    source = source.model_copy(update={"tables": (first, second.model_copy(update={"continues": 0})), "pages": pages})
     reading = reading_of(source)
     assert reading.tables == 1
+    assert [f.page for f in reading.facts] == [1, 1, 2, 2]
     assert [f.total for f in reading.facts] == [None, 0, 0, 0]
     assert len({f.row for f in reading.facts}) == 4
 
