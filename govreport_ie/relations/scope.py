@@ -19,14 +19,30 @@ class Scope:
     rule: str
     parts: list[Draft] = field(default_factory=list)
     split: bool = False  # ； stands between its parts
+    known: bool = True  # every part has one value
+    taken: Decimal = Decimal(0)  # what the parts add up to
+    slack: Decimal = Decimal(0)  # how far that may be off
+
+    def add(self, draft: Draft, *, split: bool) -> None:
+        """Take one more amount into the list."""
+        self.split = self.split or (bool(self.parts) and split)
+        self.parts.append(draft)
+        if draft.q.low is None:
+            self.known = False
+        else:
+            self.taken += draft.q.low
+            self.slack += draft.q.precision
+
+    def clear(self) -> None:
+        """Begin another list of the same total."""
+        self.parts, self.split, self.known, self.taken, self.slack = [], False, True, Decimal(0), Decimal(0)
 
     def rest(self) -> tuple[Decimal, Decimal] | None:
         """What the parts leave of the total, and how far that may be off."""
         whole = self.total.q
-        if whole.low is None or whole.low != whole.high or any(p.q.low is None for p in self.parts):
+        if whole.low is None or whole.low != whole.high or not self.known:
             return None
-        left = whole.low - sum((p.q.low or Decimal(0) for p in self.parts), Decimal(0))
-        return left, whole.precision + sum((p.q.precision for p in self.parts), Decimal(0))
+        return whole.low - self.taken, whole.precision + self.slack
 
     def full(self, draft: Draft) -> bool:
         """Whether the parts add up to the total, so that one more amount is none of them."""

@@ -84,8 +84,7 @@ class Wholes:
         total = self._handed_on(draft, gap, scope) or (self._twin(draft, scope) if draft.depth == 0 else None)
         if total is None:
             total = scope.total
-            scope.split = scope.split or (bool(scope.parts) and "；" in gap)
-            scope.parts.append(draft)
+            scope.add(draft, split="；" in gap)
         draft.total = total
         draft.prove("part_of", scope.rule, draft.gap_start, draft.q.start)
 
@@ -117,7 +116,7 @@ class Wholes:
             soft = soft or (listed and same and any(mark in gap for mark in "；;。"))
             full = same and s.full(draft)
             if full and _AGAIN.search(gap) and not soft:
-                s.parts = []
+                s.clear()
                 return
             if soft and not stopped and not full and s.completed_by(draft):
                 s.sentence = draft.sentence
