@@ -60,6 +60,10 @@ def link_bases(frame: Frame, drafts: Sequence[Draft], carried: Carried) -> None:
             draft.base_period, draft.base_status = draft.period, "budget" if "预算" in words else "target"
             draft.prove("base", "base.plan", *(draft.verb or (draft.q.start, draft.q.start)))
             continue
+        if draft.measure == "ratio" and draft.verb and (m := re.search(_Y, frame.text[slice(*draft.verb)])):
+            draft.base_period, draft.base_status = m.group(), "actual"
+            draft.prove("base", "base.stated", *draft.verb)
+            continue
         if before is not None and before.reference is not None and before.clause_start == draft.clause_start:
             draft.base_period, draft.base_status = before.period, "budget" if before.reference == "budget" else "actual"
             draft.prove("base", "base.reference", *(before.verb or (draft.q.start, draft.q.start)))

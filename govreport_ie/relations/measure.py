@@ -97,7 +97,10 @@ def _completion(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
     """为预算的 110.25%, 完成年度任务的 98%."""
     if draft.q.kind != "percent":
         return False
-    m = _COMPLETION.search(frame.text, draft.left, draft.q.start)
+    left = draft.left
+    if frame.text[left - 1 : draft.q.start].strip("的") == "）":  # 为调整预算（12亿元）的101%
+        left = max(draft.sentence_start, left - 30)
+    m = _COMPLETION.search(frame.text, left, draft.q.start)
     if not m:
         return False
     draft.measure, draft.verb = "completion", m.span()

@@ -93,13 +93,13 @@ def _status(
         return "target", "status.plan_part", time.span or here
     if draft.place is not None and draft.inherits is not None and draft.inherits.status == "budget":
         return "budget", "status.total", draft.place
+    if draft.reference == "budget" and draft.verb:
+        return "budget", "status.reference", draft.verb
     if kind in ("budget", "final") and draft.q.kind == "money":
         m = _BUDGET_WORDS.search(text, draft.clause_start, draft.q.start)
         m = m or _BUDGET_AFTER.match(text, draft.q.end)
         if m:
             return "budget", "status.budget_word", m.span()
-        if draft.reference == "budget" and draft.verb:
-            return "budget", "status.reference", draft.verb
         if (
             draft.total is not None
             and draft.total.status == "budget"
