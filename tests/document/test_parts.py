@@ -150,7 +150,8 @@ LONG = "".join(
 @pytest.mark.parametrize("closing", ["以上报告，请予审议。\n", ""])
 def test_annex_of_a_report_that_ends_without_a_call(closing: str) -> None:
     doc = read_document(
-        f"关于青川市2023年财政决算的报告\n{FRONT}{LONG}{TEXT}{closing}\f第二部分 青川市财政决算报表\n2023年收入决算表\n单位：万元\n{ROWS}"
+        f"关于青川市2023年财政决算的报告\n{FRONT}{LONG}{TEXT}{closing}"
+        f"\f第二部分 青川市财政决算报表\n2023年收入决算表\n单位：万元\n{ROWS}"
     )
     assert [(p.kind, p.region, p.review_year) for p in doc.parts] == [
         ("final", "青川市", 2023),
