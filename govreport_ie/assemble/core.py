@@ -243,7 +243,9 @@ class Assembler:
         return found
 
     def _evidence(self, proof: Proof) -> Evidence:
-        """The evidence of a proof; records of one section share theirs."""
+        """The evidence of a proof; proofs without words and those of one section share theirs."""
+        if proof.end <= proof.start:
+            proof = Proof(proof.field, proof.rule, 0, 0)
         found = self._evidences.get(proof)
         if found is None:
             fields: dict[str, Any] = {"field": proof.field, "rule": proof.rule}
@@ -252,7 +254,7 @@ class Assembler:
                 if b > a:
                     fields |= {"text": self.doc.source[a:b], "start": a, "end": b}
             found = Evidence.__pydantic_validator__.validate_python(fields)
-            if proof.field in ("status", "period", "region"):
+            if proof.end == 0 or proof.field in ("status", "period", "region"):
                 self._evidences[proof] = found
         return found
 
