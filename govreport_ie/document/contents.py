@@ -47,7 +47,7 @@ def _mark_entries(lines: Lines, header: int) -> None:
             body = lines.body[end]
             if "。" in body or body.startswith("各位代表"):
                 break
-            if end > header + 1 and first and _key(lines, end) == first and not _LEADER.search(body):
+            if end > header + 1 and first and _is_again(_key(lines, end), first) and not _LEADER.search(body):
                 break
             if kind[end] == PROSE and not (
                 OPENER.match(body) or _LEADER.search(body) or _TAIL_NUMBER.search(body) or len(body) < 60
@@ -59,6 +59,14 @@ def _mark_entries(lines: Lines, header: int) -> None:
     for i in range(header + 1, end):
         if kind[i] != FURNITURE:
             kind[i] = CONTENTS
+
+
+_DIVISION = re.compile(r"第[一二三四五六七八九十]{1,3}(?:部分|章|篇)\Z")
+
+
+def _is_again(key: str, first: str) -> bool:
+    """Whether an entry's name comes again; a bare 第一部分 may have its title on the same line this time."""
+    return key == first or (key.startswith(first) and bool(_DIVISION.match(first)))
 
 
 _TAIL_NUMBER = re.compile(r"\d{1,4}[)）]?\Z")

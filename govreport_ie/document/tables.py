@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from govreport_ie.document.layout import is_terminal
-from govreport_ie.document.lines import FURNITURE, NUMERIC, PROSE, SHORT, TABLE, Lines
+from govreport_ie.document.layout import OPENER, is_terminal
+from govreport_ie.document.lines import FURNITURE, NUMERIC, PROSE, SHORT, TABLE, TITLE, Lines
 
 _CAPTION = re.compile(
     r"(?:单\s*位\s*[：:]|附?表\s*[\d一二三四五六七八九十]|项\s*目|指\s*标|科\s*目|产品名称|预算科目|收入分类|[^，。]*表(?:[（(].{1,12}[)）])?\Z"
@@ -16,6 +16,9 @@ _SECTION = re.compile(
 )
 _GAP = 10  # short lines between two numeric ones of the same table
 _IN_LINE = re.compile(r"表\s?\d{1,2}\s?[:：]")
+_APART = 4  # longer cells between two small ones
+_SHARE = 0.33  # of the lines of such a table are small cells
+_CELLS = 8  # small cells that make a table
 _NARROW = 14  # narrow lines in a row that are a table set in text
 _HEAD = 16  # lines of a table's head at most
 
@@ -37,6 +40,7 @@ def mark_tables(lines: Lines) -> None:
             lines.kind[i] = TABLE
     if "\f" in lines.text:
         _narrow_runs(lines)
+        _mixed_runs(lines)
     floor = 0
     for first, last, numbers in _clusters(lines):
         top = _head(lines, first, floor)
@@ -57,13 +61,56 @@ def _narrow_runs(lines: Lines) -> None:
     for i in range(len(lines) + 1):
         if i < len(lines) and kind[i] == FURNITURE:
             continue
-        if i < len(lines) and kind[i] in (SHORT, NUMERIC, PROSE) and len(lines.body[i]) <= 20:
+        if i < len(lines) and kind[i] in (SHORT, NUMERIC, PROSE) and _is_narrow(lines.body[i]):
             run.append(i)
             continue
         if len(run) >= _NARROW:
             for k in run[_prose_rest(lines, run) :]:
                 kind[k] = TABLE
         run = []
+
+
+def _is_narrow(body: str) -> bool:
+    """Whether a line can be a cell: narrow, and no item of a list (3、结算补助8亿元；)."""
+    return len(body) <= 20 and not (body[-1] in "；。" and OPENER.match(body))
+
+
+def _mixed_runs(lines: Lines) -> None:
+    """Cells of a few characters with longer ones between them: a table of words and scores, page by page."""
+    kind = lines.kind
+    run: list[int] = []
+    cells: list[int] = []
+    upto = 0  # lines of the run up to its last cell
+    for i in range(len(lines) + 1):
+        ends = i == len(lines) or lines.page_break(i) or kind[i] in (TABLE, TITLE)
+        if ends or len(run) - upto > _APART:
+            _mark_mixed(kind, run[:upto], cells)
+            run, cells, upto = [], [], 0
+        if i == len(lines) or kind[i] in (FURNITURE, TABLE, TITLE):
+            continue
+        small = _is_small(lines, i)
+        if cells or small:
+            run.append(i)
+        if small:
+            cells.append(i)
+            upto = len(run)
+
+
+def _mark_mixed(kind: list[str], run: list[int], cells: list[int]) -> None:
+    """A stretch from its first cell to its last is a table where cells are many."""
+    if len(cells) >= _CELLS and len(cells) >= _SHARE * len(run):
+        for i in run:
+            kind[i] = TABLE
+
+
+def _is_small(lines: Lines, i: int) -> bool:
+    body = lines.body[i]
+    return lines.kind[i] == SHORT and 2 <= len(body) <= 10 and bool(_SMALL.match(body))
+
+
+_SMALL = re.compile(
+    r"(?![一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第|年|月|日|万元|亿元)[^，。；！？]+(?<![：:、])\Z"
+)
 
 
 def _prose_rest(lines: Lines, run: list[int]) -> int:

@@ -193,3 +193,43 @@ def test_section_number_on_its_own_line_goes_with_its_heading() -> None:
     full = "全年支出完成84亿元，同比下降百分之八，主要是上年基数。"
     doc = read_document(f"{full}\n{full}\n{full}\n{full}\n3.3\n关于2023年国有资本经营情况说明\n{full}\n")
     assert "3.3关于2023年国有资本经营情况说明" in doc.text.split("\n")
+
+
+SCORES = """一级指标
+二级指标
+分值
+决策
+（20 分）
+目标合理性
+（3 分）
+①绩效目标与实际工作内容紧密相关；（1 分）
+②预期产出符合正常业绩水平。（2 分）
+过程
+（25 分）
+资金管理
+（20 分）
+①制定或具有相应的实施细则；（4 分）
+②资金到位及时，拨付手续齐全。（3 分）
+效益
+（35 分）
+"""
+
+
+def test_scores_in_cells_of_words_are_no_prose() -> None:
+    text = "全市2023年重点项目支出绩效评价得分为89.5分，评价等级为良。\n"
+    doc = read_document(f"{text}\f{SCORES}\f{text}")
+    assert [b.kind for b in doc.blocks] == ["paragraph", "table", "paragraph"]
+
+
+def test_short_items_of_a_list_stay_prose() -> None:
+    items = "".join(f"{n}、第{n}类支出{n}亿元；\n" for n in range(1, 15))
+    doc = read_document(f"\f全市支出按项目看，各类支出如下，均已执行。\n{items}")
+    assert "table" not in {b.kind for b in doc.blocks}
+
+
+def test_contents_end_where_the_first_part_begins() -> None:
+    doc = read_document(
+        "青川市2023年财政决算\n目录\n第一部分\n2023年青川市财政总决算\n第二部分\n2023年有关说明\n"
+        "\f第一部分 2023年青川市财政总决算\n全市收入合计\n120\n税收收入\n80\n非税收入\n40\n"
+    )
+    assert [b.kind for b in doc.blocks if "税收收入" in doc.text[b.start : b.end]] == ["table"]
