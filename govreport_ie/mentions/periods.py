@@ -132,7 +132,7 @@ def _relative(word: str, years: Years, current: int | None) -> str | None:
     here = current or years.review
     if word in ("过去一年", "一年来"):
         return str(years.review) if years.review else None
-    if word == "今年" or word.startswith("本年"):
+    if word == "今年":
         year = years.plan or years.review
         return str(year) if year else None
     if word == "去年":

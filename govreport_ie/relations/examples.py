@@ -281,6 +281,11 @@ STATUS = {
         ("预计2023年主要指标完成情况如下：\n（1）税收收入完成8亿元；\n（2）非税收入完成4亿元。",),
         ("2023年主要指标完成情况如下：\n（1）税收收入完成8亿元；\n（2）非税收入完成4亿元。",),
     ),
+    "status.coordinate": Examples(
+        "An amount that an approved one is coordinated with (批准的收入预算为…，支出为…) is a budget figure too.",
+        (_BUDGET + "一、2023年预算执行情况\n区人大批准的2023年一般公共预算收入为8亿元，一般公共预算支出为9亿元。",),
+        (_BUDGET + "一、2023年预算执行情况\n2023年一般公共预算收入完成8亿元，一般公共预算支出完成9亿元。",),
+    ),
     "status.total": Examples(
         "A region's share of a budget figure (…，其中：开发区3亿元) is a budget figure too.",
         (_BUDGET + "一、2023年预算执行情况\n区人大批准的税收收入预算为8亿元，其中：开发区3亿元。",),

@@ -211,7 +211,9 @@ def _last_verb(frame: Frame, draft: Draft) -> tuple[int, int, int]:
         return -1, 0, end
     if which < 0 and draft.left < end and text[end - 1] in "了约近超达在":
         end -= 1
-        which, n = longest_suffix(text, draft.left, end, c.change_up, c.change_down, c.change_noun_up, c.change_noun_down)
+        which, n = longest_suffix(
+            text, draft.left, end, c.change_up, c.change_down, c.change_noun_up, c.change_noun_down
+        )
     return which, n, end
 
 
@@ -247,7 +249,11 @@ def _above(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
     m = _ABOVE.search(frame.text, draft.left, draft.q.start)
     if not m:
         return False
-    draft.measure, draft.verb, draft.direction = "change", m.span(), "up" if m.group("up") or m.group("more") else "down"
+    draft.measure, draft.verb, draft.direction = (
+        "change",
+        m.span(),
+        "up" if m.group("up") or m.group("more") else "down",
+    )
     return True
 
 

@@ -83,7 +83,9 @@ def _after_first(frame: Frame, top: SectionNode) -> bool:
     if top.level > 2 or top.inline or not top.number:
         return False
     before = [
-        s for s in frame.doc.sections if s.part == top.part and s.level == top.level and s.start < top.start and s.number
+        s
+        for s in frame.doc.sections
+        if s.part == top.part and s.level == top.level and s.start < top.start and s.number
     ]
     series = [s for s in frame.doc.sections if s.part == top.part and s.level == top.level and s.number == "一"]
     if len(series) == 2:  # 一 to 六 look back, a second 一 to 八 ahead

@@ -131,7 +131,11 @@ def _trim_end(frame: Frame, p: Phrase) -> None:
         if last in " ，,、：:*了的又再\n\t“(（":
             p.end -= 1
             continue
-        m = _SINCE.search(text, max(p.start, p.end - 9), p.end) if last in "年来先前末底初和数均人户亩月天期间的" else None
+        m = (
+            _SINCE.search(text, max(p.start, p.end - 9), p.end)
+            if last in "年来先前末底初和数均人户亩月天期间的"
+            else None
+        )
         if m:
             p.end = m.start()
             continue
@@ -348,7 +352,9 @@ def right_noun(frame: Frame, start: int, end: int, *, next_number: bool) -> tupl
     if c.right_stop.prefix(text, start, end) and not (had_de or c.verb_nouns.prefix(text, start + 2, end)):
         return None
     for m in c.right_stop_re.finditer(text, start + 1, end):
-        if len(m.group()) == 1 and (m.start() < start + 2 or _KEPT.match(text, m.start(), end) or text[m.start() - 1] in "相针面绝"):
+        if len(m.group()) == 1 and (
+            m.start() < start + 2 or _KEPT.match(text, m.start(), end) or text[m.start() - 1] in "相针面绝"
+        ):
             continue
         if c.verb_nouns.prefix(text, m.end(), end) and len(m.group()) > 1:
             continue

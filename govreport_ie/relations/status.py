@@ -25,6 +25,7 @@ _EXISTING = re.compile(r"(?:现有|已有|原有|原先|原来)的?$")
 def link_status(frame: Frame, drafts: Sequence[Draft], time: SectionTime) -> None:
     """Set the status of a block's drafts from cue words, period, section and kind of report."""
     intro = list_intro(frame, drafts[0].block) if drafts else None
+    before: Draft | None = None
     for draft in drafts:
         part = frame.part_of_block(draft.block)
         review = part.review_year if part else None
@@ -32,11 +33,34 @@ def link_status(frame: Frame, drafts: Sequence[Draft], time: SectionTime) -> Non
         status, rule, span = _status(frame, draft, time, part.kind if part else "other", review, plan)
         if status == "actual" and intro is not None:
             status, rule, span = "estimate", "status.list", intro
+        if (
+            status == "actual"
+            and before is not None
+            and before.status == "budget"
+            and _coordinate(frame, before, draft)
+        ):
+            status, rule, span = "budget", "status.coordinate", (before.q.core_start, before.q.core_end)
         draft.status = status
+        before = draft
         draft.prove("status", rule, *span)
         if status != "actual" and status != "estimate":
             tone = frame.cues.tone_re.search(frame.text, draft.clause_start, draft.clause_end)
             draft.tone = tone.group() if tone else None
+
+
+_SIDES = re.compile(r"[^，。；、]{0,16}(?:收入|支出|总量|总计)(?:预算)?(?:为|是)?")
+
+
+def _coordinate(frame: Frame, before: Draft, draft: Draft) -> bool:
+    """批准的收入预算为 66 亿元，支出为 97 亿元: the second amount is approved with the first."""
+    return (
+        before.q.kind == draft.q.kind == "money"
+        and draft.depth == before.depth
+        and draft.total is None
+        and draft.clause_start == before.clause_end + 1
+        and any(p.rule == "status.budget_word" for p in before.proofs)
+        and _SIDES.fullmatch(frame.text, draft.clause_start, draft.q.start) is not None
+    )
 
 
 def list_intro(frame: Frame, block: int) -> tuple[int, int] | None:

@@ -15,6 +15,7 @@ _QUANTITY_WORDS = frozenset(
     (
         "总数",
         "总量",
+        "留用",
         "数量",
         "累计",
         "总规模",
@@ -288,8 +289,8 @@ def _share_whole(frame: Frame, draft: Draft, following: Draft | None, topics: To
 
 
 _REGION_ONLY = re.compile(
-    r"(?:分配|其中|转贷|下达)?(?:[一-鿿]{0,8}(?:开发区|高新区|经开区|示范区|产业园区|保税区|新区|新城)|[市省区县州旗]本?级|"
-    r"各?县[（(]市、?区[)）]|各?[县市]?县区级?|县市区|区县|[一-鿿]{1,3}[县区])(?:级)?"
+    r"(?:分配|其中|转贷|下达)?(?P<name>(?:[一-鿿]{0,8}(?:开发区|高新区|经开区|示范区|产业园区|保税区|新区|新城)|[市省区县州旗]本?级|"
+    r"各?县[（(]市、?区[)）]|各?[县市]?县区级?|县市区|区县|[一-鿿]{1,3}[县区])(?:级)?)"
 )
 _BALANCE = frozenset(("余额", "年末余额", "债务余额", "实际余额", "期末余额"))
 
@@ -311,8 +312,9 @@ def _money(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) 
             draft.np, draft.subject, draft.inherits = (p.start, p.end), topic.subject, topic
             return True
     topic = topics.at(draft.depth)
-    if named and topic is not None and topic.subject and _REGION_ONLY.fullmatch(text, p.start, p.end):
-        draft.place = (p.start, p.end)
+    place = _REGION_ONLY.fullmatch(text, p.start, p.end) if named and topic is not None and topic.subject else None
+    if place:
+        draft.place = place.span("name")
         return _inherit(draft, topic)
     if named and word in _BALANCE and topic is not None and topic.subject and topic.subject.endswith("限额"):
         draft.np, draft.subject = (p.start, p.end), topic.subject[:-2] + "余额"
