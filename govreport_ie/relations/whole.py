@@ -19,7 +19,7 @@ _FIRST_ITEM = re.compile(r"\s*(?:①|[（(]?1[)）.、．]|一是)")
 _NEXT_ITEM = re.compile(r"\s*[②-⑳；]")
 _AGAIN = re.compile(r"(?:按|分|从)[^，,。；;：:\d]{1,8}(?:分|看|统计|划分)(?=[，,：:])")
 _USED_FOR = re.compile(r"[，,](?:主要)?用于[^；;。]*$")
-_HANDED_ON = re.compile(r"^(?:拟|[省市区县旗州本]+级)*留用|^转贷(?!.*收入)")
+_HANDED_ON = re.compile(r"^[，,、]?(?:拟|[省市区县旗州本]+级)*(?:留用|转贷(?!.*收入))")
 _SUBTOTAL = re.compile(r"(?:共计|合计|总计)[为达]?$")
 _YEAR_END = re.compile(r"^(?:当[年期]|本[年期]|年度)?(?:收支)?结余$")
 _LAST_YEAR = re.compile(r"主要[是为](?:上年|去年|同期)")
@@ -90,10 +90,11 @@ class Wholes:
 
     def _handed_on(self, draft: Draft, gap: str, scope: Scope) -> Draft | None:
         """一般债券 X，省级留用 Y，转贷市县 Z: what is kept and what is passed on are parts of the item before them."""
-        if not scope.parts or not draft.subject or not _HANDED_ON.search(draft.subject) or "；" in gap:
+        if not scope.parts or not _HANDED_ON.search(gap):
             return None
-        last = scope.parts[-1]
-        return None if last.subject and _HANDED_ON.search(last.subject) else last
+        if scope.parts[-1].place is not None and draft.place is not None:
+            return scope.parts[-1].total
+        return scope.parts[-1]
 
     def _twin(self, draft: Draft, scope: Scope) -> Draft | None:
         """A 还本 X，付息 Y。其中，市级还本 …，付息 …: each part goes with the total of its own name."""
