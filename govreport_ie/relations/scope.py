@@ -17,6 +17,7 @@ class Scope:
     minor: bool  # opened after a comma inside a list: ends at ；
     sentence: int
     rule: str
+    announced: bool = False  # its components are paragraphs: 其中： 1、… 2、…
     parts: list[Draft] = field(default_factory=list)
     split: bool = False  # ； stands between its parts
     known: bool = True  # every part has one value

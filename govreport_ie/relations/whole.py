@@ -17,6 +17,7 @@ _LEFT_OUT = re.compile(r"不含|不包括|未含|不计|剔除|扣除")
 _LEAD_IN = re.compile(r"[：:，,\s]*(?:一是|①|1[.、])?|[^。；，：]{0,12}[：:]\s*(?:一是|①)?")
 _FIRST_ITEM = re.compile(r"\s*(?:①|[（(]?1[)）.、．]|一是)")
 _NEXT_ITEM = re.compile(r"\s*[②-⑳；]")
+_NUMBERED = re.compile(r"\s*[（(]?(?:[2-9]|[1-9]\d)[)）.、．]")
 _AGAIN = re.compile(r"(?:按|分|从)[^，,。；;：:\d]{1,8}(?:分|看|统计|划分)(?=[，,：:])")
 _USED_FOR = re.compile(r"[，,](?:主要)?用于[^；;。]*$")
 _HANDED_ON = re.compile(r"^[，,、]?(?:拟|[省市区县旗州本]+级)*(?:留用|转贷(?!.*收入))")
@@ -43,9 +44,12 @@ class Wholes:
     def link(self, frame: Frame, drafts: Sequence[Draft]) -> None:
         """Set ``total`` on the components among a block's drafts."""
         block = frame.doc.blocks[drafts[0].block]
-        if not (self._scopes and _NEXT_ITEM.match(frame.text, block.start, block.end)):
+        announced = [s for s in self._scopes if s.announced]
+        if announced and _NUMBERED.match(frame.text, block.start, block.end):
+            self._scopes = announced[:1]
+        elif not (self._scopes and _NEXT_ITEM.match(frame.text, block.start, block.end)):
             self._scopes = self._announced(frame, drafts[0], block.start)
-        elif self._scopes:
+        if self._scopes:
             self._scopes[-1].sentence = drafts[0].sentence
         for draft in drafts:
             gap = frame.text[draft.gap_start : draft.q.start]
@@ -67,9 +71,9 @@ class Wholes:
         if last is None or not 0 < start - last.q.end < 60 or not _FIRST_ITEM.match(frame.text, start):
             return []
         tail = frame.text[last.q.end : start].rstrip()
-        if not tail.endswith(("：", ":")) or not frame.cues.part_cue.search(tail) or "。" in tail:
+        if not tail.endswith(("：", ":")) or not frame.cues.part_cue.search(tail) or "。" in tail[1:]:
             return []
-        return [Scope(last, 0, minor=False, sentence=draft.sentence, rule="part_of.list")]
+        return [Scope(last, 0, minor=False, sentence=draft.sentence, rule="part_of.list", announced=True)]
 
     def _join_scope(self, frame: Frame, draft: Draft, gap: str) -> None:
         scope = self._scopes[-1] if self._scopes else None
