@@ -52,9 +52,10 @@ def describe(report: Report, *, width: int | None = None) -> str:
     lines = [_part(part) for part in report.parts if part.title or part.region]
     if records:
         lines += ["", grid(_HEADS, map(_row, records), width=width), ""]
-    kinds = Counter(r.quantity.kind if r.quantity else "goal" for r in records)
+    kinds = Counter(r.quantity.kind for r in report.records if r.quantity)
     counted = ", ".join(f"{n} {kind}" for kind, n in kinds.most_common())
-    lines.append(f"{len(records)} records: {counted}" if records else "no records")
+    lines.append(f"{len(report.records)} records: {counted}" if report.records else "no records")
+    lines += [f"{len(report.goals)} goals without a number"] if report.goals else []
     lines += [f"warning: {one_line(warning)}" for warning in report.warnings]
     return "\n".join(lines)
 
