@@ -148,7 +148,7 @@ MEASURE = {
     "measure.share_lead": Examples(
         "…的比重，由50%扩大到62%: the clause before names the share.",
         ("民营经济在全区经济中的比重，已由50%扩大到62%。",),
-        ("民营经济占比由50%扩大到62%。", "森林覆盖率已由58%扩大到62%。"),
+        ("森林覆盖率由50%扩大到62%。", "森林覆盖率已由58%扩大到62%。"),
     ),
     "measure.rate": Examples(
         "按…%的幅度压减: the verb of change comes after.",

@@ -173,7 +173,7 @@ def link_periods(frame: Frame, drafts: Sequence[Draft], time: SectionTime) -> No
             before = draft
             continue
         last, before, before_rule = before, draft, ""
-        beside = _BESIDE.search(frame.text, draft.left, draft.q.start) if draft.measure == "level" else None
+        beside = _BESIDE.search(frame.text, draft.left, draft.q.start) if draft.measure in ("level", "share") else None
         if beside:
             draft.period = beside.group(1)
             draft.prove("period", "period.beside", *beside.span())

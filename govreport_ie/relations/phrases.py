@@ -15,7 +15,9 @@ TIME = re.compile(
     r"\d{1,2}(?:[-—~至]\d{1,2})?月(?:份|末|底)?|(?:今后|未来|这|过去)?[一二三两四五六七八九十]年(?:来|间|内)|[三四五六]年(?=平均|累计|新增|共|获|建成|完成|全国|全市)|今后[一二三四五]年|今年(?:以来|末)?|去年(?:末|底)?|全年(?=.)|当年(?!平衡)|年内|年末|年底|本年度?(?!收)|上半年|下半年|前三季度|第?[一二三四]季度|"
     r"(?:过去)?[一二两三四五六七八九十]年(?:来|间)|近[一二两三五十\d]年(?:来)?|目前|现在|至今|期末|期间|明年|这一年|一年来|每年)(?:的|共|我[市省区县国])?"
 )
-_ENUMERATOR = re.compile(r"[ *、，和]*(?:[一二三四五六七八九十]{1,3}是|[①-⑳]|[(（][一二三四五六七八九十]{1,3}[)）]|[(（]?\d{1,2}[)）.、])")
+_ENUMERATOR = re.compile(
+    r"[ *、，和]*(?:[一二三四五六七八九十]{1,3}是|[①-⑳]|[(（][一二三四五六七八九十]{1,3}[)）]|[(（]?\d{1,2}[)）.、])"
+)
 _NOT_VERB = frozenset("业性型类式者员率额量数费款站网物品")
 ADD = re.compile(
     r"(?<![增参附追叠更倍])(?:再?加上(?![级年解划])|再?加(?=上[级年解划])|再?加(?!上))(?![快强大速密工固油装挂盟剧])"
@@ -268,6 +270,9 @@ def _verb_at(frame: Frame, start: int, end: int) -> int:
     """Length of a transitive verb at ``start`` that has an object after it (or nothing), else 0."""
     text, c = frame.text, frame.cues
     n = c.object_verbs.prefix(text, start, end)
+    if not n and text[start] == "新":
+        n = c.object_verbs.prefix(text, start + 1, end)
+        n += 1 if n > 1 else -n
     if not n:
         return 0
     rest = end - start - n
