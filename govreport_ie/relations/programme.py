@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from govreport_ie.relations.draft import Draft, Frame
 
 _ABOUT = re.compile(
-    r"(?:实施|推进|开展|推动|打造|建设|落实|增加|加快|通过|围绕)[^，]{0,4}$|^$|[。；\n*“]$|(?<=[。\n])$"
+    r"(?:实施|推进|开展|推动|打造|打响|建设|落实|增加|加快|深化|完善|通过|围绕)[^，]{0,4}$|^$|[。；\n*“]$|(?<=[。\n])$"
 )
 
 
@@ -33,7 +33,7 @@ def link_programmes(
             draft.prove("program", "program.subject", *(draft.np or (draft.q.core_start, draft.q.core_start)))
             continue
         m = pattern.search(frame.text, draft.clause_start, draft.clause_end) if draft.is_amount else None
-        if m:
+        if m and not _of_another(drafts, draft, m):
             draft.program = names[m.group()]
             draft.prove("program", "program.clause", *m.span())
             continue
@@ -43,6 +43,11 @@ def link_programmes(
         if m and m.end() < draft.q.start:
             draft.program = names[m.group()]
             draft.prove("program", "program.sentence", *m.span())
+
+
+def _of_another(drafts: Sequence[Draft], draft: Draft, m: re.Match[str]) -> bool:
+    """Whether another amount of the kind stands between a quantity and the programme named after it."""
+    return any(d.q.kind == draft.q.kind and draft.q.end <= d.q.start < m.start() for d in drafts)
 
 
 def _opening(frame: Frame, draft: Draft, pattern: re.Pattern[str]) -> re.Match[str] | None:
