@@ -48,7 +48,7 @@ def link_status(frame: Frame, drafts: Sequence[Draft], time: SectionTime) -> Non
             draft.tone = tone.group() if tone else None
 
 
-_SIDES = re.compile(r"[^，。；、]{0,16}(?:收入|支出|总量|总计)(?:预算)?(?:为|是)?")
+_SIDES = re.compile(r"(?!实际)[^，。；、]{0,16}(?<!实际)(?:收入|支出|总量|总计)(?:预算)?(?:为|是)?")
 
 
 def _coordinate(frame: Frame, before: Draft, draft: Draft) -> bool:
@@ -56,6 +56,7 @@ def _coordinate(frame: Frame, before: Draft, draft: Draft) -> bool:
     return (
         before.q.kind == draft.q.kind == "money"
         and draft.depth == before.depth
+        and draft.sentence == before.sentence
         and draft.total is None
         and draft.clause_start == before.clause_end + 1
         and any(p.rule == "status.budget_word" for p in before.proofs)

@@ -17,6 +17,7 @@ _LEFT_OUT = re.compile(r"不含|不包括|未含|不计|剔除|扣除")
 _LEAD_IN = re.compile(r"[：:，,\s]*(?:一是|①|1[.、])?|[^。；，：]{0,12}[：:]\s*(?:一是|①)?")
 _FIRST_ITEM = re.compile(r"\s*(?:①|[（(]?1[)）.、．]|一是)")
 _NEXT_ITEM = re.compile(r"\s*[②-⑳；]")
+_ANNOUNCES = re.compile(r"。(?:其中|包括|主要包括)[：:]")
 _NUMBERED = re.compile(r"\s*[（(]?(?:[2-9]|[1-9]\d)[)）.、．]")
 _AGAIN = re.compile(r"(?:按|分|从)[^，,。；;：:\d]{1,8}(?:分|看|统计|划分)(?=[，,：:])")
 _USED_FOR = re.compile(r"[，,](?:主要)?用于[^；;。]*$")
@@ -71,7 +72,9 @@ class Wholes:
         if last is None or not 0 < start - last.q.end < 60 or not _FIRST_ITEM.match(frame.text, start):
             return []
         tail = frame.text[last.q.end : start].rstrip()
-        if not tail.endswith(("：", ":")) or not frame.cues.part_cue.search(tail) or "。" in tail[1:]:
+        if not tail.endswith(("：", ":")) or not frame.cues.part_cue.search(tail):
+            return []
+        if "。" in tail and not _ANNOUNCES.fullmatch(tail):
             return []
         return [Scope(last, 0, minor=False, sentence=draft.sentence, rule="part_of.list", announced=True)]
 
@@ -96,9 +99,8 @@ class Wholes:
         """一般债券 X，省级留用 Y，转贷市县 Z: what is kept and what is passed on are parts of the item before them."""
         if not scope.parts or not _HANDED_ON.search(gap):
             return None
-        if scope.parts[-1].place is not None and draft.place is not None:
-            return scope.parts[-1].total
-        return scope.parts[-1]
+        last = scope.parts[-1]
+        return None if last.place is not None and draft.place is not None else last
 
     def _twin(self, draft: Draft, scope: Scope) -> Draft | None:
         """A 还本 X，付息 Y。其中，市级还本 …，付息 …: each part goes with the total of its own name."""
