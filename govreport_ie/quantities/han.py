@@ -30,7 +30,9 @@ def read_han(scan: Scan, at: int) -> int:
     number = han_at(text, at, scan.stop)
     if number is None:
         match = p.HAN.match(text, at, scan.stop)
-        return match.end() if match else at + 1
+        if match is None:
+            return at + 1
+        return next((i for i in range(at + 1, match.end()) if text[i].isdigit()), match.end())
     before = text[at - 1 : at]
     unit = scan.unit_at(number.end)
     if before == "第" or before == "前":
