@@ -119,4 +119,4 @@ def _han_alone(scan: Scan, number: Number, unit: Unit | None) -> int:
             return scan.add(number, unitless(scan, at, end), end)
     if text[end : end + 1] in ("、", "）", ")") and text[at - 1 : at] in ("", "\n", "（", "(", " ", "\u3000"):
         return scan.none(at, end, "heading")
-    return end
+    return scan.none(at, end, "unresolved") if any(c.isascii() for c in text[at:end]) else end
