@@ -88,6 +88,7 @@ def link_subject(frame: Frame, draft: Draft, following: Draft | None, topics: To
 
 _BUDGET_TAIL = re.compile(
     r"(?<=预算收入|预算支出)合计$|(?<=收入|支出)(?:年初|调整后?|代编|汇总|预期)*预算(?:数|目标)?(?:合计)?$"
+    r"|(?:决算|执行|完成|快报)数$"
 )
 _ACCOUNTS = re.compile(
     r"(?:地方)?一般公共预算|公共财政预算|政府性基金(?:预算)?|国有资本经营(?:预算)?|社会保险基金(?:预算)?|社保基金(?:预算)?"
