@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import PurePath
 
 from govreport_ie.assemble import Assembler
@@ -15,16 +15,22 @@ from govreport_ie.quantities import QuantityFinder
 from govreport_ie.relations.cues import cues_of
 from govreport_ie.report import Report
 from govreport_ie.schema import Source
-from govreport_ie.tokens import Segmenter
+from govreport_ie.tokens import Segmenter, get_segmenter
+from govreport_ie.tokens.factory import check_name
+from govreport_ie.tokens.quantity_words import QuantityAwareSegmenter
 
 
 class Parser:
     """A configured parser: reusable, thread-safe, without state between calls.
 
     Args:
-        segmenter: ``jieba``, ``pkuseg``, ``char`` or a segmenter of your own; loaded on first need.
+        segmenter: What :meth:`words` cuts with: ``jieba``, ``pkuseg``, ``char`` or a segmenter of your own; loaded
+            on first need. Records do not depend on it.
         lexicon: The words it knows; the package's own by default.
         tables: Read tables that stand flattened in plain text too; ``parse_file`` always reads tables.
+
+    Raises:
+        ValueError: There is no segmenter of that name.
 
     Example:
         >>> parser = Parser()
@@ -35,6 +41,8 @@ class Parser:
     def __init__(
         self, segmenter: str | Segmenter = "jieba", lexicon: Lexicon | None = None, *, tables: bool = False
     ) -> None:
+        if isinstance(segmenter, str):
+            check_name(segmenter)
         self.lexicon = lexicon or Lexicon.default()
         self.segmenter = segmenter
         self.tables = tables
@@ -98,6 +106,28 @@ class Parser:
         label = name or source.name
         report_id = PurePath(label).stem if label else None
         return self._parse(source.text, region=region, year=year, report_id=report_id, source=source)
+
+    def words(self, text: str) -> list[str]:
+        """The words of a text, cut by the parser's segmenter; a number and its unit are words of their own.
+
+        Joined they are the text again. Names of the lexicon are kept whole.
+
+        Raises:
+            TypeError: ``text`` is not a string.
+
+        Example:
+            >>> Parser().words("一般公共预算收入完成1,395万元")
+            ['一般公共预算收入', '完成', '1,395', '万元']
+        """
+        if not isinstance(text, str):
+            raise TypeError(f"words takes the text as str, not {type(text).__name__}")
+        return self._words.pieces(text)
+
+    @cached_property
+    def _words(self) -> QuantityAwareSegmenter:
+        own = self.segmenter
+        segmenter = get_segmenter(own, self.lexicon) if isinstance(own, str) else own
+        return QuantityAwareSegmenter(segmenter, self.lexicon)
 
     def _parse(
         self, text: str, *, region: str | None, year: int | None, report_id: str | None, source: Source | None

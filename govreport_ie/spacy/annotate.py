@@ -19,10 +19,13 @@ SPAN_LABELS = (*ENTITY_LABELS, "TARGET", "SUBJECT", "PREDICATE", "MEASURE", "PER
 
 def spans_of(doc: Doc, report: ReportData) -> list[Span]:
     """All spans of a report, in the order of their places; they may overlap."""
-    aligner = Aligner(doc)
-    found: dict[tuple[int, int, str, str], str] = {}
+    tokens_of = Aligner(doc).tokens
+    places: dict[tuple[int, int, str, str], str] = {}
     for start, end, label, key, entry in _places(report.text, report):
-        tokens = aligner.tokens(start, end)
+        places.setdefault((start, end, label, key), entry)
+    found: dict[tuple[int, int, str, str], str] = {}
+    for (start, end, label, key), entry in places.items():
+        tokens = tokens_of(start, end)
         if tokens is not None:
             found.setdefault((*tokens, label, key), entry)
     return [

@@ -168,7 +168,7 @@ class GovReport(Pipe):
         found, own = spans_of(doc, report), self.patterns.match(doc)
         doc.spans[self.settings["spans_key"]] = sorted([*found, *own], key=lambda s: (s.start, s.end)) if own else found
         if self.settings["set_ents"]:
-            doc.ents = entities(doc.ents, own, found, overwrite=self.settings["overwrite_ents"])
+            doc.set_ents(entities(doc.ents, own, found, overwrite=self.settings["overwrite_ents"]), default="outside")
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         """Lexicon and patterns as bytes; the settings are the config's."""

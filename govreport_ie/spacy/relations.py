@@ -31,13 +31,16 @@ def arguments(record: Record, text: str) -> list[tuple[str, int, int]]:
     if record.subject is not None and record.subject.span is not None:
         found["SUBJECT", record.subject.span.start, record.subject.span.end] = None
     for evidence in record.evidence:
-        label, span = LABELS.get(evidence.field), evidence.span
-        if label in (None, "SUBJECT") or span is None or span.end <= span.start:
+        start, end = evidence.start, evidence.end
+        label = LABELS.get(evidence.field, "SUBJECT")
+        if start is None or end is None or label == "SUBJECT":
             continue
-        words = text[span.start : span.end]
-        if words.strip():
-            lead = len(words) - len(words.lstrip())
-            found[str(label), span.start + lead, span.start + len(words.rstrip())] = None
+        while start < end and text[start].isspace():
+            start += 1
+        while start < end and text[end - 1].isspace():
+            end -= 1
+        if start < end:
+            found[label, start, end] = None
     return list(found)
 
 

@@ -17,7 +17,8 @@ from spacy.vocab import Vocab
 from govreport_ie.lexicon import Lexicon
 from govreport_ie.schema.errors import GovReportError, UnreadableDocumentError
 from govreport_ie.spacy.files import MissingFileError, existing
-from govreport_ie.tokens import SEGMENTERS, get_segmenter
+from govreport_ie.tokens import get_segmenter
+from govreport_ie.tokens.factory import check_name
 from govreport_ie.tokens.quantity_words import QuantityAwareSegmenter
 
 
@@ -34,8 +35,7 @@ def create_tokenizer(segmenter: str = "jieba", lexicon: str | None = None) -> Ca
         >>> [t.text for t in spacy.blank("zh", config=config)("共1,395万元")]
         ['共', '1,395', '万元']
     """
-    if segmenter not in SEGMENTERS:
-        raise ValueError(f"there is no segmenter {segmenter!r}; choose one of {', '.join(sorted(SEGMENTERS))}")
+    check_name(segmenter)
 
     def make(nlp: Language) -> GovReportTokenizer:
         tokenizer = GovReportTokenizer(nlp.vocab, segmenter=segmenter)
@@ -74,15 +74,12 @@ class GovReportTokenizer(DummyTokenizer):
         if self._words is None:
             lexicon = Lexicon().extend(self.entries) if self.entries else Lexicon.default()
             self._words = QuantityAwareSegmenter(get_segmenter(self.segmenter, lexicon, fine=True), lexicon)
-        words: list[str] = []
-        spaces: list[bool] = []
-        for start, end in self._words.words(text):
-            word = text[start:end]
-            if word == " " and words and not spaces[-1] and not words[-1].isspace():
-                spaces[-1] = True
-            else:
-                words.append(word)
-                spaces.append(False)
+        words = self._words.pieces(text)
+        spaces = [False] * len(words)
+        after = {i for i, w in enumerate(words) if w == " " and i and not words[i - 1].isspace()}
+        if after:
+            spaces = [i + 1 in after for i in range(len(words)) if i not in after]
+            words = [word for i, word in enumerate(words) if i not in after]
         return Doc(self.vocab, words=words, spaces=spaces)
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -16,3 +16,7 @@ class CharacterSegmenter:
     def words(self, text: str) -> list[tuple[int, int]]:
         """Half-open spans of the characters."""
         return [(i, i + 1) for i in range(len(text))]
+
+    def pieces(self, text: str) -> list[str]:
+        """The characters themselves."""
+        return list(text)

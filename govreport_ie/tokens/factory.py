@@ -27,9 +27,18 @@ def get_segmenter(name: str = "jieba", lexicon: Lexicon | None = None, *, fine: 
         >>> get_segmenter("char").words("亿元")
         [(0, 1), (1, 2)]
     """
+    check_name(name)
+    return _make(name, lexicon or Lexicon.default(), fine)
+
+
+def check_name(name: str) -> None:
+    """Refuse what is no segmenter's name.
+
+    Raises:
+        ValueError: There is no segmenter of that name.
+    """
     if name not in SEGMENTERS:
         raise ValueError(f"there is no segmenter {name!r}; choose one of {', '.join(sorted(SEGMENTERS))}")
-    return _make(name, lexicon or Lexicon.default(), fine)
 
 
 @lru_cache(maxsize=8)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from importlib import import_module, resources
 from math import log
 from typing import Any
+
+from govreport_ie.tokens.protocol import tiles
 
 _KEPT = "一-鿕a-zA-Z0-9+#&._%\\-"  # the characters that jieba can keep together
 _WHOLE = re.compile(rf"[{_KEPT}]+")
@@ -41,15 +43,19 @@ class JiebaSegmenter:
 
     def words(self, text: str) -> list[tuple[int, int]]:
         """Half-open spans of the words; they tile the text."""
-        spans: list[tuple[int, int]] = []
+        return tiles(self.pieces(text))
+
+    def pieces(self, text: str) -> list[str]:
+        """The words themselves."""
+        out: list[str] = []
         join = self._guessed if self._hmm else _latin_joined
         for match in _BLOCK.finditer(text):
-            start, end = match.span()
-            if end - start == 1 or text[start] == "\r":
-                spans.append((start, end))
+            block = match.group()
+            if len(block) == 1 or block[0] == "\r":
+                out.append(block)
             else:
-                spans.extend(join(text, start, self._best_path(text[start:end])))
-        return spans
+                join(block, self._best_path(block), out)
+        return out
 
     def _best_path(self, block: str) -> list[int]:
         """For each character, where the word from there ends on the likeliest way to the block's end."""
@@ -72,27 +78,21 @@ class JiebaSegmenter:
             ends[start] = stop
         return ends
 
-    def _guessed(self, text: str, base: int, ends: list[int]) -> Iterator[tuple[int, int]]:
-        """Words of a block, single characters in a row joined as the model thinks."""
+    def _guessed(self, block: str, ends: list[int], out: list[str]) -> None:
+        """Adds the words of a block, single characters in a row joined as the model thinks."""
         at = first = 0
         size = len(ends)
         while at < size:
             end = ends[at]
             if end - at > 1:
-                yield from self._singles(text, base + first, base + at)
-                yield base + at, base + end
+                self._singles(block[first:at], out)
+                out.append(block[at:end])
                 first = end
             at = end
-        yield from self._singles(text, base + first, base + size)
+        self._singles(block[first:], out)
 
-    def _singles(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-        if end - start == 1:
-            yield start, end
-        elif end > start:
-            run = text[start:end]
-            for word in run if self._weights.get(run, _BEGINS) < 0.0 else self._guess(run):
-                yield start, start + len(word)
-                start += len(word)
+    def _singles(self, run: str, out: list[str]) -> None:
+        out.extend(run if len(run) < 2 or self._weights.get(run, _BEGINS) < 0.0 else self._guess(run))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restore, (self._domain, self._hmm)
@@ -102,16 +102,16 @@ def _restore(words: tuple[str, ...], hmm: bool) -> JiebaSegmenter:
     return JiebaSegmenter(words, hmm=hmm)
 
 
-def _latin_joined(text: str, base: int, ends: list[int]) -> Iterator[tuple[int, int]]:
-    """Words of a block, single Latin letters and digits in a row joined."""
+def _latin_joined(block: str, ends: list[int], out: list[str]) -> None:
+    """Adds the words of a block, single Latin letters and digits in a row joined."""
     at = 0
     size = len(ends)
     while at < size:
         end = ends[at]
-        if end - at == 1 and text[base + at] in _LATIN:
-            while end < size and ends[end] == end + 1 and text[base + end] in _LATIN:
+        if end - at == 1 and block[at] in _LATIN:
+            while end < size and ends[end] == end + 1 and block[end] in _LATIN:
                 end += 1
-        yield base + at, base + end
+        out.append(block[at:end])
         at = end
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
+from functools import partial
+from itertools import accumulate, pairwise
 from typing import Protocol, runtime_checkable
 
 from govreport_ie.lexicon import Lexicon
@@ -14,7 +17,8 @@ _TIME = re.compile(r"(?:[上本当全去今明]年|年[末初底]|上半年|下�
 class Segmenter(Protocol):
     """Cuts text into words.
 
-    A segmenter of your own needs these two members and can be given wherever a segmenter's name can.
+    A segmenter of your own needs these two members. One that finds words before their places may have
+    ``pieces(text) -> list[str]`` too, which is then asked where spans are not needed.
     """
 
     @property
@@ -25,6 +29,38 @@ class Segmenter(Protocol):
     def words(self, text: str) -> list[tuple[int, int]]:
         """Half-open spans of the words, in order; together they tile the whole text, blanks included."""
         ...
+
+
+@runtime_checkable
+class _Cutter(Protocol):
+    def pieces(self, text: str) -> list[str]: ...
+
+
+def cutter(segmenter: Segmenter) -> Callable[[str], list[str]]:
+    """What cuts a text into words as strings, without spans where the segmenter can do without.
+
+    Example:
+        >>> from govreport_ie.tokens.characters import CharacterSegmenter
+        >>> cutter(CharacterSegmenter())("亿元")
+        ['亿', '元']
+    """
+    if isinstance(segmenter, _Cutter):
+        return segmenter.pieces
+    return partial(_by_spans, segmenter)
+
+
+def _by_spans(segmenter: Segmenter, text: str) -> list[str]:
+    return [text[start:end] for start, end in segmenter.words(text)]
+
+
+def tiles(words: Iterable[str]) -> list[tuple[int, int]]:
+    """Half-open spans of words that stand one after the other.
+
+    Example:
+        >>> tiles(["亿", "元"])
+        [(0, 1), (1, 2)]
+    """
+    return list(pairwise(accumulate(map(len, words), initial=0)))
 
 
 def domain_words(lexicon: Lexicon, *, longest: int = 40) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from govreport_ie.lexicon import Lexicon
-from govreport_ie.tokens.protocol import Segmenter
+from govreport_ie.tokens.protocol import Segmenter, cutter, tiles
 
 _DIGITS = r"[0-9０-９]+(?![0-9０-９])"
 _THOUSANDS = r"[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?![0-9０-９])"
@@ -36,6 +36,7 @@ class QuantityAwareSegmenter:
 
     def __init__(self, segmenter: Segmenter, lexicon: Lexicon) -> None:
         self._segmenter = segmenter
+        self._cut = cutter(segmenter)
         self._pattern = _pattern(lexicon)
 
     @property
@@ -45,20 +46,22 @@ class QuantityAwareSegmenter:
 
     def words(self, text: str) -> list[tuple[int, int]]:
         """Half-open spans of the words; they tile the text."""
-        spans: list[tuple[int, int]] = []
+        return tiles(self.pieces(text))
+
+    def pieces(self, text: str) -> list[str]:
+        """The words themselves."""
+        out: list[str] = []
         last = 0
         for match in self._pattern.finditer(text):
             start, end = match.span()
-            self._between(text, last, start, spans)
-            cuts = sorted({start, end, *(at for group in range(1, 6) for at in match.span(group) if at >= 0)})
-            spans.extend(pairwise(cuts))
+            if last < start:
+                out += self._cut(text[last:start])
+            cuts = sorted({at for span in match.regs for at in span if at >= 0})
+            out += [text[a:b] for a, b in pairwise(cuts)]
             last = end
-        self._between(text, last, len(text), spans)
-        return spans
-
-    def _between(self, text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
-        if start < end:
-            spans.extend((start + a, start + b) for a, b in self._segmenter.words(text[start:end]))
+        if last < len(text):
+            out += self._cut(text[last:])
+        return out
 
 
 def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
