@@ -129,7 +129,8 @@ def _goes_on_unwrapped(lines: Lines, left: str, j: int) -> bool:
         return True
     if left[-1].isdecimal() and _UNIT.match(lines.body[j]):
         return True
-    return (len(left) >= 40 or (len(left) >= 12 and "，" in left)) and not (OPENER.match(left) and "。" not in left)
+    broken = len(left) >= 40 or (len(left) >= 12 and any(mark in left for mark in "，；。"))
+    return broken and not (OPENER.match(left) and "。" not in left)
 
 
 @dataclass(slots=True)
