@@ -120,7 +120,8 @@ def _status(
         return "budget", "status.total", draft.place
     if draft.reference == "budget" and draft.verb:
         return "budget", "status.reference", draft.verb
-    if kind in ("budget", "final") and draft.q.kind == "money":
+    moved = draft.measure != "level" and (draft.inherits is None or draft.inherits.status != "budget")
+    if kind in ("budget", "final") and draft.q.kind == "money" and not moved:
         m = _BUDGET_WORDS.search(text, draft.clause_start, draft.q.start)
         m = m or _BUDGET_AFTER.match(text, draft.q.end)
         if m:
