@@ -19,10 +19,28 @@ PLANTED = CORPUS / "planted"
 NAMES = sorted(p.stem for p in CORPUS.glob("*.txt"))
 RECORD_KINDS = {"money", "percent", "point", "count", "measure", "multiple", "rank"}
 OTHER_KINDS = {"none", "date", "part"}
-KEYS = (
-    "id start text kind low high unit modifier subject predicate measure direction period status base of part_of "
-    "region program optional"
-).split()
+KEYS = [
+    "id",
+    "start",
+    "text",
+    "kind",
+    "low",
+    "high",
+    "unit",
+    "modifier",
+    "subject",
+    "predicate",
+    "measure",
+    "direction",
+    "period",
+    "status",
+    "base",
+    "of",
+    "part_of",
+    "region",
+    "program",
+    "optional",
+]
 STATUSES = {"actual", "estimate", "budget", "target", "norm"}
 MEASURES = {"level", "change", "share", "completion", "ratio"}
 PERIOD = re.compile(r"\d{4}(-(Q[1-4]|H[12]|\d\d))?(/\d{4}(-\d\d)?)?")
