@@ -53,7 +53,7 @@ CODE = """
 import sys, time
 from govreport_ie import parse
 seed, size = sys.argv[1].encode().decode("unicode_escape").encode("latin-1").decode("utf-8"), int(sys.argv[2])
-parse("新增学位4650个。")
+parse("新增学位3800个。")
 for part in (4, 2, 1):
     text = (seed * (size // len(seed) + 1))[: size // part]
     start = time.perf_counter()

@@ -50,7 +50,7 @@ def parse_folder(
     Example:
         >>> import tempfile
         >>> with tempfile.TemporaryDirectory() as folder:
-        ...     _ = Path(folder, "a.txt").write_text("新增学位4650个。", encoding="utf-8")
+        ...     _ = Path(folder, "a.txt").write_text("新增学位3800个。", encoding="utf-8")
         ...     [(name, len(report.records)) for name, report in parse_folder(folder)]
         [('a.txt', 1)]
     """

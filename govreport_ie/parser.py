@@ -34,8 +34,8 @@ class Parser:
 
     Example:
         >>> parser = Parser()
-        >>> parser.parse("建成长者饭堂14家。").records[0].subject.text
-        '长者饭堂'
+        >>> parser.parse("建成社区食堂14家。").records[0].subject.text
+        '社区食堂'
     """
 
     def __init__(

@@ -194,7 +194,7 @@ def test_a_lexicon_of_ones_own() -> None:
 
 
 def test_folder(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("新增学位4650个。", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("新增学位3800个。", encoding="utf-8")
     (tmp_path / "b.pdf").write_bytes(b"%PDF-1.7 broken")
     (tmp_path / "c.json").write_text("{}", encoding="utf-8")
     (tmp_path / "deep").mkdir()

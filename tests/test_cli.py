@@ -124,7 +124,7 @@ def test_evaluate(capsys: Run) -> None:
 
 @pytest.mark.parametrize("field", ["record", "quantity", "base", "missed", "false"])
 def test_errors_are_listed(capsys: Run, tmp_path: Path, field: str) -> None:
-    (tmp_path / "a.txt").write_text("新增学位4650个，新增床位30张。", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("新增学位3800个，新增床位30张。", encoding="utf-8")
     record = {
         "kind": "count",
         "low": "1",
@@ -137,7 +137,7 @@ def test_errors_are_listed(capsys: Run, tmp_path: Path, field: str) -> None:
     record["base"] = {"period": "2", "status": "actual"}
     gold = [{**record, "start": 4}, {**record, "start": 11}, {"start": 14, "kind": "none"}]
     (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, gold)), encoding="utf-8")
-    wanted = {"missed": "a:11 None ['桥']", "false": "a:14 '30张' 床位"}.get(field, "a:4 '4650个'")
+    wanted = {"missed": "a:11 None ['桥']", "false": "a:14 '30张' 床位"}.get(field, "a:4 '3800个'")
     assert run(capsys, "evaluate", tmp_path, "--errors", field).startswith(wanted)
 
 

@@ -42,7 +42,7 @@ class Scope:
         own: The report's own region with its short forms.
         level: Last character of the own region's name (市, 区 …), None where not known.
         places: Short names of places that a text may speak of (庆阳 …).
-        everywhere: Full names of all regions (陆丰市 …), shared between reports.
+        everywhere: Full names of all regions (化州市 …), shared between reports.
     """
 
     def __init__(

@@ -69,23 +69,23 @@ SUBJECT = {
     ),
     "subject.share_whole": Examples(
         "97%的事项…: the noun after the share is the whole, with what is said of it the subject.",
-        ("97%的政务服务事项实现网上办。", "八成的村庄通公交。"),
+        ("92%的办税业务实现网上办。", "八成的村庄通公交。"),
         ("网上办事项占比达97%。", "城镇登记失业率为2.1%。"),
     ),
     "subject.money": Examples(
         "An amount is of the noun before it, else of the purpose that follows it or opens the next clause.",
-        ("税收收入完成8亿元。", "投入6542万元落实就业优先政策。", "安排5000万元，用于老旧小区改造。"),
-        ("建成14家长者饭堂。", "税收收入增长5%。"),
+        ("税收收入完成8亿元。", "投入3260万元推进老年助餐服务。", "安排5000万元，用于老旧小区改造。"),
+        ("建成14家社区食堂。", "税收收入增长5%。"),
     ),
     "subject.counted": Examples(
         "A count or measure is of the noun after it, else of the noun before it.",
-        ("建成14家长者饭堂。", "新增学位4650个。", "新建污水管网15.48公里。"),
+        ("建成14家社区食堂。", "新增学位3800个。", "新建污水管网15.48公里。"),
         ("税收收入完成8亿元。", "城镇登记失业率为2.1%。"),
     ),
     "subject.named": Examples(
         "Any other value: the noun before it.",
         ("城镇登记失业率为2.1%。", "河流水质优良比例达到92%。"),
-        ("税收收入完成8亿元。", "新增学位4650个。"),
+        ("税收收入完成8亿元。", "新增学位3800个。"),
     ),
     "subject.topic": Examples(
         "Nothing is named: the topic goes on.",
@@ -158,7 +158,7 @@ MEASURE = {
     "measure.change": Examples(
         "A verb or noun of change right before the value: 增长, 下降, 涨幅.",
         ("规模以上工业增加值增长6.4%。", "空气质量优良率提高1.2个百分点。", "用水量比上年减少300万吨。"),
-        ("森林覆盖率提高到60.2%。", "新增学位4650个。", "人口自然增长率为5.3‰。"),
+        ("森林覆盖率提高到60.2%。", "新增学位3800个。", "人口自然增长率为5.3‰。"),
     ),
     "measure.verb_first": Examples(
         "The verb of change stands before what it changes: 压减…经费34%.",
@@ -172,7 +172,7 @@ MEASURE = {
     ),
     "measure.share_of": Examples(
         "97%的事项…: what follows the percentage is its whole.",
-        ("97%的政务服务事项实现网上办。", "八成的村庄通公交。"),
+        ("92%的办税业务实现网上办。", "八成的村庄通公交。"),
         ("参保率达到97%的目标。", "网上办理事项比重达97%。"),
     ),
     "measure.all_of": Examples(

@@ -296,7 +296,7 @@ def _verb_at(frame: Frame, start: int, end: int) -> int:
 
 
 def last_object(frame: Frame, p: Phrase) -> Phrase:
-    """Where a long phrase holds a verb with its object at the end (农村水利工程建成“水盆子”), the object alone."""
+    """Where a long phrase holds a verb with its object at the end (乡村道路工程建成“致富路”), the object alone."""
     text, c = frame.text, frame.cues
     if p.end - p.start < 6 or text[p.start : p.end] in c.names:
         return p
@@ -325,7 +325,7 @@ _MOVES = re.compile(r"(?:提高|提升|降低|缩短|压减)(?=[^改项类示工
 
 
 def right_noun(frame: Frame, start: int, end: int, *, next_number: bool) -> tuple[int, int] | None:
-    """The noun that a count is of, where it stands after it: 5 支【青年招商先锋队】.
+    """The noun that a count is of, where it stands after it: 5 支【青年志愿服务队】.
 
     Args:
         frame: The document and its cues.

@@ -128,7 +128,7 @@ def _fiscal(draft: Draft) -> bool:
 
 
 def _named_place(frame: Frame, draft: Draft, scope: Scope) -> bool:
-    """庆阳经济总量, 广东陆丰26个贫困村: a place at the head of the noun phrase or of the words before the quantity."""
+    """庆阳经济总量, 广东化州26个贫困村: a place at the head of the noun phrase or of the words before the quantity."""
     if draft.inherits is not None:
         return False
     text = frame.text

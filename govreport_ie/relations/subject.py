@@ -275,7 +275,7 @@ def _lead(frame: Frame, draft: Draft) -> bool:
 
 
 def _share_whole(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) -> bool:
-    """97%的政务服务事项实现“网上办”: whole and subject stand after."""
+    """92%的办税业务实现“网上办”: whole and subject stand after."""
     if draft.measure != "share" or draft.verb is not None or draft.of is not None:
         return False
     more = draft.right < draft.clause_end
@@ -296,7 +296,7 @@ _BALANCE = frozenset(("余额", "年末余额", "债务余额", "实际余额", 
 
 
 def _money(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) -> bool:
-    """投入 6,542 万元落实就业优先政策: the purpose; else the noun before."""
+    """投入 3,260万元推进老年助餐服务: the purpose; else the noun before."""
     if draft.q.kind != "money" or draft.measure != "level":
         return False
     text, c = frame.text, frame.cues
@@ -414,7 +414,7 @@ def _without_numbers(frame: Frame, draft: Draft, start: int, end: int) -> str:
 
 
 def _counted(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) -> bool:
-    """建成 14 家长者饭堂, 新增学位 4650 个: the noun counted, after or before."""
+    """建成 14 家社区食堂, 新增学位 3800 个: the noun counted, after or before."""
     if draft.q.kind not in _MEASURE_LIKE:
         return False
     text = frame.text

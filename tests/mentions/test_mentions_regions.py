@@ -6,7 +6,7 @@ import pytest
 
 from govreport_ie.mentions.regions import Scope
 
-DISTRICT = Scope(("青屿区", "青屿"), "区", {"庆阳", "陆丰"}, everywhere=frozenset({"浙江省", "陆丰市", "广东省"}))
+DISTRICT = Scope(("青屿区", "青屿"), "区", {"庆阳", "化州"}, everywhere=frozenset({"浙江省", "化州市", "广东省"}))
 CITY = Scope(("青川市", "青川"), "市", {"庆阳"}, everywhere=frozenset({"浙江省"}))
 
 
@@ -43,7 +43,7 @@ IN_A_CITY = [
 PLACES = [
     ("‹浙江省›产量", DISTRICT),
     ("‹庆阳›经济总量", DISTRICT),
-    ("‹广东省陆丰›贫困村", DISTRICT),
+    ("‹广东省化州›贫困村", DISTRICT),
     ("‹庆阳高新区›企业", DISTRICT),
     ("青屿区产量", DISTRICT),
     ("粮食产量", DISTRICT),

@@ -13,7 +13,7 @@ from govreport_ie.numerals import half_unit, parse_fold, parse_fraction, parse_n
 
 PLAIN = [
     ("0", "0"),
-    ("4650", "4650"),
+    ("3800", "3800"),
     ("1,395,034", "1395034"),
     ("12,345.60", "12345.60"),
     ("6．5", "6.5"),

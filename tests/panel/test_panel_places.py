@@ -81,7 +81,7 @@ def test_home(region, code, year, expected):
         ("中央", SHENZHEN, COUNTRY.scoped("中央")),
         # other regions
         ("盐田区", SHENZHEN, Where("盐田区", "440308", "county")),
-        ("广东陆丰", LUOHU, Where("陆丰市", "441581", "county")),
+        ("广东化州", LUOHU, Where("化州市", "440982", "county")),
         ("北京市", LUOHU, Where("北京市", "110000", "province")),
         # zones and quarters
         ("经济技术开发区", SHENZHEN, SHENZHEN.scoped("经济技术开发区")),

@@ -46,7 +46,7 @@ BUDGETS = [
 ]
 TARGETS = [
     PLAN + "地区生产总值增长‹6%=target›左右。",
-    PLAN + "新建公园‹5座=target›，新增学位‹4650个=target›。",
+    PLAN + "新建公园‹5座=target›，新增学位‹3800个=target›。",
     PLAN + "安排资金‹2亿元=target›支持企业技改。",
     PLAN + "城镇登记失业率控制在‹4%=target›以内。",
     "到2025年，森林覆盖率达到‹62%=target›。",
