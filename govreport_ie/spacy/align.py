@@ -18,12 +18,12 @@ def text_of(doc: Doc) -> str:
     if not len(doc):
         return ""
     columns = doc.to_array(["ORTH", "SPACY"])
-    orths = columns[:, 0].tolist()
-    words = {orth: doc.vocab.strings[orth] for orth in set(orths)}
-    spaced = columns[:, 1].tolist()
-    if not any(spaced):
-        return "".join(map(words.__getitem__, orths))
-    return "".join(words[orth] + " " if space else words[orth] for orth, space in zip(orths, spaced, strict=True))
+    orths, strings = columns[:, 0].tolist(), doc.vocab.strings
+    words = {orth: strings[orth] for orth in set(orths)}
+    pieces = list(map(words.__getitem__, orths))
+    for i in columns[:, 1].nonzero()[0].tolist():
+        pieces[i] += " "
+    return "".join(pieces)
 
 
 class Aligner:

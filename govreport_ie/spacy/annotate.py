@@ -20,17 +20,14 @@ SPAN_LABELS = (*ENTITY_LABELS, "TARGET", "SUBJECT", "PREDICATE", "MEASURE", "PER
 def spans_of(doc: Doc, report: ReportData) -> list[Span]:
     """All spans of a report, in the order of their places; they may overlap."""
     tokens_of = Aligner(doc).tokens
-    places: dict[tuple[int, int, str, str], str] = {}
-    for start, end, label, key, entry in _places(report.text, report):
-        places.setdefault((start, end, label, key), entry)
     found: dict[tuple[int, int, str, str], str] = {}
-    for (start, end, label, key), entry in places.items():
+    for start, end, label, key, entry in _places(report.text, report):
         tokens = tokens_of(start, end)
         if tokens is not None:
             found.setdefault((*tokens, label, key), entry)
     return [
-        Span(doc, start, end, label=label, kb_id=found[start, end, label, key], span_id=key)
-        for start, end, label, key in sorted(found)
+        Span(doc, start, end, label=label, kb_id=entry, span_id=key)
+        for (start, end, label, key), entry in sorted(found.items())
     ]
 
 
