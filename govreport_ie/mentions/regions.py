@@ -11,7 +11,7 @@ _FISCAL = (
     r"政府债|债务|污染防治|留成|固定资产投资|转移|上级|调入|预备费|统筹|“?三公|国有|土地|专项资金|纳入|收入|支出|基金|完成|执行|安排"
 )
 _MARKS = re.compile(
-    r"(?P<whole>(?<![健安完齐])[全我本][市省区县州旗盟国]|全自治区|全域)|"
+    r"(?P<whole>(?:(?<![健安完齐])[全我]|(?<![资基成样])本)[市省区县州旗盟国]|全自治区|全域)|"
     rf"(?P<own>(?:[市省区县州旗盟]|自治区)本级(?!(?:收入|支出)(?:[\d（]|合计))|(?<![省市区县级])本级(?=财政|一般|政府性|国有)|"
     rf"(?<![省市区县、和及一-鿿])[市省区县](?:级|直)(?=的?(?:{_FISCAL})))|"
     r"(?P<lower>(?:各)?县[（(]市、?区[)）]级?|各?县区级?(?=政府|一般|财政|专项|支出|收入)|县市区(?=\d|政府|一般|财政|支出|收入))|"
@@ -21,7 +21,7 @@ _NOT_REGION = re.compile(r"(?:排名|排|第|首|领先|平均|唯一|率先|前
 _ZONE = re.compile(
     r"(?:高新技术产业开发区|高新技术开发区|经济技术开发区|经济开发区|高新区|经开区|开发区|示范区|新区|新城|自贸区|保税区|综保区|自治州|自治县|流域)"
 )
-_TAIL = frozenset("港站湾河湖山路桥寺口岸大号")
+TAIL = frozenset("港站湾江河湖山路桥寺口岸大号")
 _STOP = frozenset("全我本各有的和在对为与及等是、，。；：“”（）0123456789加区市县国家级省建设新")
 
 
@@ -85,7 +85,7 @@ class Scope:
                 continue
             name = text[start : start + n]
             if (name in self.places or name in self.everywhere) and name not in self.own:
-                return 0 if text[start + n : start + n + 1] in _TAIL else n
+                return 0 if text[start + n : start + n + 1] in TAIL else n
         return 0
 
     def find(self, text: str, start: int, end: int) -> list[RegionMention]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Span
 
 from govreport_ie.mentions.periods import Years, find_periods
+from govreport_ie.mentions.regions import TAIL
 from govreport_ie.schema import Record, ReportData
 from govreport_ie.spacy.align import Aligner
 from govreport_ie.spacy.attributes import RECORD_KEY
@@ -23,7 +24,7 @@ def spans_of(doc: Doc, report: ReportData) -> list[Span]:
     found: dict[tuple[int, int, str, str], str] = {}
     for start, end, label, key, entry in _places(report.text, report):
         tokens = tokens_of(start, end)
-        if tokens is not None:
+        if tokens is not None and (label != "GPE" or doc.char_span(start, end)):  # a name in a word is part of the word
             found.setdefault((*tokens, label, key), entry)
     return [
         Span(doc, start, end, label=label, kb_id=entry, span_id=key)
@@ -71,7 +72,8 @@ def _regions(text: str, report: ReportData) -> Iterator[tuple[int, int, str, str
     for name, known in codes.items():
         at = text.find(name)
         while at >= 0:
-            yield at, at + len(name), "GPE", "", known
+            if text[at - 1 : at] != "党" and text[at + len(name) : at + len(name) + 1] not in TAIL:
+                yield at, at + len(name), "GPE", "", known
             at = text.find(name, at + len(name))
 
 

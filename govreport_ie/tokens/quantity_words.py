@@ -10,12 +10,13 @@ from govreport_ie.tokens.protocol import Segmenter, cutter, tiles
 
 _DIGITS = r"[0-9０-９]+(?![0-9０-９])"
 _THOUSANDS = r"[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?![0-9０-９])"
-_ARABIC = rf"(?<![A-Za-z0-9０-９.．])(?:{_THOUSANDS}|{_DIGITS})(?:[.．]{_DIGITS})?"
+_ARABIC = rf"(?<![A-Za-z0-9０-９.．])(?:{_THOUSANDS}|{_DIGITS})(?:[.．](?![12]\d{{3}}年){_DIGITS})?"
 _NUMERAL = "零〇一二两三四五六七八九十百千万亿"
 _PERCENT = rf"(?<![{_NUMERAL}])(?:百分之|千分之)[{_NUMERAL}]{{1,12}}(?:点[{_NUMERAL}]{{1,12}})?"
 _CHINESE = rf"(?<![{_NUMERAL}])[{_NUMERAL}]{{1,24}}"
+_RANK = rf"(?<=第)[{_NUMERAL}]{{1,3}}(?=[位名]|[^一-鿕]|$)"
 _SCALE = r"(?:万亿|千亿|百亿|千万|百万|十万|亿|万)"
-_DATE = r"年(?![度底末初内均])|月(?![份底末初均])|日(?!均)"
+_DATE = r"(?:(?<=\d{4})|(?<=\d{4}\s))年|年(?![度底末初内均])|月(?![份底末初均])|日(?!均)"
 _PLAIN = "成倍元"  # after a single Chinese numeral other units are too often the beginning of a word (十分, 一度)
 _ALWAYS = ("%", "％", "‰", "个百分点", "百分点", "元", "成", "倍")
 
@@ -65,8 +66,9 @@ class QuantityAwareSegmenter:
 
 
 def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    surfaces = {s for unit in lexicon.units for s in unit.surfaces}.union(_ALWAYS)
+    surfaces = {s for unit in lexicon.units if unit.unit != "-" for s in unit.surfaces}.union(_ALWAYS)
     units = "|".join(re.escape(s) for s in sorted(surfaces, key=lambda s: (-len(s), s)))
     unit = rf"{_SCALE}?(?:{units})(?:/(?:{units}))?(?![A-Za-z])|{_SCALE}|{_DATE}"
     arabic = rf"({_ARABIC})(?:(?![A-Za-z])|(?={units}))(?:[^\S\n]{{0,2}}([多余来])?[^\S\n]{{0,2}}({unit}))?"
-    return re.compile(rf"{arabic}|{_PERCENT}|{_CHINESE}(?:(?<=[{_NUMERAL}]{{2}})|(?=[{_PLAIN}]))([多余来])?({units})")
+    chinese = rf"{_CHINESE}(?:(?<=[{_NUMERAL}]{{2}})|(?=[{_PLAIN}]))([多余来])?({units})"
+    return re.compile(rf"{arabic}|{_PERCENT}|{_RANK}|{chinese}")

@@ -48,9 +48,10 @@ PLACES = [
     ("青屿区产量", DISTRICT),
     ("粮食产量", DISTRICT),
     ("庆阳路改造", DISTRICT),
+    ("庆阳江游船", DISTRICT),
     ("", DISTRICT),
 ]
-INSIDE_WORDS = ["健全市场监管体系", "安全区域协作机制", "健全省级平台", "完全市场化运作"]
+INSIDE_WORDS = ["健全市场监管体系", "安全区域协作机制", "健全省级平台", "完全市场化运作", "资本市场改革"]
 
 
 @pytest.mark.parametrize(("text", "words"), IN_A_DISTRICT)

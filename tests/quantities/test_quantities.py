@@ -189,6 +189,11 @@ def test_counted_noun_without_classifier() -> None:
     assert [(q.low, q.unit, q.core_end - q.core_start) for q in found] == [(3, None, 1), (2, None, 1)]
 
 
+def test_heads_are_counted_without_classifier() -> None:
+    found = FINDER.find("惠及21万多人口和3万人")[0]
+    assert [(q.unit, q.core_end - q.core_start) for q in found] == [(None, 4), ("人", 3)]
+
+
 def test_precision_is_half_of_the_last_digit() -> None:
     assert one("1.47亿元").precision == Decimal(500000)
     assert one("增长6.50%").precision == Decimal("0.005")
