@@ -40,7 +40,7 @@ def arabic_at(text: str, at: int, stop: int) -> Number | None:
     match = ARABIC.match(text, at, stop)
     if match is None:
         return None
-    digits, early, multiplier, extra, late = match.groups()
+    digits, early, multiplier, extra, late, last = match.groups()
     if len(digits) > MAX_DIGITS:
         return None
     if not digits.isascii() or "．" in digits:
@@ -53,13 +53,15 @@ def arabic_at(text: str, at: int, stop: int) -> Number | None:
         number = Number(at, end, digits, value, MULTIPLIERS.get(multiplier, _ONE))
         if multiplier not in MULTIPLIERS:
             return None
+        if last is not None and end == match.end():
+            number = Number(at, end, digits, value, number.factor * MULTIPLIERS[last])
     else:
         exact = extra.replace("多", "").replace("余", "")
         late = late or (extra if exact != extra else None)
         whole = chinese_number(digits.replace(",", "") + multiplier + exact)
         if whole is None:
             return Number(at, match.start(4), digits, value, MULTIPLIERS.get(multiplier, _ONE))
-        number = Number(at, match.end(), digits, whole, _ONE)
+        number = Number(at, match.end(), digits, whole, MULTIPLIERS[last] if last else _ONE)
     number.more = early is not None or late is not None
     return number
 
