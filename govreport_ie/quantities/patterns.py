@@ -18,7 +18,9 @@ _EXT = (
 )
 _MORE = "(?:[多余](?!额|元化|样|次|人次?均|方面|个百)|几(?=[十百千万亿个])|来(?=[个家万名]))"
 
-ARABIC = re.compile(rf"({_ARABIC})(?:{WS}({_MORE})?(?:{WS}|\n(?=[万亿]))({_MULT})({_EXT})?)?(?:{WS}({_MORE})([万亿])?)?")
+ARABIC = re.compile(
+    rf"({_ARABIC})(?:{WS}({_MORE})?(?:{WS}|\n(?=[万亿]))({_MULT})({_EXT})?)?(?:{WS}({_MORE})([万亿])?)?"
+)
 """An Arabic number: digits, 多 before the multiplier, multiplier, 5千 after 12万, 多 after it all, 亿 after 3万多."""
 
 _HN = rf"(?:[零〇一二三四五六七八九十万亿]|百(?!分)|千(?!{KILO}))"

@@ -69,6 +69,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     surfaces = {s for unit in lexicon.units if unit.unit != "-" for s in unit.surfaces}.union(_ALWAYS)
     units = "|".join(re.escape(s) for s in sorted(surfaces, key=lambda s: (-len(s), s)))
     unit = rf"{_SCALE}?(?:{units})(?:/(?:{units}))?(?![A-Za-z])|{_SCALE}|{_DATE}"
-    arabic = rf"({_ARABIC})(?:(?![A-Za-z])|(?={units}))(?:[^\S\n]{{0,2}}([多余来])?[^\S\n]{{0,2}}(?:({_SCALE})([多余]))?({unit}))?"
+    more = rf"[^\S\n]{{0,2}}([多余来])?[^\S\n]{{0,2}}(?:({_SCALE})([多余]))?"
+    arabic = rf"({_ARABIC})(?:(?![A-Za-z])|(?={units}))(?:{more}({unit}))?"
     chinese = rf"{_CHINESE}(?:(?<=[{_NUMERAL}]{{2}})|(?=[{_PLAIN}]))([多余来])?({units})"
     return re.compile(rf"{arabic}|{_PERCENT}|{_RANK}|{chinese}")
