@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -50,6 +51,13 @@ def check(text: str) -> Report:
     for place in (*report.parts, *report.sections):
         assert 0 <= place.span.start <= place.span.end <= len(text)
     return report
+
+
+def test_a_report_may_end_anywhere() -> None:
+    text = (Path(__file__).parents[1] / "corpus" / "budget_district_qingyu_2024.txt").read_text("utf-8")
+    for end in range(300, 2700, 2):
+        check(text[end - 120 - end % 7 : end])
+    check("安排资金12亿元，")
 
 
 @steady

@@ -16,10 +16,11 @@ _EXT = (
     rf"(?:零?(?:[0-9]{{1,4}}|{H1})[十百千](?!{KILO})(?:[多余]?万)?|零?[0-9]{{1,4}}万){{1,4}}"
     r"|[0-9]{3,4}(?![0-9.,%])"
 )
+_PIECES = r"个(?=亿(?![元级吨斤人美立平千]))"  # 20个亿
 _MORE = "(?:[多余](?!额|元化|样|次|人次?均|方面|个百)|几(?=[十百千万亿个])|来(?=[个家万名]))"
 
 ARABIC = re.compile(
-    rf"({_ARABIC})(?:{WS}({_MORE})?(?:{WS}|\n(?=[万亿]))({_MULT})({_EXT})?)?(?:{WS}({_MORE})([万亿])?)?"
+    rf"({_ARABIC})(?:{WS}({_MORE})?(?:{WS}|\n(?=[万亿])|{_PIECES})({_MULT})({_EXT})?)?(?:{WS}({_MORE})([万亿])?)?"
 )
 """An Arabic number: digits, 多 before the multiplier, multiplier, 5千 after 12万, 多 after it all, 亿 after 3万多."""
 
