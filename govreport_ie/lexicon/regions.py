@@ -117,14 +117,14 @@ class Gazetteer:
         return chosen[-1] if chosen else None
 
     def resolve(self, head: str, *, year: int | None = None) -> Region | None:
-        """The region of a report from its title or first lines (关于保定市2025年预算执行情况…), or None.
+        """The region of a report from its title or first lines (关于临沂市2021年财政预算执行…), or None.
 
         The first name of a region that can be told for certain counts; an ambiguous one (朝阳区) is settled by
         another region that the same head names.
 
         Example:
-            >>> Gazetteer.default().resolve("关于保定市2025年预算执行情况和2026年预算草案的报告").code
-            '130600'
+            >>> Gazetteer.default().resolve("关于临沂市2021年财政预算执行和2022年预算安排情况的报告").code
+            '371300'
         """
         text = _BLANK.sub("", head[:_HEAD])
         if _NATIONAL.search(text):

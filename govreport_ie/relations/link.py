@@ -102,7 +102,7 @@ def _read_block(
 
 
 def _ahead_of(drafts: Sequence[Draft]) -> None:
-    """新建1个、升级改造11个社康中心: the first count is of what the second names."""
+    """新建2个、改扩建9个托育中心: the first count is of what the second names."""
     for first, second in pairwise(drafts):
         if (
             first.q.kind == second.q.kind == "count"

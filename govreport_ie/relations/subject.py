@@ -351,7 +351,7 @@ def _only_money(frame: Frame, p: Phrase) -> bool:
 
 
 def _heading_purpose(frame: Frame, draft: Draft) -> bool:
-    """支持乡村全面振兴。安排5.8亿元: an amount that only says 安排 is for what its heading names."""
+    """推进老旧小区改造。安排2.4亿元: an amount that only says 安排 is for what its heading names."""
     title = frame.title_at(draft.q.start)
     if not title or title[:2] not in frame.cues.purpose_verbs:
         return False
