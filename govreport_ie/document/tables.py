@@ -65,7 +65,7 @@ def _narrow_runs(lines: Lines) -> None:
             run.append(i)
             continue
         if len(run) >= _NARROW:
-            for k in run[_prose_rest(lines, run) :]:
+            for k in run[_prose_rest(lines, run) : len(run) - _page_head(lines, run)]:
                 kind[k] = TABLE
         run = []
 
@@ -124,6 +124,15 @@ def _prose_rest(lines: Lines, run: list[int]) -> int:
         if goes_on or lines.body[i][-1] in "。！；" or _SECTION.match(lines.body[i]):
             skip = at + 1
     return skip
+
+
+def _page_head(lines: Lines, run: list[int]) -> int:
+    """How many of the run's last lines are a heading at the top of a page, with the paragraph under it to come."""
+    for size in (1, 2):
+        head = run[-size:]
+        if lines.page_break(head[0]):
+            return size if all(lines.kind[i] == SHORT for i in head) else 0
+    return 0
 
 
 def _clusters(lines: Lines) -> list[tuple[int, int, int]]:
