@@ -29,7 +29,7 @@ class Report(ReportData):
     def targets(self) -> tuple[Record, ...]:
         """Records whose status is target, and the goals that name no number, in the order of the text."""
         both = [r for r in self.records if r.status == "target"] + list(self.goals)
-        return tuple(sorted(both, key=lambda r: (r.quantity.span.start if r.quantity else r.sentence.start, r.id)))
+        return tuple(sorted(both, key=lambda r: (_place(r), r.id)))
 
     def find(
         self,
@@ -133,6 +133,14 @@ def _clean(value: Any) -> Any:
 
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def _place(record: Record) -> int:
+    """Where a record stands: its quantity, of a goal its subject, else its sentence."""
+    if record.quantity is not None:
+        return record.quantity.span.start
+    subject = record.subject
+    return subject.span.start if subject is not None and subject.span is not None else record.sentence.start
 
 
 def _explain(r: Record, text: str) -> str:

@@ -212,3 +212,8 @@ def test_types_are_exported() -> None:
     report = parse(TEXT)
     assert isinstance(report.records[0], Record)
     assert isinstance(report.records[0].sentence, Span)
+
+
+def test_targets_stand_in_the_order_of_the_text() -> None:
+    report = parse("2025年主要预期目标是：地区生产总值增长6%左右，居民收入与经济增长同步，粮食产量2万吨以上。")
+    assert [t.quantity.text if t.quantity else t.predicate for t in report.targets] == ["6%", "与经济增长同步", "2万吨"]

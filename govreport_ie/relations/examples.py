@@ -256,6 +256,11 @@ STATUS = {
         ("一、2024年工作安排\n新建公园3座。", "到2025年，森林覆盖率达到62%。"),
         ("2023年，新建公园3座。", _BUDGET + "一、2024年预算草案\n税收收入安排8亿元。"),
     ),
+    "status.aim": Examples(
+        "In a text without title and years, words that state an aim: 目标是, 力争, 计划新建.",
+        ("工作目标是：税收收入增长5%，粮食产量2万吨。", "力争新建公园3座。", "民办学校计划招收新生200人。"),
+        ("完成目标任务的98%。", "2023年计划生育率达98%。"),
+    ),
     "status.budget_word": Examples(
         "The budget figure told in a review: 年初预算, 人大批准的预算, 变动为.",
         (_BUDGET + "一、2023年预算执行情况\n区人大批准的税收收入预算为8亿元。",),

@@ -19,6 +19,10 @@ _NORM = re.compile(
 )
 _REACH = 240
 _GOAL = re.compile(r"(?:目标|计划|任务)数?（$")
+_AIM = re.compile(r"目标(?:任务)?(?:是|为|[：:])")
+_PROMISE = re.compile(
+    r"力争|争取|确保|预期(?:增长|达到)|拟(?=[安新建投实增完推])|(?<![为按成超的])(?<!\D年)计划(?=增长|新|建|完成|实|投|安排|减|改|开|招)"
+)
 _EXISTING = re.compile(r"(?:现有|已有|原有|原先|原来)的?$")
 
 
@@ -133,6 +137,12 @@ def _status(
             and draft.total.q.start < draft.q.start
         ):
             return "budget", "status.total", here
+    if kind == "other":
+        m = _AIM.search(text, draft.sentence_start, draft.q.start) or _PROMISE.search(
+            text, draft.clause_start, draft.q.start
+        )
+        if m:
+            return "target", "status.aim", m.span()
     goal = _goal_bracket(frame, draft)
     if goal:
         return "target", "status.goal", goal
