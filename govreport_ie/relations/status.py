@@ -21,8 +21,9 @@ _REACH = 240
 _GOAL = re.compile(r"(?:目标|计划|任务)数?（$")
 _AIM = re.compile(r"目标(?:任务)?(?:是|为|[：:])")
 _PROMISE = re.compile(
-    r"力争|争取|确保|预期(?:增长|达到)|拟(?=[安新建投实增完推])|(?<![为按成超的])(?<!\D年)计划(?=增长|新|建|完成|实|投|安排|减|改|开|招)"
+    r"力争|争取|确保|预期(?:增长|达到|为?$)|拟(?=[安新建投实增完推])|(?<![为按成超的])(?<!\D年)计划(?=增长|新|建|完成|实|投|安排|减|改|开|招)"
 )
+_ARRANGED = re.compile(r"(?:收入|支出|预算)(?:拟|预计|预期)?安排(?:为)?$")
 _EXISTING = re.compile(r"(?:现有|已有|原有|原先|原来)的?$")
 
 
@@ -125,9 +126,11 @@ def _status(
     if draft.reference == "budget" and draft.verb:
         return "budget", "status.reference", draft.verb
     moved = draft.measure != "level" and (draft.inherits is None or draft.inherits.status != "budget")
-    if kind in ("budget", "final") and draft.q.kind == "money" and not moved:
+    if kind in ("budget", "final", "other") and draft.q.kind == "money" and not moved:
         m = _BUDGET_WORDS.search(text, draft.clause_start, draft.q.start)
         m = m or _BUDGET_AFTER.match(text, draft.q.end)
+        if m is None and kind == "other":
+            m = _ARRANGED.search(text, draft.clause_start, draft.q.start)
         if m:
             return "budget", "status.budget_word", m.span()
         if (
@@ -143,6 +146,9 @@ def _status(
         )
         if m:
             return "target", "status.aim", m.span()
+        whole = draft.inherits
+        if whole is not None and whole.sentence == draft.sentence and whole.status in ("budget", "target"):
+            return whole.status, "status.aim", (whole.q.core_start, whole.q.core_end)
     goal = _goal_bracket(frame, draft)
     if goal:
         return "target", "status.goal", goal

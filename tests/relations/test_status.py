@@ -86,3 +86,19 @@ def test_tone(marked: str) -> None:
 
 def test_a_budget_report_without_headings_looks_back() -> None:
     check(BUDGET + "税收收入完成‹8亿元=actual›。", status)
+
+
+UNTITLED = [
+    "2025年，税收收入安排‹8亿元=budget›，增长‹4%=budget›。",
+    "税收收入预期‹8亿元=target›，增长‹4%=target›。",
+    "年初预算安排支出‹8亿元=budget›，实际支出‹7.9亿元=actual›。",
+    "税收收入完成‹8亿元=actual›，为预算的‹98%=actual›。",
+    "工作目标是：税收收入增长‹5%=target›。上年增长‹4%=actual›。",
+    "2025年计划新建公园‹3座=target›。",
+    "完成年计划投资‹3亿元=actual›。",
+]
+
+
+@pytest.mark.parametrize("text", UNTITLED)
+def test_a_paragraph_alone(text: str) -> None:
+    check(text, status, region=None, year=None)
