@@ -33,7 +33,7 @@ def link_programmes(
             draft.prove("program", "program.subject", *(draft.np or (draft.q.core_start, draft.q.core_start)))
             continue
         m = pattern.search(frame.text, draft.clause_start, draft.clause_end) if draft.is_amount else None
-        if m and not _of_another(drafts, draft, m):
+        if m and not _of_another(frame, drafts, draft, m):
             draft.program = names[m.group()]
             draft.prove("program", "program.clause", *m.span())
             continue
@@ -45,9 +45,20 @@ def link_programmes(
             draft.prove("program", "program.sentence", *m.span())
 
 
-def _of_another(drafts: Sequence[Draft], draft: Draft, m: re.Match[str]) -> bool:
-    """Whether another amount of the kind stands between a quantity and the programme named after it."""
-    return any(d.q.kind == draft.q.kind and draft.q.end <= d.q.start < m.start() for d in drafts)
+def _of_another(frame: Frame, drafts: Sequence[Draft], draft: Draft, m: re.Match[str]) -> bool:
+    """Whether a programme in the clause of an amount is named for another amount of the clause.
+
+    It is where it stands in another item of a list (“两重”资金3亿元、以奖代补资金2亿元), unless all items tell what
+    it did (早餐工程新增网点300个、示范点20个).
+    """
+    text, others = frame.text, [d.q for d in drafts if d.q.kind == draft.q.kind and d is not draft]
+    if m.end() <= draft.q.start:
+        first = next((q for q in others if m.end() <= q.start < draft.q.start), None)
+        if first is None or "、" not in text[first.end : draft.q.start]:
+            return False
+        return not frame.cues.mid_verb_re.search(text, m.end(), first.start)
+    listed = "、" in text[draft.q.end : m.start()]
+    return any(draft.q.end <= q.start < (draft.clause_end if listed else m.start()) for q in others)
 
 
 def _opening(frame: Frame, draft: Draft, pattern: re.Pattern[str]) -> re.Match[str] | None:
