@@ -49,6 +49,7 @@ PLACES = [
     ("粮食产量", DISTRICT),
     ("庆阳路改造", DISTRICT),
     ("庆阳江游船", DISTRICT),
+    ("‹市经济技术开发区›支出", DISTRICT),
     ("", DISTRICT),
 ]
 INSIDE_WORDS = ["健全市场监管体系", "安全区域协作机制", "健全省级平台", "完全市场化运作", "资本市场改革"]
