@@ -240,7 +240,7 @@ def _trim_start(frame: Frame, p: Phrase, *, verbs: bool) -> None:
 
 _PLACE_TAIL = frozenset("港站湾河湖山路桥寺口岸大人号")
 _KEPT = re.compile(
-    r"对[口外内俄象]|在[建园岗校职编读]|从业|以[旧工奖案]|并[网购]|将军|将乐|把关|已[建有成]|也门|的士|从化|从江|并[联轨]|为民"
+    r"对[口外内俄象]|在[建园岗校职编读]|从业|以[旧工奖案资]|并[网购入]|将军|将乐|把关|已[建有成]|也门|的士|从化|从江|并[联轨]|为民"
 )
 
 
@@ -295,13 +295,19 @@ def _verb_at(frame: Frame, start: int, end: int) -> int:
     return n
 
 
+_FOR_OTHERS = re.compile(  # 为企业减轻缴费负担
+    r"新增|减轻|节约|节省|减少|注入|清欠|提供|发放|争取|筹集|办理|开展|加装|增加|提交|配备|安排|拨付|落实|解决|减免"
+)
+
+
 def last_object(frame: Frame, p: Phrase) -> Phrase:
     """Where a long phrase holds a verb with its object at the end (乡村道路工程建成“致富路”), the object alone."""
     text, c = frame.text, frame.cues
     if p.end - p.start < 6 or text[p.start : p.end] in c.names:
         return p
     best = None
-    for m in c.mid_verb_re.finditer(text, p.start + 2, p.end - 1):
+    verbs = _FOR_OTHERS if text[p.start] in "为向给" else c.mid_verb_re
+    for m in verbs.finditer(text, p.start + 2, p.end - 1):
         if p.end - m.end() < 2 or text[m.end()] in "的、和及等与率量额数" or text[m.start() - 1] in "“的":
             continue
         best = m
