@@ -8,6 +8,8 @@ from govreport_ie.document.model import OffsetMap
 
 _BLANK = re.compile(r"[\s\u200b-\u200f\u2028-\u202f\u2060\ufeff\xad\x00]+")
 _LATIN = re.compile(r"[A-Za-z]")
+# a half-width comma or semicolon beside Chinese that is not within a number
+_HALF_WIDTH = re.compile(r"(?<=[一-鿿%‰”’》）)])[,;]|(?<=[0-9])[,;](?=[一-鿿“《])")
 
 
 class Assembler:
@@ -81,8 +83,9 @@ class Assembler:
             self.length -= 1
 
     def build(self) -> tuple[str, OffsetMap]:
-        """The clean text and its map."""
-        return "".join(self._out), OffsetMap(self._clean, self._source, self.length)
+        """The clean text, its commas and semicolons those of Chinese, and its map."""
+        text = _HALF_WIDTH.sub(lambda m: "，" if m.group() == "," else "；", "".join(self._out))
+        return text, OffsetMap(self._clean, self._source, self.length)
 
     def _copy(self, start: int, end: int) -> None:
         if end <= start:

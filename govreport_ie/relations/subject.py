@@ -44,6 +44,7 @@ _RANK_TAIL = re.compile(
     r"(?:连续[一二三四五六七八九十\d]+年)?(?:稳居|位居|位列|居|列|排名|排在|排|名列|跃居|升至|上升至|上升到|挺进|进入|跻身|保持|继续|跃升至|提升至|提升到|位次|前移至|晋升至|荣获|总体|综合)*"
     r"(?:在)?(?:全国|全省|全市|全区|全球|世界|亚洲|同类城市|全州|[东中西]{1,2}部(?:地区)?|[一-鿿]{2,6}(?:城市|省份|地市|市州))?(?:中|里)?(?:排名|排位|排|居|列|位居|位列)?[第前]?$"
 )
+_OF_PLAN = re.compile(r"完成[^，。；]{0,12}(?:预算|计划|任务|目标)[^，。；]{0,4}的(?:约|近)?[\d百]")
 _PURPOSE_END = re.compile(r"[，；。：]")
 _MEASURE_LIKE = ("count", "measure", "multiple")
 
@@ -376,6 +377,8 @@ def _purpose(frame: Frame, draft: Draft, *, spends: bool) -> tuple[tuple[int, in
         if not spends or start >= len(text) or text[start] != "，":
             return None
         start += 1
+        if _OF_PLAN.match(text, start):
+            return None
         n = c.purpose_openers.prefix(text, start, start + 8)
         if not n and not _opens_with_verb(frame, start):
             return None
