@@ -32,6 +32,7 @@ _CLOSERS = frozenset("”’）)】」』》")
 _GOES_ON = frozenset("，、,（(“‘《〈【—及和与的或")
 _NEVER_FIRST = frozenset("，、。；：！？,;:!?）)”’》〉】%‰")
 _AMOUNT = re.compile(r"\d\s*(?:[%‰]|[万亿]|元|个百分点)")
+_AMOUNT_FIRST = re.compile(r"[\d.,]+\s*[万亿]?元\s*[，,、；;。]")  # no paragraph begins with one
 _UNIT = re.compile(r"[\d.,]*\s*(?:[%‰万亿]|元|年|月|日|个|户|人|吨|平方|公里)")
 _SECTION_NUMBER = re.compile(r"[1-9]\d?\.\d{1,2}\Z")  # 3.1, its heading on the next line
 _HEADED = re.compile(r"[^，。；：]{4,40}(?:情况|说明|安排|工作|收支|任务|草案|目标|预算)\Z")
@@ -94,6 +95,8 @@ def goes_on(lines: Lines, i: int, j: int, wrap: float, opens: bool) -> bool:
         return True
     if OPENER.match(right) and not (wrap and right[0] in CIRCLED and left[-1] in "；，、：;"):
         return False
+    if _AMOUNT_FIRST.match(right) and not is_terminal(left) and not lines.indented(j):
+        return True
     if not wrap:
         return _goes_on_unwrapped(lines, left, j)
     return _goes_on_wrapped(lines, i, j, wrap, opens)

@@ -25,6 +25,8 @@ def deceptive_role(scan: Scan, number: Number, unit: Unit) -> str:
             return "name"
     if scan.quoted(at):
         return "name"
+    if unit.surface == "所" and after == "示":  # 如图3所示
+        return "name"
     if unit.kind == "percent" and roles.previous(text, at) == "个":
         return "name"
     if unit.surface == "岁" and not scan.measured(at):
