@@ -242,3 +242,14 @@ def test_a_heading_at_the_top_of_a_page_is_no_cell_of_the_table_before() -> None
     heading = next(b for b in doc.blocks if doc.text[b.start : b.end].startswith("2025年基金"))
     assert (heading.kind, doc.text[heading.start : heading.end]) == ("heading", "2025年基金收支草案说明")
     assert any(b.kind == "table" for b in doc.blocks)
+
+
+def test_no_paragraph_begins_with_an_amount() -> None:
+    doc = read_document("一、基金支出\n3、污水管网建设安排的支出\n8120万元，为预算的97%。\n4、通行费支出\n610万元。\n")
+    assert "3、污水管网建设安排的支出8120万元，为预算的97%。" in doc.text
+    assert "4、通行费支出610万元。" in doc.text
+
+
+def test_half_width_commas_beside_chinese_are_those_of_chinese() -> None:
+    doc = read_document("投入1,200万元,增长5%;其中a,b两项3,项目二(一期)")
+    assert doc.text == "投入1,200万元，增长5%；其中a,b两项3，项目二(一期)"
