@@ -29,6 +29,7 @@ _SHARE_NOUN = re.compile(
     r"(?:占比|比重|所占比例)(?:已|约|分别|力争|预计|超过|均|要|进一步|稳步)*"
     r"(?:由|从|为|达到|达|是|提高到|提高至|提升到|提升至|上升到|上升至|升至|降至|降到|下降到|下降至|超|到|至)?(?:约|近)?$"
 )
+_SHARE_ONLY = re.compile(r"占(?:比)?(?:约|近|达到?)?")
 _RATE_BEFORE = re.compile(r"(?:按照?|以)(?:平均|每年|不低于|不少于|原则上)*$")
 _RATE_AFTER = re.compile(
     r"(?:以上|以内)?的?(?:比例|幅度|标准)?(?P<verb>压减|压缩|削减|核减|递增|增长|递减|下降|提高|压降)"
@@ -128,7 +129,9 @@ def _share_noun(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
     """占比达 81%: a share whose whole is not named."""
     if draft.q.kind != "percent":
         return False
-    m = _SHARE_NOUN.search(frame.text, draft.left, draft.q.start)
+    m = _SHARE_NOUN.search(frame.text, draft.left, draft.q.start) or _SHARE_ONLY.fullmatch(
+        frame.text, draft.left, draft.q.start
+    )
     if not m:
         return False
     draft.measure, draft.verb = "share", m.span()
@@ -199,7 +202,7 @@ def _change(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
 def _last_verb(frame: Frame, draft: Draft) -> tuple[int, int, int]:
     """The verb before a quantity: (0 rises, 1 falls, 2 and 3 nouns of these, -1 none), its length and its end."""
     c, text, end = frame.cues, frame.text, draft.q.start
-    which, n = -1, 0
+    which, n, level = -1, 0, False
     while end > draft.left:
         which, n = longest_suffix(
             text, draft.left, end, c.change_up, c.change_down, c.change_noun_up, c.change_noun_down, c.level_verbs,
@@ -210,6 +213,11 @@ def _last_verb(frame: Frame, draft: Draft) -> tuple[int, int, int]:
         if which == 6 or (which == 4 and text[end - n : end] in _TAIL):
             which, end = -1, end - n
             continue
+        if which == 4 and draft.q.kind == "percent" and not level:  # 增速达到10%
+            which, end, level = -1, end - n, True
+            continue
+        return -1, 0, end
+    if level and which not in (2, 3):
         return -1, 0, end
     if which < 0 and draft.left < end and text[end - 1] in "了约近超达在":
         end -= 1
