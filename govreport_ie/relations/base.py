@@ -71,7 +71,13 @@ def link_bases(frame: Frame, drafts: Sequence[Draft], carried: Carried) -> None:
         if draft.joined and before is not None and before.has_base:
             draft.base_period, draft.base_status = before.base_period, before.base_status
             draft.prove("base", "base.beside", before.q.core_start, before.q.core_end)
-        elif not _stated(frame, draft, year, carried):
+        elif _stated(frame, draft, year, carried):
+            pass
+        elif draft.verb and frame.text[slice(*draft.verb)] in ("超收", "短收"):
+            near = [d.base_status for d in drafts if d.measure == "completion" and d.sentence == draft.sentence]
+            draft.base_period, draft.base_status = draft.period, near[0] if near else "budget"
+            draft.prove("base", "base.surplus", *draft.verb)
+        else:
             _default(frame, draft, year, drafts, carried, before)
 
 
