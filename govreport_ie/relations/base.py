@@ -75,7 +75,8 @@ def link_bases(frame: Frame, drafts: Sequence[Draft], carried: Carried) -> None:
             pass
         elif draft.verb and frame.text[slice(*draft.verb)] in ("超收", "短收"):
             near = [d.base_status for d in drafts if d.measure == "completion" and d.sentence == draft.sentence]
-            draft.base_period, draft.base_status = draft.period, near[0] if near else "budget"
+            aim = _PLANNED.search(frame.text, draft.clause_start, draft.q.start)
+            draft.base_period, draft.base_status = draft.period, near[0] if near else "target" if aim else "budget"
             draft.prove("base", "base.surplus", *draft.verb)
         else:
             _default(frame, draft, year, drafts, carried, before)
@@ -85,6 +86,7 @@ def _year(period: str | None) -> int | None:
     return int(period[:4]) if period and "/" not in period and period[:4].isdigit() else None
 
 
+_PLANNED = re.compile("目标|计划|任务")
 _REACH = 400
 _COMPARED = re.compile(rf"(?:与|同|和|比|较)({_Y})年相比")
 
