@@ -21,6 +21,9 @@ _NOT_REGION = re.compile(r"(?:排名|排|第|首|领先|平均|唯一|率先|前
 _ZONE = re.compile(
     r"(?:[市县]?(?:高新技术产业开发区|高新技术开发区|经济技术开发区|经济开发区|高新区|经开区)|开发区|示范区|新区|新城|自贸区|保税区|综保区|自治州|自治县|流域)"
 )
+_NO_NAME = re.compile(
+    r"支持|推进|推动|推广|剔除|打造|加快|实施|补助|建设|依托|围绕|创建|争创|入选|获批|落实|保障|促进|完善|启动|积极|扎实"
+)
 TAIL = frozenset("港站湾江河湖山路桥寺口岸大号")
 _STOP = frozenset("全我本各有的和在对为与及等是、，。；：“”（）0123456789加区市县国家级省建设新")
 
@@ -72,7 +75,7 @@ class Scope:
                 break
             at += n
         m = _ZONE.match(text, at, end)
-        if m is None and at == start:
+        if m is None and at == start and not _NO_NAME.match(text, start, end):
             m = _ZONE.search(text, start + 2, min(end, start + 14))
         if m and (at > start or not _STOP.intersection(text[start : m.start()])):
             at = m.end()
