@@ -29,6 +29,7 @@ _AGAINST = re.compile(r"(?:为|占|比|较|与|同|从|由|超)[^，。；]*$")
 _COMPARED = re.compile(r"的(?=[\d百])|(?:增长|下降|增加|减少|提高|上升|回落|多|少|相比)")
 _NUMBER = re.compile(r"^\s*(?:\d{1,2}[.、．]|[（(]\d{1,2}[)）]|[①-⑳])")
 _TAXES = re.compile(r"税种|税收项目")
+_ALL_TOLD = ("总收入", "总支出")  # with transfers, so more than the items of a list
 _LOOK_BACK = 24
 _SPENT = re.compile(r"支出")
 _EARNED = re.compile(r"收入")
@@ -214,7 +215,7 @@ class Wholes:
             if comma and "；" in frame.text[other.q.end : draft.gap_start]:
                 return None
             if nested or other.total is None or other.total.depth != other.depth:
-                return other
+                return _own_account(other, found)
             if other.sentence == draft.sentence and other.total.q.start > other.q.start:
                 continue
             if other.clause_start >= draft.sentence_start or other.q.end + 40 > draft.q.start:
@@ -245,8 +246,16 @@ def _names(head: str, total: Draft) -> bool:
     if total.total is not None:
         return False
     if _SPENT.search(head) or _EARNED.search(head):
-        return subject.endswith("支出") if _SPENT.search(head) else subject.endswith("收入")
+        return subject.endswith("支出" if _SPENT.search(head) else "收入") and not subject.endswith(_ALL_TOLD)
     return len(subject) > 3 and len(head) > 4 and subject.startswith(re.split("包括|主要|情况", head)[0] or "|")
+
+
+def _own_account(total: Draft, found: Sequence[Draft]) -> Draft:
+    """Of a total with transfers in it, the account that a list of its items details; else the total itself."""
+    if not (total.subject or "").endswith(_ALL_TOLD):
+        return total
+    accounts = (c for c in found if c.total is total and (c.subject or "").endswith(("预算支出", "预算收入")))
+    return next(accounts, total)
 
 
 def _alike(one: Draft, two: Draft) -> int:
