@@ -196,7 +196,7 @@ def _trim_start(frame: Frame, p: Phrase, *, verbs: bool) -> None:
         if m and m.end() > p.start:
             p.start = m.end()
             continue
-        m = c.own_level_re.match(text, p.start, p.end)
+        m = c.own_level_re.match(text, p.start, p.end) or _LEVEL_WITH.match(text, p.start, p.end)
         if m:
             p.region = p.region or m.span()
             p.start = m.end()
@@ -239,6 +239,7 @@ def _trim_start(frame: Frame, p: Phrase, *, verbs: bool) -> None:
         return
 
 
+_LEVEL_WITH = re.compile(r"(?:全[市省区县州旗]|[市省区县州旗](?:本级|级))[（(](?:不?含|不?包括)[^（）()\n]{2,80}[）)]")
 _PLACE_TAIL = frozenset("港站湾河湖山路桥寺口岸大人号")
 _KEPT = re.compile(
     r"对[口外内俄象]|在[建园岗校职编读]|从业|以[旧工奖案资]|并[网购入]|将军|将乐|把关|已[建有成]|也门|的士|从化|从江|并[联轨]|为民"

@@ -9,7 +9,7 @@ from govreport_ie.mentions.regions import RegionMention, Scope
 from govreport_ie.relations.draft import Draft, Frame
 
 _HEADING_OWN = re.compile(
-    r"(?:市|省|区|县|州|旗|自治区)?本级|[市省区县]级(?=一般公共|政府性|国有|社会保险|财政|预算|收支)"
+    r"(?:市|省|区|县|州|旗|自治区)?本级|[市省区县]级(?=一般公共|政府性|国有|社会保险|财政|预算|收支|主要|支出|收入|政府债|部门|转移)"
 )
 _HEADING_WHOLE = re.compile(r"全[市省区县州旗]|[和及与][市省区县州旗]?本级|[和及与][市省区县]级")
 _FISCAL = re.compile(r"收入|支出|预算|税|基金|债|结[转余]|上解|调[入出]|转移|补助|财力|总计|资金|赤字|经费|专项")
@@ -17,6 +17,7 @@ _PRIVATE = re.compile(r"居民|农民|人均|职工|家庭|旅游|营业|销售|
 _LEAD = re.compile(
     r"[、，,。；：:\s*（(]+|其中[:：，]?|确保|力争|预计|争取|推动|支持|加快|(?:到|截至)?(?:19|20)\d\d年(?:末|底)?|年末|年底|全年"
 )
+_SPENDS = re.compile(r"投入|筹[措集]|拨付|下达|兑现|统筹(?=\d|资金)")  # 市级投入…: said of this sentence
 _COMPARED = frozenset(("占", "居", "列", "于", "达"))
 _HEAD_MARKS = "。；;：:\n"
 
@@ -42,7 +43,7 @@ def link_regions(frame: Frame, drafts: Sequence[Draft], scope: Scope) -> None:
             ):
                 continue
             near = m if m.start >= min(draft.left, draft.clause_start) else near
-            if m.kind == "whole" or _leads(frame.text, m, block.start):
+            if m.kind == "whole" or (_leads(frame.text, m, block.start) and not _SPENDS.match(frame.text, m.end)):
                 level = m
         if draft.place is not None:
             draft.region = frame.text[slice(*draft.place)]
