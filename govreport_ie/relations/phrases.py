@@ -103,7 +103,7 @@ def trim(frame: Frame, start: int, end: int, *, verbs: bool = True) -> Phrase:
 _JOINS_ON = re.compile(r"(?<![总之饱温缓惠涉波普提触])[和及与]$")  # of the number before: 3亿元补助和2亿元奖金
 _YEARS_ONLY = re.compile(r"(?:近|过去|前|后)?[一二三四五六七八九十]{1,2}年(?:来|间|内|中)?")
 _ADVERBIAL = re.compile(
-    r"[一-鿿]{2}后$|后?经(?![济营费开适典办])|因(?![素地子公])|受(?![理益灾助援教])|由于|按照?(?![揭时])|根据|通过|考虑|随着|为了|执行中|依托|围绕"
+    r"[一-鿿]{2}后$|后?经(?![济营费开适典办])|因(?![素地子公])|受(?![理益灾助援教伤])|由于|按照?(?![揭时])|根据|通过|考虑|随着|为了|执行中|依托|围绕"
 )
 _INNER = re.compile(r"(?:19|20)\d\d年(?:度|年?末|年?底)?(?!.{0,3}以?来)|[全我][市省区县州旗](?=[一-鿿])|(?<=批准的)")
 _APPROVED = re.compile(r"批准|核定|下达|汇总|审议通过|转贷|安排的?$")
@@ -229,7 +229,7 @@ def _trim_start(frame: Frame, p: Phrase, *, verbs: bool) -> None:
                 p.start = after
                 continue
         if verbs:
-            n = _verb_at(frame, p.start, p.end)
+            n = 0 if _NAMED_SUM.match(text, p.start, p.end) else _verb_at(frame, p.start, p.end)
             if n:
                 p.object_verb = p.object_verb or (p.start, p.start + n)
                 p.start += n
@@ -240,6 +240,7 @@ def _trim_start(frame: Frame, p: Phrase, *, verbs: bool) -> None:
 
 
 _LEVEL_WITH = re.compile(r"(?:全[市省区县州旗]|[市省区县州旗](?:本级|级))[（(](?:不?含|不?包括)[^（）()\n]{2,80}[）)]")
+_NAMED_SUM = re.compile(r"(?:调[出入]|结转|上解|转贷|补助|转移支付)[^，。；]{2,16}等?(?:收入|支出|资金)?等(?:收入|支出)?$")
 _PLACE_TAIL = frozenset("港站湾河湖山路桥寺口岸大人号")
 _KEPT = re.compile(
     r"对[口外内俄象]|在[建园岗校职编读]|从业|以[旧工奖案资]|并[网购入]|将军|将乐|把关|已[建有成]|也门|的士|从化|从江|并[联轨]|为民"
