@@ -153,12 +153,15 @@ class _Writer:
                 self.anchors.setdefault(mark, []).append(self.asm.length)
 
 
+_STATES = re.compile(r"\d[万亿]元[，、；]")  # an amount with more to say of it
+
+
 def _kind(text: str, group: Group) -> BlockKind:
     number = parse_number(text)
     if number and number[0] <= 7:
         if number[0] == 7:
             return "heading" if text.endswith("】") else "paragraph"
-        if text[-1] not in "。；，！？…：、" and len(text) <= 70 and "。" not in text:
+        if text[-1] not in "。；，！？…：、" and len(text) <= 70 and "。" not in text and not _STATES.search(text):
             return "heading"
         if len(text) <= 32 and text.count("。") == 1 and text[-1] == "。" and "，" not in text and number[0] <= 4:
             return "heading"

@@ -35,7 +35,7 @@ def link_status(frame: Frame, drafts: Sequence[Draft], time: SectionTime) -> Non
         part = frame.part_of_block(draft.block)
         review = part.review_year if part else None
         plan = part.plan_year if part else None
-        status, rule, span = _status(frame, draft, time, part.kind if part else "other", review, plan)
+        status, rule, span = _status(frame, draft, time, _kind(frame, draft.block), review, plan)
         if status == "actual" and intro is not None:
             status, rule, span = "estimate", "status.list", intro
         if (
@@ -51,6 +51,17 @@ def link_status(frame: Frame, drafts: Sequence[Draft], time: SectionTime) -> Non
         if status != "actual" and status != "estimate":
             tone = frame.cues.tone_re.search(frame.text, draft.clause_start, draft.clause_end)
             draft.tone = tone.group() if tone else None
+
+
+def _kind(frame: Frame, block: int) -> str:
+    """The kind of the part that a block is in; an annex is of the kind of the report before it."""
+    part = frame.part_of_block(block)
+    if part is None:
+        return "other"
+    if part.kind != "annex":
+        return part.kind
+    before = [p.kind for p in frame.doc.parts if p.start < part.start and p.kind != "annex"]
+    return before[-1] if before else "annex"
 
 
 _SIDES = re.compile(r"(?!实际)[^，。；、]{0,16}(?<!实际)(?:收入|支出|总量|总计)(?:预算)?(?:为|是)?")

@@ -341,7 +341,8 @@ def _money(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) 
         return _take(frame, draft, p.start, p.end, topics.at(draft.depth))
     verb = text[slice(*p.level_verb)] if p.level_verb else ""
     spends = p.object_verb is not None or generic or verb in c.spend_verbs
-    purpose = _purpose(frame, draft, spends=spends or text.startswith(("的", "用于", "主要用于", "支持", "投向"), draft.q.end))
+    used = text.startswith(("的", "用于", "主要用于", "支持", "投向"), draft.q.end)
+    purpose = _purpose(frame, draft, spends=spends or used)
     if purpose is not None:
         draft.np, draft.subject = purpose
         draft.predicate = draft.predicate or (p.object_verb if p.object_verb else None)

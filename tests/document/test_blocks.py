@@ -253,3 +253,8 @@ def test_no_paragraph_begins_with_an_amount() -> None:
 def test_half_width_commas_beside_chinese_are_those_of_chinese() -> None:
     doc = read_document("投入1,200万元,增长5%;其中a,b两项3,项目二(一期)")
     assert doc.text == "投入1,200万元，增长5%；其中a,b两项3，项目二(一期)"
+
+
+def test_a_line_that_tells_an_amount_is_no_heading() -> None:
+    doc = read_document("二、基金预算\n1.失业保险基金收入38.4亿元，下降1.7%，是上年为弥补\n\f第71页\n缺口增加补贴。\n")
+    assert [b.kind for b in doc.blocks if "失业保险" in doc.text[b.start : b.end]] == ["paragraph"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from relations_reading import BUDGET, DONE, DRAFT, PLAN, REVIEW, check
+from relations_reading import BUDGET, DONE, DRAFT, PLAN, REVIEW, check, read
 
 from govreport_ie.schema import Record
 
@@ -102,3 +102,20 @@ UNTITLED = [
 @pytest.mark.parametrize("text", UNTITLED)
 def test_a_paragraph_alone(text: str) -> None:
     check(text, status, region=None, year=None)
+
+
+def test_an_annex_of_a_budget_report_speaks_of_the_budget() -> None:
+    rows = "".join(f"科目{n}收入\n{n * 37 + 1000}\n{n * 41 + 900}\n" for n in range(160))
+    text = (
+        "关于青川市2023年预算执行情况和2024年预算草案的报告\n\n各位代表：\n一、2023年预算执行情况\n"
+        + "全市税收收入完成80亿元，财政运行总体平稳，各项重点支出得到保障。\n" * 60
+        + "各位代表，任务艰巨，我们将努力完成！\n"
+        + f"\f2023年收入情况表\n单位：万元\n{rows}"
+        + "\f一、2024年收入预算草案\n1.增值税预算数21亿元，增长5%，主要是工业生产回升带动。\n"
+    )
+    report = read(text, region="青川市")
+    assert [p.kind for p in report.parts] == ["budget", "annex"]
+    assert [(r.quantity.text, r.period, r.status) for r in report.records if r.part == 1] == [
+        ("21亿元", "2024", "budget"),
+        ("5%", "2024", "budget"),
+    ]
