@@ -77,6 +77,8 @@ class Scope:
         m = _ZONE.match(text, at, end)
         if m is None and at == start and not _NO_NAME.match(text, start, end):
             m = _ZONE.search(text, start + 2, min(end, start + 14))
+        if m and m.start() == start and text[start - 1 : start] == "个":  # 五个新城
+            m = None
         if m and (at > start or not _STOP.intersection(text[start : m.start()])):
             at = m.end()
         name = text[start:at]
