@@ -9,7 +9,7 @@ from govreport_ie.document.model import OffsetMap
 _BLANK = re.compile(r"[\s\u200b-\u200f\u2028-\u202f\u2060\ufeff\xad\x00]+")
 _LATIN = re.compile(r"[A-Za-z]")
 # a half-width comma or semicolon beside Chinese that is not within a number
-_HALF_WIDTH = re.compile(r"(?<=[一-鿿%‰”’》）)])[,;]|(?<=[0-9])[,;](?=[一-鿿“《])")
+_HALF_WIDTH = re.compile(r"[,;](?:(?<=[一-鿿%‰”’》）)].)|(?<=[0-9].)(?=[一-鿿“《]))")
 
 
 class Assembler:
