@@ -15,8 +15,9 @@ _START = re.compile(
 )
 _STARTERS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹[【〔0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _MARK = re.compile(
+    r"(?=[⁰¹²³⁴-⁹ \t\u200b\[【〔*])(?:"  # only says fast where nothing is
     r"(?<=[一-鿿”’）)%％A-Za-z0-9》])(?P<sup>[⁰¹²³⁴-⁹]+)|(?<=\S)[ \t\u200b]{0,3}[\[【〔](?P<br>\d{1,3})[\]】〕]"
-    r"|\*\*|\[(?P<lead>\d{1,3})\]"
+    r"|\*\*|\[(?P<lead>\d{1,3})\])"
 )
 _MARK_HINT = re.compile(r"[⁰¹²³⁴-⁹]|[\[【〔]\d{1,3}[\]】〕]|\*\*")
 _AREA = re.compile(r"[mMkKcC米]\Z")

@@ -74,7 +74,7 @@ def trim(frame: Frame, start: int, end: int, *, verbs: bool = True) -> Phrase:
     if known is not None:
         return known
     phrase = Phrase(start, end)
-    if end - start < 2 or _JOINS_ON.search(frame.text, start, end):
+    if end - start < 2 or (frame.text[end - 1] in "和及与" and frame.text[end - 2] not in _ENDS_SO):
         phrase.end = start
         return phrase
     m = _ENUMERATOR.match(frame.text, start, end)
@@ -100,7 +100,7 @@ def trim(frame: Frame, start: int, end: int, *, verbs: bool = True) -> Phrase:
     return phrase
 
 
-_JOINS_ON = re.compile(r"(?<![总之饱温缓惠涉波普提触])[和及与]$")  # of the number before: 3亿元补助和2亿元奖金
+_ENDS_SO = frozenset("总之饱温缓惠涉波普提触")  # 总和, 惠及: else 和 joins what comes (3亿元补助和2亿元奖金)
 _YEARS_ONLY = re.compile(r"(?:近|过去|前|后)?[一二三四五六七八九十]{1,2}年(?:来|间|内|中)?")
 _ADVERBIAL = re.compile(
     r"[一-鿿]{2}后$|后?经(?![济营费开适典办])|因(?![素地子公])|受(?![理益灾助援教伤])|由于|按照?(?![揭时])|根据|通过|考虑|随着|为了|执行中|依托|围绕"

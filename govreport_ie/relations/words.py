@@ -36,8 +36,8 @@ class WordSet:
 
     def prefix(self, text: str, start: int, end: int) -> int:
         """Length of the longest word that starts at ``start`` and lies within ``[start, end)``; 0 for none."""
-        room = min(end, len(text)) - start
-        if room <= 0 or text[start] not in self._first:
+        room = end - start
+        if room <= 0 or text[start : start + 1] not in self._first:
             return 0
         for n in self._lengths:
             if n <= room and text[start : start + n] in self.words:
