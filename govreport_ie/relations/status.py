@@ -19,6 +19,7 @@ _NORM = re.compile(
 )
 _REACH = 240
 _GOAL = re.compile(r"(?:目标|计划|任务)数?（$")
+_AIM_REACH = 600  # characters: a sentence of aims is long
 _AIM = re.compile(r"目标(?:任务)?(?:是|为|[：:])")
 _PROMISE = re.compile(
     r"力争|争取|确保|预期(?:增长|达到|为?$)|拟(?=[安新建投实增完推])|(?<![为按成超的])(?<!\D年)计划(?=增长|新|建|完成|实|投|安排|减|改|开|招)"
@@ -138,10 +139,11 @@ def _status(
         return "budget", "status.reference", draft.verb
     moved = draft.measure != "level" and (draft.inherits is None or draft.inherits.status != "budget")
     if kind in ("budget", "final", "other") and draft.q.kind == "money" and not moved:
-        m = _BUDGET_WORDS.search(text, draft.clause_start, draft.q.start)
+        near = max(draft.clause_start, draft.q.start - _REACH)
+        m = _BUDGET_WORDS.search(text, near, draft.q.start)
         m = m or _BUDGET_AFTER.match(text, draft.q.end)
         if m is None and kind == "other":
-            m = _ARRANGED.search(text, draft.clause_start, draft.q.start)
+            m = _ARRANGED.search(text, near, draft.q.start)
         if m:
             return "budget", "status.budget_word", m.span()
         if (
@@ -152,8 +154,8 @@ def _status(
         ):
             return "budget", "status.total", here
     if kind == "other":
-        m = _AIM.search(text, draft.sentence_start, draft.q.start) or _PROMISE.search(
-            text, draft.clause_start, draft.q.start
+        m = _AIM.search(text, max(draft.sentence_start, draft.q.start - _AIM_REACH), draft.q.start) or _PROMISE.search(
+            text, max(draft.clause_start, draft.q.start - _REACH), draft.q.start
         )
         if m:
             return "target", "status.aim", m.span()
