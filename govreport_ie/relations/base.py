@@ -49,6 +49,7 @@ def side_of(subject: str | None) -> str:
 def link_bases(frame: Frame, drafts: Sequence[Draft], carried: Carried) -> None:
     """Set base period and status of a block's drafts."""
     previous: Draft | None = None
+    plan: Draft | None = None
     for draft in drafts:
         before, previous = previous, draft
         if draft.measure not in ("change", "completion", "ratio"):
@@ -56,6 +57,7 @@ def link_bases(frame: Frame, drafts: Sequence[Draft], carried: Carried) -> None:
         draft.has_base = True
         year = _year(draft.period)
         if draft.measure == "completion":
+            plan = draft
             words = frame.text[slice(*draft.verb)] if draft.verb else ""
             draft.base_period, draft.base_status = draft.period, "budget" if "预算" in words else "target"
             draft.prove("base", "base.plan", *(draft.verb or (draft.q.start, draft.q.start)))
@@ -74,9 +76,9 @@ def link_bases(frame: Frame, drafts: Sequence[Draft], carried: Carried) -> None:
         elif _stated(frame, draft, year, carried):
             pass
         elif draft.verb and frame.text[slice(*draft.verb)] in ("超收", "短收"):
-            near = [d.base_status for d in drafts if d.measure == "completion" and d.sentence == draft.sentence]
-            aim = _PLANNED.search(frame.text, draft.clause_start, draft.q.start)
-            draft.base_period, draft.base_status = draft.period, near[0] if near else "target" if aim else "budget"
+            told = plan.base_status if plan is not None and plan.sentence == draft.sentence else None
+            aim = _PLANNED.search(frame.text, max(draft.clause_start, draft.q.start - _REACH), draft.q.start)
+            draft.base_period, draft.base_status = draft.period, told or ("target" if aim else "budget")
             draft.prove("base", "base.surplus", *draft.verb)
         else:
             _default(frame, draft, year, drafts, carried, before)
