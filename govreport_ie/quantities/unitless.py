@@ -20,7 +20,7 @@ def speaks_of_money(scan: Scan, start: int, end: int) -> bool:
 
 
 def unitless(scan: Scan, start: int, end: int) -> Unit:
-    """The unit of a number from ``start`` to ``end`` that names none: 迈上1200亿台阶, 20个亿, 惠及20余万老年人."""
+    """The unit of a number from ``start`` to ``end`` that names none: 迈上900亿台阶, 30个亿, 惠及20余万老年人."""
     if scan.text.endswith("个亿", start, end) or speaks_of_money(scan, start, end):
         return Unit(end, "money", "CNY", _ONE, "")
     return Unit(end, "count", None, _ONE, "")

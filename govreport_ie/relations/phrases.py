@@ -298,7 +298,7 @@ def _verb_at(frame: Frame, start: int, end: int) -> int:
     return n
 
 
-_FOR_OTHERS = re.compile(  # 为企业减轻缴费负担
+_FOR_OTHERS = re.compile(  # 为商户减轻租金负担
     r"新增|减轻|节约|节省|减少|注入|清欠|提供|发放|争取|筹集|办理|开展|加装|增加|提交|配备|安排|拨付|落实|解决|减免"
 )
 

@@ -49,7 +49,7 @@ def _of_another(frame: Frame, drafts: Sequence[Draft], draft: Draft, m: re.Match
     """Whether a programme in the clause of an amount is named for another amount of the clause.
 
     It is where it stands in another item of a list (“两重”资金3亿元、以奖代补资金2亿元), unless all items tell what
-    it did (早餐工程新增网点300个、示范点20个).
+    it did (清水润城工程新增泵站3座、水闸2座).
     """
     text, others = frame.text, [d.q for d in drafts if d.q.kind == draft.q.kind and d is not draft]
     if m.end() <= draft.q.start:

@@ -272,24 +272,7 @@ def _lead(frame: Frame, draft: Draft) -> bool:
         and "分别" in text[draft.clause_start : draft.q.start]
     ):
         return _take(frame, draft, start, end)
-    if _FROM_HERE.match(text, draft.clause_start, draft.q.start) and _NOUN_ONLY.fullmatch(text, start, end):
-        return _take(frame, draft, start, end)
-    m = _MOVED_SO.match(text, start, end)
-    if m and _REACHED.fullmatch(text, draft.clause_start, draft.q.start):
-        return _take(frame, draft, start, m.end("noun"))
     return False
-
-
-_FROM_HERE = re.compile(r"(?:已经?)?[由从](?:(?:(?:19|20)\d\d|上|去)年|$)")
-_VALUED = "率|数|量|额|值|收入|支出|面积|比重|比例|规模|里程|能力|水平|标准|能耗|浓度"
-_NOUN_ONLY = re.compile(rf"[一-鿿（）()、]{{3,24}}(?:{_VALUED})")
-_MOVED_SO = re.compile(
-    rf"(?P<noun>[一-鿿“”（）()、]{{2,18}}?(?:{_VALUED}))"
-    r"(?:再创|持续|稳步|大幅|明显|显著|不断|进一步|继续|逐年|逐步|快速|平稳)[一-鿿]{1,6}"
-)
-_REACHED = re.compile(
-    r"(?:已|分别)?(?:达到?|[增升降]至|提高到|下降到|降到|突破|超过?|为|[增降涨跌]幅(?:达到?|为)?)(?:约|近|了)?"
-)
 
 
 def _share_whole(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) -> bool:

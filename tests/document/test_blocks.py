@@ -256,5 +256,5 @@ def test_half_width_commas_beside_chinese_are_those_of_chinese() -> None:
 
 
 def test_a_line_that_tells_an_amount_is_no_heading() -> None:
-    doc = read_document("二、基金预算\n1.失业保险基金收入38.4亿元，下降1.7%，是上年为弥补\n\f第71页\n缺口增加补贴。\n")
+    doc = read_document("二、基金预算\n1.失业保险基金收入2.6亿元，增长3%，是缴费人数\n\f第71页\n继续增加。\n")
     assert [b.kind for b in doc.blocks if "失业保险" in doc.text[b.start : b.end]] == ["paragraph"]
