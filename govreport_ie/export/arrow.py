@@ -28,7 +28,7 @@ def to_arrow(rows: Sequence[Mapping[str, Any]], columns: Sequence[Column]) -> An
         MissingDependencyError: pyarrow is not installed.
     """
     pa = need("pyarrow", "arrow")
-    types = {"string": pa.string(), "integer": pa.int64(), "boolean": pa.bool_()}
+    types = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_()}
     fields, arrays, overflow = [], [], 0
     for column in columns:
         values: list[Any] = [row.get(column.name) for row in rows]

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from govreport_ie.schema import Direction, Kind, Measure, Modifier, Status
 
-ColumnType = Literal["string", "integer", "decimal", "boolean"]
+ColumnType = Literal["string", "integer", "decimal", "number", "boolean"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Column:
 
     Attributes:
         name: Name, also a valid variable name in Stata.
-        type: ``string``, ``integer``, ``decimal`` or ``boolean``.
+        type: ``string``, ``integer``, ``decimal``, ``number`` (a float) or ``boolean``.
         label: A label of at most 80 characters.
         values: The words that the column may hold; they become value labels in Stata, an ``enum`` in a data package.
         long: Whether it holds text of any length (``strL`` in Stata).
@@ -78,4 +78,5 @@ TIDY: tuple[Column, ...] = (
     Column("section", "string", "Path of headings", long=True),
     Column("sentence", "string", "Sentence as it stands in the source", long=True, required=True),
     Column("rules", "string", "Names of the rules that fired", long=True),
+    Column("confidence", "number", "How likely all fields are right, 0 to 1; empty where not weighed"),
 )

@@ -13,7 +13,7 @@ from govreport_ie.export.columns import Column
 from govreport_ie.export.text import csv_text
 from govreport_ie.export.values import cell
 
-_TYPES = {"string": "string", "integer": "integer", "decimal": "number", "boolean": "boolean"}
+_TYPES = {"string": "string", "integer": "integer", "decimal": "number", "number": "number", "boolean": "boolean"}
 _NAME = re.compile(r"[^a-z0-9._-]+")
 
 

@@ -51,6 +51,8 @@ def _series(pd: Any, column: Column, values: list[Any]) -> Any:
     if column.type == "decimal":
         numbers = [number(v) for v in values]
         return pd.Series([None if n is None else float(n) for n in numbers], dtype="float64")
+    if column.type == "number":
+        return pd.Series(values, dtype="float64")
     if column.type == "integer":
         return pd.Series(values, dtype="float64") if None in values else pd.Series(values, dtype="int64")
     if column.type == "boolean":

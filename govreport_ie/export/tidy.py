@@ -100,6 +100,7 @@ def _row(r: Record, report_id: str, source: str, sentence: str) -> Row:
         "section": " / ".join(r.section),
         "sentence": sentence,
         "rules": " ".join(r.rules),
+        "confidence": r.confidence,
     }
 
 

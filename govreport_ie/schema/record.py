@@ -105,6 +105,7 @@ class Record(Frozen):
 
     ``quantity`` is None only for a goal that names no number (与经济增长同步).
     ``table`` says where a record stands in a table; None for records of the running text.
+    ``confidence`` is how likely all its fields are right (0 to 1), None where that was not weighed.
     """
 
     id: int
@@ -129,6 +130,7 @@ class Record(Frozen):
     page: int | None = None
     evidence: tuple[Evidence, ...] = ()
     table: TableCell | None = None
+    confidence: float | None = None
 
     @property
     def rules(self) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ EXPECTED = [
     "record_id", "report_id", "part", "start", "end", "page", "text", "kind", "low", "high", "unit",
     "modifier", "subject", "subject_start", "subject_end", "indicator", "indicator_code", "predicate",
     "measure", "direction", "period", "status", "tone", "base_period", "base_status", "of", "part_of",
-    "part_of_id", "region", "region_code", "program", "section", "sentence", "rules",
+    "part_of_id", "region", "region_code", "program", "section", "sentence", "rules", "confidence",
 ]
 # fmt: on
 
