@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         MissingDependencyError,
         UnreadableDocumentError,
         UnsupportedFormatError,
+        WriteError,
     )
     from govreport_ie.schema.finding import AuditResult, Finding
 
@@ -73,6 +74,7 @@ _HOMES: Final = {
         "MissingDependencyError",
         "UnreadableDocumentError",
         "UnsupportedFormatError",
+        "WriteError",
     ),
     "schema.finding": ("AuditResult", "Finding"),
 }
@@ -104,6 +106,7 @@ __all__ = [
     "Table",
     "UnreadableDocumentError",
     "UnsupportedFormatError",
+    "WriteError",
     "audit",
     "export",
     "panel",

@@ -246,16 +246,15 @@ def test_unreadable_files(capsys: Run, tmp_path: Path, name: str, data: bytes) -
 
 
 def test_a_failed_write_leaves_the_old_file(capsys: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from govreport_ie.export import Table
-    from govreport_ie.schema.errors import MissingDependencyError
+    import pyarrow.parquet
 
-    def write(self: Table, target: Path) -> None:
-        target.write_bytes(b"half")
-        raise MissingDependencyError("pyarrow is needed")
+    def write_table(table: object, path: Path) -> None:
+        path.write_bytes(b"half")
+        raise OSError("No space left on device")
 
-    monkeypatch.setattr(Table, "write", write)
+    monkeypatch.setattr(pyarrow.parquet, "write_table", write_table)
     (tmp_path / "r.parquet").write_bytes(b"old")
-    assert "pyarrow" in fails(capsys, "parse", SAMPLE, "-o", tmp_path / "r.parquet")
+    assert "No space" in fails(capsys, "parse", SAMPLE, "-o", tmp_path / "r.parquet")
     assert (tmp_path / "r.parquet").read_bytes() == b"old"
     assert [p.name for p in tmp_path.iterdir()] == ["r.parquet"]
 

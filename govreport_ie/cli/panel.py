@@ -10,7 +10,7 @@ from pathlib import Path
 
 from govreport_ie.cli.grid import Head, grid, one_line
 from govreport_ie.cli.reading import parser_of
-from govreport_ie.cli.writing import emit_table, write_folder
+from govreport_ie.cli.writing import emit_table
 from govreport_ie.export import Column, Table
 from govreport_ie.folder import parse_folder
 from govreport_ie.lexicon import Lexicon
@@ -52,7 +52,7 @@ def _view(panel: Panel, args: Namespace) -> Table:
 def write(table: Table, args: Namespace, *, default: str) -> None:
     """Write a table where the options say; a name without ending makes a data package."""
     if args.format is None and args.output and not Path(args.output).suffix:
-        write_folder(table, args.output)
+        table.to_datapackage(args.output)
         return
     emit_table(table, args.format, args.output, plain=lambda: readable(table), default=default)
 

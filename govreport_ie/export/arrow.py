@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import Any
 
+from govreport_ie.export.atomic import whole
 from govreport_ie.export.columns import Column
 from govreport_ie.export.lazy import need
 from govreport_ie.export.values import cell, number
@@ -63,4 +64,5 @@ def to_parquet(rows: Sequence[Mapping[str, Any]], columns: Sequence[Column], tar
         MissingDependencyError: pyarrow is not installed.
     """
     table = to_arrow(rows, columns)
-    need("pyarrow.parquet", "arrow").write_table(table, os.fspath(target))
+    with whole(target) as path:
+        need("pyarrow.parquet", "arrow").write_table(table, path)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from govreport_ie.export.atomic import whole
 from govreport_ie.export.columns import Column
 from govreport_ie.export.lazy import need
 from govreport_ie.export.values import cell, number
@@ -45,7 +46,8 @@ def to_excel(
     _fill(book, make, "sources", keys, ([_text(source.get(key)) for key in keys] for source in sources))
     about = ([c.name, c.type, c.label, ", ".join(c.values)] for c in columns)
     _fill(book, make, "columns", ["name", "type", "label", "values"], about)
-    book.save(os.fspath(target))
+    with whole(target) as path:
+        book.save(path)
 
 
 def _fill(book: Any, make: Any, name: str, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

@@ -9,11 +9,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from govreport_ie.export.atomic import whole_folder
 from govreport_ie.export.columns import Column
 from govreport_ie.export.text import csv_text
 from govreport_ie.export.values import cell
 
 _TYPES = {"string": "string", "integer": "integer", "decimal": "number", "number": "number", "boolean": "boolean"}
+DESCRIPTOR = "datapackage.json"
+_FILE = re.compile(r"[a-z0-9._-]+\.csv")
 _NAME = re.compile(r"[^a-z0-9._-]+")
 
 
@@ -37,8 +40,21 @@ def to_datapackage(
     Returns:
         The path of ``datapackage.json``.
     """
-    folder = Path(target)
-    folder.mkdir(parents=True, exist_ok=True)
+    place = Path(target)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with whole_folder(place, replaces=_files_of(place)) as folder:
+        _fill(folder, rows, columns, name=name, sources=sources)
+    return place / DESCRIPTOR
+
+
+def _fill(
+    folder: Path,
+    rows: Sequence[Mapping[str, Any]],
+    columns: Sequence[Column],
+    *,
+    name: str,
+    sources: Sequence[Mapping[str, Any]],
+) -> None:
     slug = _NAME.sub("-", name.lower()).strip("-") or "records"
     resources = [_resource(folder, slug, rows, columns)]
     if sources:
@@ -48,9 +64,17 @@ def to_datapackage(
     listed = [str(cell(s["source"])) for s in sources if s.get("source")]
     if listed:
         package["sources"] = [{"title": title} for title in listed]
-    path = folder / "datapackage.json"
-    path.write_text(json.dumps(package, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    return path
+    (folder / DESCRIPTOR).write_text(json.dumps(package, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+def _files_of(folder: Path) -> list[str]:
+    """The files of the package that is there: its descriptor and the CSV files that we name in one."""
+    try:
+        package = json.loads((folder / DESCRIPTOR).read_bytes())
+        paths = [resource["path"] for resource in package["resources"]]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):  # none, or somebody else's
+        return []
+    return [DESCRIPTOR, *(path for path in paths if _FILE.fullmatch(str(path)))]
 
 
 def _resource(folder: Path, name: str, rows: Sequence[Mapping[str, Any]], columns: Sequence[Column]) -> dict[str, Any]:

@@ -8,12 +8,18 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from govreport_ie.export.atomic import whole
 from govreport_ie.export.columns import Column
 from govreport_ie.export.lazy import need
 from govreport_ie.export.values import cell, number
 
 _BAD = re.compile(r"\W")
-_RESERVED_WORDS = "_all _b _coef _cons _n _N _pi _pred _rc _skip byte double float if in int long strL using with"
+_RESERVED_WORDS = (  # those that pandas would rename with a warning
+    "_all _b _coef _cons _n _N _pi _pred _rc _se _skip aggregate array boolean break byte case catch "
+    "class colvector complex const continue default delegate delete do double else eltypedef end enum "
+    "explicit export external float for friend function global goto if in inline int local long NULL "
+    "pragma protected quad rowvector short strL typedef typename using virtual with"
+)
 _RESERVED = frozenset(re.split(" ", _RESERVED_WORDS))
 _WIDTH, _LABEL, _STR_BYTES = 32, 80, 2045
 
@@ -37,14 +43,15 @@ def to_stata(
         if column.type == "string" and not column.values and (column.long or _is_long(values)):
             strl.append(name)
     frame = pd.DataFrame(series, columns=names, index=range(len(rows)))
-    frame.to_stata(
-        os.fspath(target),
-        version=118,
-        write_index=False,
-        convert_strl=strl,
-        data_label=title[:_LABEL],
-        variable_labels={n: c.label[:_LABEL] for n, c in zip(names, columns, strict=True)},
-    )
+    with whole(target) as path:
+        frame.to_stata(
+            path,
+            version=118,
+            write_index=False,
+            convert_strl=strl,
+            data_label=title[:_LABEL],
+            variable_labels={n: c.label[:_LABEL] for n, c in zip(names, columns, strict=True)},
+        )
 
 
 def _series(pd: Any, column: Column, values: list[Any]) -> Any:

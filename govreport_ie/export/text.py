@@ -7,9 +7,9 @@ import io
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
+from govreport_ie.export.atomic import write_whole
 from govreport_ie.export.columns import Column
 from govreport_ie.export.values import cell
 
@@ -49,5 +49,5 @@ def json_text(rows: Iterable[Mapping[str, Any]], columns: Sequence[Column]) -> s
 def save(text: str, target: str | os.PathLike[str] | None, *, encoding: str = "utf-8") -> str:
     """The text, also written to the file where one is named."""
     if target is not None:
-        Path(target).write_bytes(text.encode(encoding))
+        write_whole(target, text.encode(encoding))
     return text

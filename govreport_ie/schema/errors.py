@@ -19,5 +19,9 @@ class MissingDependencyError(GovReportError):
     """An optional package is needed for what was asked; the message names the extra to install."""
 
 
+class WriteError(GovReportError):
+    """A result cannot be written where it was to go; what was there is as it was."""
+
+
 class LexiconError(GovReportError):
     """An entry of a lexicon is wrong; the message names file, entry and field."""
