@@ -12,10 +12,11 @@ from govreport_ie.document.model import Document, PartInfo
 from govreport_ie.lexicon import Indicator, Lexicon
 from govreport_ie.mentions.programmes import ProgrammeMention, find_programmes, forms_of
 from govreport_ie.quantities import FoundNumeral, FoundQuantity, QuantityFinder
+from govreport_ie.relations.context import Context
 from govreport_ie.relations.cues import Cues
-from govreport_ie.relations.draft import Draft, Frame, Proof
 from govreport_ie.relations.goals import Goal, find_goals
 from govreport_ie.relations.link import by_block, link
+from govreport_ie.relations.links import Links
 from govreport_ie.report import Report
 from govreport_ie.schema import (
     Base,
@@ -56,7 +57,7 @@ class Assembler:
         self._own = own_names(doc.parts)
         self._paths: dict[int | None, tuple[str, ...]] = {}
         self._sentences: dict[int, Span] = {}
-        self._evidences: dict[Proof, Evidence] = {}
+        self._evidences: dict[tuple[str, str, int, int], Evidence] = {}
         self._bases: dict[tuple[str | None, str | None], Base] = {}
         self._subjects: dict[int, Subject] = {}
         self._indicators: dict[tuple[str, str | None, int | None, bool], Indicator | None] = {}
@@ -84,7 +85,7 @@ class Assembler:
             records = (*records, *rows)
             warnings = (*warnings, *reading.warnings)
         account.sort(key=lambda n: n.span.start)
-        goals = find_goals(Frame(doc, doc.text, self.cues, self._own), drafts)
+        goals = find_goals(Context(doc, doc.text, self.cues, self._own), drafts)
         return Report(
             id=report_id,
             text=doc.source,
@@ -103,7 +104,7 @@ class Assembler:
         info = doc.parts[doc.blocks[goal.block].part]
         name = doc.text[slice(*goal.subject)]
         found = self.lexicon.indicator(name, region=self._own, year=info.review_year)
-        evidence = self._evidence(Proof("goal", "goal.clause", *goal.words))
+        evidence = self._evidence("goal", "goal.clause", *goal.words)
         return Record(
             id=i,
             part=doc.blocks[goal.block].part,
@@ -138,12 +139,12 @@ class Assembler:
                 numerals += (FoundNumeral(q.core_start, q.core_end, "definition") for q in found)
         return quantities, numerals
 
-    def _records(self, drafts: Sequence[Draft]) -> tuple[Record, ...]:
+    def _records(self, drafts: Sequence[Links]) -> tuple[Record, ...]:
         index = {id(d): i for i, d in enumerate(drafts)}
         validate = Record.__pydantic_validator__.validate_python
         return tuple(validate(self._record(i, d, index)) for i, d in enumerate(drafts))
 
-    def _record(self, i: int, d: Draft, index: dict[int, int]) -> dict[str, Any]:
+    def _record(self, i: int, d: Links, index: dict[int, int]) -> dict[str, Any]:
         """A record's fields as nested mappings: one call of the validator builds them all."""
         doc, span = self.doc, self.doc.map.span
         q, total = d.q, d.total
@@ -177,7 +178,7 @@ class Assembler:
             "section": self._path(d.block),
             "sentence": self._sentence_span(d.sentence),
             "page": self.source.page_at(a) if self.source else None,
-            "evidence": [self._evidence(p) for p in d.proofs],
+            "evidence": [self._evidence(k.field, k.rule, *(k.spans[0] if k.spans else (0, 0))) for k in d.links],
         }
 
     def _base(self, period: str | None, status: str | None) -> Base:
@@ -186,7 +187,7 @@ class Assembler:
             base = self._bases[period, status] = Base.model_validate({"period": period, "status": status})
         return base
 
-    def _subject(self, d: Draft) -> Subject | None:
+    def _subject(self, d: Links) -> Subject | None:
         if not d.subject:
             return None
         topic = d.inherits
@@ -219,7 +220,7 @@ class Assembler:
             found = self._sentences[sentence] = Span(start=a, end=max(a, b))
         return found
 
-    def _indicator(self, d: Draft) -> Indicator | None:
+    def _indicator(self, d: Links) -> Indicator | None:
         """The canonical indicator of a draft's subject; a bare head (收入总计) is settled by its total or headings."""
         if d.subject is None or (
             d.subject[-2:] not in self.cues.name_tails and d.subject[-1] not in "）)" and d.measure != "change"
@@ -242,20 +243,21 @@ class Assembler:
         self._indicators[key] = found
         return found
 
-    def _evidence(self, proof: Proof) -> Evidence:
-        """The evidence of a proof; proofs without words and those of one section share theirs."""
-        if proof.end <= proof.start:
-            proof = Proof(proof.field, proof.rule, 0, 0)
-        found = self._evidences.get(proof)
+    def _evidence(self, field: str, rule: str, start: int, end: int) -> Evidence:
+        """The evidence of a link; links without words and those of one section share theirs."""
+        if end <= start:
+            start = end = 0
+        key = (field, rule, start, end)
+        found = self._evidences.get(key)
         if found is None:
-            fields: dict[str, Any] = {"field": proof.field, "rule": proof.rule}
-            if proof.end > proof.start:
-                a, b = self.doc.map.span(proof.start, proof.end)
+            fields: dict[str, Any] = {"field": field, "rule": rule}
+            if end > start:
+                a, b = self.doc.map.span(start, end)
                 if b > a:
                     fields |= {"text": self.doc.source[a:b], "start": a, "end": b}
             found = Evidence.__pydantic_validator__.validate_python(fields)
-            if proof.end == 0 or proof.field in ("status", "period", "region"):
-                self._evidences[proof] = found
+            if end == 0 or field in ("status", "period", "region"):
+                self._evidences[key] = found
         return found
 
     def _path(self, block: int) -> tuple[str, ...]:

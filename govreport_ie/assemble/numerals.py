@@ -8,7 +8,7 @@ from typing import Any
 
 from govreport_ie.document.model import Document
 from govreport_ie.quantities import FoundNumeral
-from govreport_ie.relations.draft import Draft
+from govreport_ie.relations.links import Links
 from govreport_ie.schema import Numeral, Record
 
 PROSE = frozenset(("paragraph", "heading", "note", "title"))
@@ -18,7 +18,7 @@ _DIGIT = re.compile(r"\d")
 
 def numerals_of(
     doc: Document,
-    drafts: Sequence[Draft],
+    drafts: Sequence[Links],
     records: Sequence[Record],
     others: Sequence[FoundNumeral],
     *,

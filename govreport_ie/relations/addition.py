@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from govreport_ie.relations.base import side_of
-from govreport_ie.relations.draft import Draft, Frame
+from govreport_ie.relations.context import Context
+from govreport_ie.relations.links import Links
 from govreport_ie.relations.phrases import ADD
 
 SUM_BREAK = re.compile(r"收支相抵|收支平衡|当年平衡|收支相等")
@@ -21,21 +22,21 @@ class Addition:
     """The amounts of a sum that is being read, until its total comes."""
 
     def __init__(self) -> None:
-        self._run: list[Draft] = []  # amounts since the last stop, for lists that end in their total
-        self._opening: list[Draft] = []  # what 加 may add to, nearest last
+        self._run: list[Links] = []  # amounts since the last stop, for lists that end in their total
+        self._opening: list[Links] = []  # what 加 may add to, nearest last
         self._words = ""  # the words right before 加, which may name the opening item
-        self._added: list[Draft] = []
+        self._added: list[Links] = []
 
     @property
-    def items(self) -> Sequence[Draft]:
+    def items(self) -> Sequence[Links]:
         """Amounts that were added so far: no list is theirs."""
         return self._added
 
-    def read(self, frame: Frame, draft: Draft, gap: str, levels: Sequence[Draft], *, inside: bool) -> None:
+    def read(self, context: Context, draft: Links, gap: str, levels: Sequence[Links], *, inside: bool) -> None:
         """Take the next amount of a block.
 
         Args:
-            frame: The document and its cues.
+            context: The document and its cues.
             draft: The amount.
             gap: The text from the quantity before.
             levels: The amounts before it in the section.
@@ -43,8 +44,8 @@ class Addition:
         """
         if SUM_BREAK.search(gap):
             self._drop()
-        if is_total(frame, draft):
-            self._close(frame, draft)
+        if is_total(context, draft):
+            self._close(context, draft)
             return
         add = ADD.search(gap)
         if add is not None:
@@ -58,7 +59,7 @@ class Addition:
             self._drop()
         elif self._added:
             self._added.append(draft)
-        elif "；" in gap or "。" in gap or draft.gap_start <= frame.doc.blocks[draft.block].start:
+        elif "；" in gap or "。" in gap or draft.gap_start <= context.doc.blocks[draft.block].start:
             self._run = []
         if not self._added:
             self._run.append(draft)
@@ -66,15 +67,15 @@ class Addition:
     def _drop(self) -> None:
         self._run, self._added, self._opening = [], [], []
 
-    def _close(self, frame: Frame, total: Draft) -> None:
+    def _close(self, context: Context, total: Links) -> None:
         """The total has come: what was added, or the run before it, are its parts."""
-        parts: Sequence[Draft] = ()
+        parts: Sequence[Links] = ()
         if self._added and self._added[-1].block == total.block:
-            first = self._first(frame, total)
+            first = self._first(context, total)
             run = self._run if first is not None and first not in self._run and self._led_by_transfers() else []
             parts = [*([first] if first is not None else []), *run, *self._added]
         elif len(self._run) > 1 and self._run[0].sentence == total.sentence:
-            parts = self._run if all(_fiscal(frame, d) for d in self._run) else ()
+            parts = self._run if all(_fiscal(context, d) for d in self._run) else ()
         known = {id(p) for p in parts}
         for part in parts:
             if part.total is None or id(part.total) in known:
@@ -87,7 +88,7 @@ class Addition:
         first = self._run[0] if self._run and self._run[0].sentence == self._added[0].sentence else None
         return first is not None and first.subject is not None and _NOT_FIRST.match(first.subject) is not None
 
-    def _first(self, frame: Frame, total: Draft) -> Draft | None:
+    def _first(self, context: Context, total: Links) -> Links | None:
         """The item that the sum starts from.
 
         The one that the words before 加 name; else the first of its sentence; else the account's own income or
@@ -97,7 +98,7 @@ class Addition:
         if self._words:
             named = [c for c in self._opening if c.subject and c.q.kind == "money" and self._words.endswith(c.subject)]
             if named:
-                spelled = (c for c in reversed(named) if c.np and frame.text.endswith(self._words, c.left, c.np[1]))
+                spelled = (c for c in reversed(named) if c.np and context.text.endswith(self._words, c.left, c.np[1]))
                 return next(spelled, named[-1])
         near = [c for c in self._opening if not side_of(c.subject) or not side or side_of(c.subject) == side]
         own = self._run[0] if self._run and self._run[0].sentence == self._added[0].sentence else None
@@ -107,17 +108,17 @@ class Addition:
         for candidate in reversed(free):
             if candidate.subject is None or not _ACCOUNT.match(candidate.subject):
                 continue
-            if not _OTHER_TERMS.search(frame.text, candidate.gap_start, candidate.q.start):
+            if not _OTHER_TERMS.search(context.text, candidate.gap_start, candidate.q.start):
                 return candidate
         return own or (free[-1] if free else None)
 
 
-def is_total(frame: Frame, draft: Draft) -> bool:
+def is_total(context: Context, draft: Links) -> bool:
     """Whether an amount is called a total."""
     if draft.subject is None or draft.inherits is not None:
         return False
-    return frame.cues.total_re.search(draft.subject) is not None
+    return context.cues.total_re.search(draft.subject) is not None
 
 
-def _fiscal(frame: Frame, draft: Draft) -> bool:
-    return draft.subject is not None and _FISCAL.search(frame.text, draft.left, draft.q.start) is not None
+def _fiscal(context: Context, draft: Links) -> bool:
+    return draft.subject is not None and _FISCAL.search(context.text, draft.left, draft.q.start) is not None

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from govreport_ie.relations.draft import Draft, Frame
+from govreport_ie.relations.context import Context
+from govreport_ie.relations.links import Links
 from govreport_ie.relations.words import last_match
 
 _Y = r"(?:19|20)\d\d"
@@ -46,10 +47,10 @@ def side_of(subject: str | None) -> str:
     return ""
 
 
-def link_bases(frame: Frame, drafts: Sequence[Draft], carried: Carried) -> None:
+def link_bases(context: Context, drafts: Sequence[Links], carried: Carried) -> None:
     """Set base period and status of a block's drafts."""
-    previous: Draft | None = None
-    plan: Draft | None = None
+    previous: Links | None = None
+    plan: Links | None = None
     for draft in drafts:
         before, previous = previous, draft
         if draft.measure not in ("change", "completion", "ratio"):
@@ -58,11 +59,11 @@ def link_bases(frame: Frame, drafts: Sequence[Draft], carried: Carried) -> None:
         year = _year(draft.period)
         if draft.measure == "completion":
             plan = draft
-            words = frame.text[slice(*draft.verb)] if draft.verb else ""
+            words = context.text[slice(*draft.verb)] if draft.verb else ""
             draft.base_period, draft.base_status = draft.period, "budget" if "预算" in words else "target"
             draft.prove("base", "base.plan", *(draft.verb or (draft.q.start, draft.q.start)))
             continue
-        if draft.measure == "ratio" and draft.verb and (m := re.search(_Y, frame.text[slice(*draft.verb)])):
+        if draft.measure == "ratio" and draft.verb and (m := re.search(_Y, context.text[slice(*draft.verb)])):
             draft.base_period, draft.base_status = m.group(), "actual"
             draft.prove("base", "base.stated", *draft.verb)
             continue
@@ -73,15 +74,15 @@ def link_bases(frame: Frame, drafts: Sequence[Draft], carried: Carried) -> None:
         if draft.joined and before is not None and before.has_base:
             draft.base_period, draft.base_status = before.base_period, before.base_status
             draft.prove("base", "base.beside", before.q.core_start, before.q.core_end)
-        elif _stated(frame, draft, year, carried):
+        elif _stated(context, draft, year, carried):
             pass
-        elif draft.verb and frame.text[slice(*draft.verb)] in ("超收", "短收"):
+        elif draft.verb and context.text[slice(*draft.verb)] in ("超收", "短收"):
             told = plan.base_status if plan is not None and plan.sentence == draft.sentence else None
-            aim = _PLANNED.search(frame.text, max(draft.clause_start, draft.q.start - _REACH), draft.q.start)
+            aim = _PLANNED.search(context.text, max(draft.clause_start, draft.q.start - _REACH), draft.q.start)
             draft.base_period, draft.base_status = draft.period, told or ("target" if aim else "budget")
             draft.prove("base", "base.surplus", *draft.verb)
         else:
-            _default(frame, draft, year, drafts, carried, before)
+            _default(context, draft, year, drafts, carried, before)
 
 
 def _year(period: str | None) -> int | None:
@@ -93,16 +94,16 @@ _REACH = 400
 _COMPARED = re.compile(rf"(?:与|同|和|比|较)({_Y})年相比")
 
 
-def _compared(frame: Frame, draft: Draft) -> tuple[str, int, int] | None:
+def _compared(context: Context, draft: Links) -> tuple[str, int, int] | None:
     """1992年同1987年相比，…；…: the base holds to the paragraph's end."""
-    start = max(frame.doc.blocks[draft.block].start, draft.q.start - _REACH)
-    m = last_match(_COMPARED, frame.text, start, draft.q.start)
+    start = max(context.doc.blocks[draft.block].start, draft.q.start - _REACH)
+    m = last_match(_COMPARED, context.text, start, draft.q.start)
     return (m.group(1), *m.span()) if m else None
 
 
-def _stated(frame: Frame, draft: Draft, year: int | None, carried: Carried) -> bool:
+def _stated(context: Context, draft: Links, year: int | None, carried: Carried) -> bool:
     """比2022年, 比上年执行数, 比2023年预算数: the base is named in the clause or the one before."""
-    text = frame.text
+    text = context.text
     start = max(draft.left, draft.clause_start)
     best = None
     for m in _COMPARE.finditer(text, start, draft.q.start):
@@ -172,10 +173,10 @@ def _stated(frame: Frame, draft: Draft, year: int | None, carried: Carried) -> b
 
 
 def _default(
-    frame: Frame, draft: Draft, year: int | None, drafts: Sequence[Draft], carried: Carried, before: Draft | None
+    context: Context, draft: Links, year: int | None, drafts: Sequence[Links], carried: Carried, before: Links | None
 ) -> None:
     """Nothing said: a remark's base, the total's base, or the year before."""
-    text = frame.text
+    text = context.text
     m = _MANY.search(text, draft.left, draft.q.end)
     if m or draft.measure == "ratio" or (draft.period and "/" in draft.period and "-" not in draft.period):
         draft.base_period, draft.base_status = None, "actual"
@@ -185,7 +186,7 @@ def _default(
         draft.base_period, draft.base_status = None, "actual"
         draft.prove("base", "base.term", draft.q.start, draft.q.start)
         return
-    compared = _compared(frame, draft)
+    compared = _compared(context, draft)
     if compared:
         draft.base_period, draft.base_status = compared[0], "actual"
         draft.prove("base", "base.compared", *compared[1:])
@@ -206,7 +207,7 @@ def _default(
         and before.base_status
         and before.subject == draft.subject
         and before.sentence == draft.sentence
-        and any(p.rule == "base.stated" for p in before.proofs)
+        and any(p.rule == "base.stated" for p in before.links)
     ):
         draft.base_period, draft.base_status = before.base_period, before.base_status
         draft.prove("base", "base.beside", before.q.core_start, before.q.core_end)
@@ -224,7 +225,7 @@ def _before(period: str, year: int) -> str:
     return str(year - 1) + (period[4:] if len(period) > 4 else "")
 
 
-def _from_total(draft: Draft, drafts: Sequence[Draft]) -> bool:
+def _from_total(draft: Links, drafts: Sequence[Links]) -> bool:
     """A component's growth is against what its total's growth was said to be against."""
     level = draft.inherits
     for _ in range(8):
@@ -237,7 +238,7 @@ def _from_total(draft: Draft, drafts: Sequence[Draft]) -> bool:
     at = bisect_left(drafts, total.q.start, key=lambda d: d.q.start)
     for other in drafts[at : at + 8]:
         if other.measure == "change" and other.inherits is total and other.period == draft.period:
-            if any(p.rule == "base.stated" for p in other.proofs):
+            if any(p.rule == "base.stated" for p in other.links):
                 draft.base_period, draft.base_status = other.base_period, other.base_status
                 return True
             return False

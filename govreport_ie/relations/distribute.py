@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from govreport_ie.relations.draft import Draft, Frame
+from govreport_ie.relations.context import Context
+from govreport_ie.relations.links import Links
 
 _SPLIT = re.compile(r"[、和与及]")
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）")
@@ -59,9 +60,9 @@ def _complete(item: str, last: str) -> str:
     return item + head.group()
 
 
-def runs(drafts: Sequence[Draft]) -> list[list[Draft]]:
+def runs(drafts: Sequence[Links]) -> list[list[Links]]:
     """Values that stand in a row in one clause with only 、和及 between."""
-    out: list[list[Draft]] = []
+    out: list[list[Links]] = []
     for draft in drafts:
         if draft.joined and out and draft.q.kind == out[-1][-1].q.kind:
             out[-1].append(draft)
@@ -70,7 +71,7 @@ def runs(drafts: Sequence[Draft]) -> list[list[Draft]]:
     return [run for run in out if len(run) > 1]
 
 
-def distribute(frame: Frame, drafts: Sequence[Draft]) -> None:
+def distribute(context: Context, drafts: Sequence[Links]) -> None:
     """Deal the members of a list of subjects out to the values of a row, in order."""
     place = {id(d): i for i, d in enumerate(drafts)}
     for run in runs(drafts):
@@ -78,12 +79,14 @@ def distribute(frame: Frame, drafts: Sequence[Draft]) -> None:
         if first.subject is None:
             continue
         items = split_items(first.subject) if first.inherits is None else []
-        if len(items) == len(run) or (len(items) > len(run) >= 2 and "分别" in frame.text[first.left : first.q.start]):
+        if len(items) == len(run) or (
+            len(items) > len(run) >= 2 and "分别" in context.text[first.left : first.q.start]
+        ):
             for draft, item in zip(run, items[-len(run) :], strict=True):
                 draft.subject, draft.inherits, draft.np = item, None, first.np
                 draft.prove("subject", "subject.dealt_out", *(first.np or (first.left, first.q.start)))
             continue
-        if first.inherits is not None or "分别" in frame.text[first.clause_start : first.q.start]:
+        if first.inherits is not None or "分别" in context.text[first.clause_start : first.q.start]:
             earlier = _before(drafts, place[id(first)], len(run))
             if len(earlier) == len(run):
                 for draft, topic in zip(run, earlier, strict=True):
@@ -91,9 +94,9 @@ def distribute(frame: Frame, drafts: Sequence[Draft]) -> None:
                     draft.prove("subject", "subject.dealt_out", *(topic.np or (topic.left, topic.q.start)))
 
 
-def _before(drafts: Sequence[Draft], at: int, wanted: int) -> list[Draft]:
+def _before(drafts: Sequence[Links], at: int, wanted: int) -> list[Links]:
     """The last different subjects before a row, in order."""
-    seen: list[Draft] = []
+    seen: list[Links] = []
     names: set[str | None] = set()
     for draft in reversed(drafts[max(0, at - 12) : at]):
         if draft.subject in names or draft.subject is None:

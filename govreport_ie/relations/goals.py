@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from govreport_ie.relations.draft import Draft, Frame
+from govreport_ie.relations.context import Context
+from govreport_ie.relations.links import Links
 from govreport_ie.relations.period import section_time
 from govreport_ie.relations.phrases import trim
 
@@ -30,24 +31,24 @@ class Goal:
     period: str | None
 
 
-def find_goals(frame: Frame, drafts: Sequence[Draft]) -> list[Goal]:
+def find_goals(context: Context, drafts: Sequence[Links]) -> list[Goal]:
     """Goals without a number in the sentences that state a report's targets.
 
     Args:
-        frame: The document and its cues.
+        context: The document and its cues.
         drafts: All drafts; a sentence counts where it holds a target among them and says that it states aims.
     """
-    text = frame.text
+    text = context.text
     out: list[Goal] = []
-    by_sentence: dict[int, list[Draft]] = {}
+    by_sentence: dict[int, list[Links]] = {}
     for draft in drafts:
         by_sentence.setdefault(draft.sentence, []).append(draft)
     for numbers in by_sentence.values():
         draft = numbers[0]
         if not any(d.status == "target" for d in numbers):
             continue
-        box = frame.doc.sentences[draft.sentence]
-        block = frame.doc.blocks[draft.block]
+        box = context.doc.sentences[draft.sentence]
+        block = context.doc.blocks[draft.block]
         if not _AIM.search(text, block.start, min(block.end, draft.q.start)):
             continue
         for clause in _CLAUSE.finditer(text, box.start, box.end):
@@ -56,9 +57,9 @@ def find_goals(frame: Frame, drafts: Sequence[Draft]) -> list[Goal]:
             m = _GOAL.search(text, clause.start(), clause.end())
             if m is None:
                 continue
-            p = trim(frame, clause.start(), m.start(), verbs=False)
+            p = trim(context, clause.start(), m.start(), verbs=False)
             if p.end - p.start >= 2:
-                time = section_time(frame, draft.block)
+                time = section_time(context, draft.block)
                 period = str(time.year) if time.year else draft.period
                 out.append(Goal((p.start, p.end), m.span("goal"), draft.block, draft.sentence, period))
     return out

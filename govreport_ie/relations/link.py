@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from govreport_ie.document.model import Document
+from govreport_ie.mentions.clauses import QuantityMention, bounds_of, mentions_of_block
 from govreport_ie.mentions.regions import Scope
 from govreport_ie.quantities.model import FoundQuantity
 from govreport_ie.relations.base import Carried, link_bases
-from govreport_ie.relations.clauses import drafts_of_block
+from govreport_ie.relations.context import Context
 from govreport_ie.relations.cues import Cues
 from govreport_ie.relations.distribute import distribute
-from govreport_ie.relations.draft import Draft, Frame
+from govreport_ie.relations.links import Links
 from govreport_ie.relations.measure import link_measure
 from govreport_ie.relations.period import link_periods, section_time
 from govreport_ie.relations.programme import link_programmes
@@ -32,7 +33,7 @@ def link(
     scope_of: Callable[[int], Scope],
     own_names: tuple[str, ...],
     programmes: tuple[Mapping[str, str], re.Pattern[str] | None],
-) -> list[Draft]:
+) -> list[Links]:
     """Link every quantity of a document.
 
     Args:
@@ -43,22 +44,24 @@ def link(
         own_names: Names of the report's own region, longest first.
         programmes: Programme forms and the pattern that finds them.
     """
-    frame = Frame(doc, doc.text, cues, own_names)
-    out: list[Draft] = []
+    context = Context(doc, doc.text, cues, own_names)
+    out: list[Links] = []
     carried, wholes = Carried(), Wholes()
     sentence = 0
     section: tuple[int, int | None] | None = None
     starts = [s.start for s in doc.sentences]
     anchors = {n.block: n.anchor for n in doc.notes if n.anchor is not None}
     ends: list[int] = []
-    told: list[Draft] = []
+    told: list[Links] = []
     for block in sorted(numbers):
         if not numbers[block]:
             continue
-        frame.set_numbers(numbers[block])
         sentence = max(0, bisect_left(starts, doc.blocks[block].start + 1) - 1)
-        drafts = drafts_of_block(doc, block, numbers[block], sentence)
-        here = (doc.blocks[block].part, _top_section(frame, block))
+        box = doc.blocks[block]
+        bounds = bounds_of(doc.text, box.start, box.end, numbers[block])
+        drafts = linked(mentions_of_block(doc, block, numbers[block], bounds, sentence))
+        context.enter(block, numbers[block], bounds, drafts)
+        here = (doc.blocks[block].part, _top_section(context, block))
         if here != section:
             carried, wholes, section = Carried(), Wholes(), here
         topics = Topics()
@@ -66,42 +69,50 @@ def link(
             k = bisect_left(ends, anchors[block] + 1)
             if k:
                 topics.put(told[k - 1])
-        _read_block(frame, drafts, carried, scope_of(doc.blocks[block].part), topics, wholes)
+        _read_block(context, drafts, carried, scope_of(doc.blocks[block].part), topics, wholes)
         if doc.blocks[block].kind != "note":
             ends += [d.q.end for d in drafts]
             told += drafts
-        link_programmes(frame, drafts, *programmes)
+        link_programmes(context, drafts, *programmes)
         out += drafts
     return out
 
 
-def _top_section(frame: Frame, block: int) -> int | None:
-    path = frame.section_path(block)
+def linked(mentions: Sequence[QuantityMention]) -> list[Links]:
+    """The quantities of a block with nothing known of them yet."""
+    out: list[Links] = []
+    for mention in mentions:
+        out.append(Links(mention, out[-1] if out else None))
+    return out
+
+
+def _top_section(context: Context, block: int) -> int | None:
+    path = context.section_path(block)
     return path[-1].start if path else None
 
 
 def _read_block(
-    frame: Frame, drafts: list[Draft], carried: Carried, scope: Scope, topics: Topics, wholes: Wholes
+    context: Context, drafts: list[Links], carried: Carried, scope: Scope, topics: Topics, wholes: Wholes
 ) -> None:
-    previous: Draft | None = None
+    previous: Links | None = None
     for i, draft in enumerate(drafts):
         if previous is not None and draft.left < previous.consumed <= draft.q.start:
-            draft.left = previous.consumed
+            draft.quantity = draft.quantity._replace(left=previous.consumed)
         following = drafts[i + 1] if i + 1 < len(drafts) else None
-        link_measure(frame, draft, previous)
-        link_subject(frame, draft, following, topics)
+        link_measure(context, draft, previous)
+        link_subject(context, draft, following, topics)
         previous = draft
     _ahead_of(drafts)
-    distribute(frame, drafts)
-    wholes.link(frame, drafts)
-    time = section_time(frame, drafts[0].block)
-    link_periods(frame, drafts, time)
-    link_status(frame, drafts, time)
-    link_bases(frame, drafts, carried)
-    link_regions(frame, drafts, scope)
+    distribute(context, drafts)
+    wholes.link(context, drafts)
+    time = section_time(context, drafts[0].block)
+    link_periods(context, drafts, time)
+    link_status(context, drafts, time)
+    link_bases(context, drafts, carried)
+    link_regions(context, drafts, scope)
 
 
-def _ahead_of(drafts: Sequence[Draft]) -> None:
+def _ahead_of(drafts: Sequence[Links]) -> None:
     """新建2个、改扩建9个托育中心: the first count is of what the second names."""
     for first, second in pairwise(drafts):
         if (

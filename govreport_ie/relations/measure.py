@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from govreport_ie.relations.draft import Draft, Frame
+from govreport_ie.relations.context import Context
+from govreport_ie.relations.links import Links
 from govreport_ie.relations.phrases import right_noun, trim
 from govreport_ie.relations.words import longest_suffix
 
@@ -45,10 +46,10 @@ _AFTER_VALUE = "，、。；：）)和及与以左右上下"
 _PERCENT = ("percent", "multiple")
 
 
-def link_measure(frame: Frame, draft: Draft, previous: Draft | None) -> None:
+def link_measure(context: Context, draft: Links, previous: Links | None) -> None:
     """Set measure, direction and verb of a draft, and ``of`` where a share names its whole."""
     for name, rule in _BY_KIND.get(draft.q.kind, ()):
-        if rule(frame, draft, previous):
+        if rule(context, draft, previous):
             if draft.verb:
                 draft.prove("measure", name, *draft.verb)
             else:
@@ -64,29 +65,29 @@ _REFERENCE = re.compile(
 _COMPARES = re.compile(r"的?\d|增|减|上升|下降|提高|降低|相比|多|少|[，]?(?:超|增|减)")
 
 
-def _reference(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
+def _reference(context: Context, draft: Links, previous: Links | None) -> bool:
     """为预算 460 万元的 100.6%: an amount that is named only to compare with."""
     if draft.q.kind not in ("money", "count", "measure"):
         return False
-    m = _REFERENCE.search(frame.text, draft.left, draft.q.start)
-    if m is None or not _COMPARES.match(frame.text, draft.q.end):
+    m = _REFERENCE.search(context.text, draft.left, draft.q.start)
+    if m is None or not _COMPARES.match(context.text, draft.q.end):
         return False
     draft.reference = "budget" if m.group("budget") else m.group("year")
     draft.verb = m.span()
     return True
 
 
-def _against_reference(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
+def _against_reference(context: Context, draft: Links, previous: Links | None) -> bool:
     """…预算 460 万元的 100.6%: completion against the amount just named."""
     if previous is None or previous.reference != "budget" or draft.q.kind != "percent":
         return False
-    if frame.text[draft.left : draft.q.start] != "的" or draft.clause_start != previous.clause_start:
+    if context.text[draft.left : draft.q.start] != "的" or draft.clause_start != previous.clause_start:
         return False
     draft.measure, draft.verb = "completion", previous.verb
     return True
 
 
-def _coordinate(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
+def _coordinate(context: Context, draft: Links, previous: Links | None) -> bool:
     """分别增长7%和4.9%: the second is said in the sense of the first."""
     if not draft.joined or previous is None or previous.q.kind != draft.q.kind or draft.q.kind == "rank":
         return False
@@ -95,42 +96,42 @@ def _coordinate(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
     return True
 
 
-def _completion(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
+def _completion(context: Context, draft: Links, previous: Links | None) -> bool:
     """为预算的 110.25%, 完成年度任务的 98%."""
     if draft.q.kind != "percent":
         return False
     left = draft.left
-    if frame.text[left - 1 : draft.q.start].strip("的") == "）":  # 为调整预算（12亿元）的101%
+    if context.text[left - 1 : draft.q.start].strip("的") == "）":  # 为调整预算（12亿元）的101%
         left = max(draft.sentence_start, left - 30)
-    m = _COMPLETION.search(frame.text, left, draft.q.start)
+    m = _COMPLETION.search(context.text, left, draft.q.start)
     if not m:
         return False
     draft.measure, draft.verb = "completion", m.span()
     return True
 
 
-def _share(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
+def _share(context: Context, draft: Links, previous: Links | None) -> bool:
     """占…比重 75.8%: a part of the whole that is named."""
     if draft.q.kind not in _PERCENT:
         return False
-    m = _SHARE.search(frame.text, draft.left, draft.q.start)
+    m = _SHARE.search(context.text, draft.left, draft.q.start)
     if m is None and draft.q.kind == "percent":
-        m = _SHARE_NEAR.search(frame.text, draft.left, draft.q.start)
+        m = _SHARE_NEAR.search(context.text, draft.left, draft.q.start)
     if not m:
         return False
     if "）" in m.group("of") and "（" not in m.group("of"):
         return False
     draft.measure, draft.verb = "share", m.span()
-    draft.of = frame.text[m.start("of") : m.end("of")]
+    draft.of = context.text[m.start("of") : m.end("of")]
     return True
 
 
-def _share_noun(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
+def _share_noun(context: Context, draft: Links, previous: Links | None) -> bool:
     """占比达 81%: a share whose whole is not named."""
     if draft.q.kind != "percent":
         return False
-    m = _SHARE_NOUN.search(frame.text, draft.left, draft.q.start) or _SHARE_ONLY.fullmatch(
-        frame.text, draft.left, draft.q.start
+    m = _SHARE_NOUN.search(context.text, draft.left, draft.q.start) or _SHARE_ONLY.fullmatch(
+        context.text, draft.left, draft.q.start
     )
     if not m:
         return False
@@ -138,11 +139,11 @@ def _share_noun(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
     return True
 
 
-def _share_lead(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
+def _share_lead(context: Context, draft: Links, previous: Links | None) -> bool:
     """…的比重，已由50%扩大到80%: the clause before names the share; both values are it."""
     if draft.q.kind != "percent":
         return False
-    text = frame.text
+    text = context.text
     m = _REACHES.fullmatch(text, draft.left, draft.q.start)
     if m is None:
         return False
@@ -163,22 +164,22 @@ _REACHES = re.compile(
 )
 
 
-def _rate(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
+def _rate(context: Context, draft: Links, previous: Links | None) -> bool:
     """按不低于5%的幅度压减: the verb comes after."""
     if draft.q.kind != "percent":
         return False
-    m = _RATE_AFTER.match(frame.text, draft.q.core_end, draft.clause_end)
-    if not m or not _RATE_BEFORE.search(frame.text, draft.left, draft.q.core_start):
+    m = _RATE_AFTER.match(context.text, draft.q.core_end, draft.clause_end)
+    if not m or not _RATE_BEFORE.search(context.text, draft.left, draft.q.core_start):
         return False
     verb = m.group("verb")
     draft.measure, draft.direction, draft.verb = "change", "down" if verb in _DOWN else "up", m.span("verb")
     return True
 
 
-def _change(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
+def _change(context: Context, draft: Links, previous: Links | None) -> bool:
     """增长 56.1%, 提高 10.3 个百分点, 比上年增加 3 家, 涨幅 2%."""
-    text = frame.text
-    which, n, end = _last_verb(frame, draft)
+    text = context.text
+    which, n, end = _last_verb(context, draft)
     if which < 0:
         return False
     if which == 2 and (_NATURAL.search(text, draft.left, end) or draft.q.kind in ("rank", "count")):
@@ -188,7 +189,7 @@ def _change(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
     if (
         draft.q.kind in ("count", "measure")
         and which < 2
-        and right_noun(frame, draft.q.end, draft.right, next_number=False)
+        and right_noun(context, draft.q.end, draft.right, next_number=False)
     ):
         return False
     draft.measure, draft.verb = "change", (end - n, end)
@@ -199,9 +200,9 @@ def _change(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
     return True
 
 
-def _last_verb(frame: Frame, draft: Draft) -> tuple[int, int, int]:
+def _last_verb(context: Context, draft: Links) -> tuple[int, int, int]:
     """The verb before a quantity: (0 rises, 1 falls, 2 and 3 nouns of these, -1 none), its length and its end."""
-    c, text, end = frame.cues, frame.text, draft.q.start
+    c, text, end = context.cues, context.text, draft.q.start
     which, n, level = -1, 0, False
     while end > draft.left:
         which, n = longest_suffix(
@@ -227,17 +228,17 @@ def _last_verb(frame: Frame, draft: Draft) -> tuple[int, int, int]:
     return which, n, end
 
 
-def _verb_first(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
+def _verb_first(context: Context, draft: Links, previous: Links | None) -> bool:
     """压减“三公”经费34%: the verb stands before what it changes."""
-    text = frame.text
+    text = context.text
     if (
         draft.q.kind == "money"
         and text.find("增加", draft.left, draft.q.start) < 0
         and text.find("减少", draft.left, draft.q.start) < 0
     ):
         return False
-    start = trim(frame, draft.left, draft.q.start, verbs=False).start
-    c = frame.cues
+    start = trim(context, draft.left, draft.q.start, verbs=False).start
+    c = context.cues
     for words, direction in ((c.change_up, "up"), (c.change_down, "down")):
         n = words.prefix(text, start, draft.q.start)
         if draft.q.kind == "money" and text[start : start + n] not in ("增加", "减少"):
@@ -252,11 +253,11 @@ def _verb_first(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
     return False
 
 
-def _above(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
+def _above(context: Context, draft: Links, previous: Links | None) -> bool:
     """高于全国平均水平 1.2 个百分点."""
     if draft.q.kind != "point":
         return False
-    m = _ABOVE.search(frame.text, draft.left, draft.q.start)
+    m = _ABOVE.search(context.text, draft.left, draft.q.start)
     if not m:
         return False
     draft.measure, draft.verb, draft.direction = (
@@ -267,16 +268,16 @@ def _above(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
     return True
 
 
-def _share_of(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
+def _share_of(context: Context, draft: Links, previous: Links | None) -> bool:
     """97%的事项实现网上办: what follows is the whole."""
-    text, q = frame.text, draft.q
+    text, q = context.text, draft.q
     if q.kind != "percent" or draft.right - q.end < 2:
         return False
     de = text.startswith("的", q.end)
     spelled = "%" not in text[q.core_start : q.core_end]
     if (not de and not spelled) or text[q.end] in _AFTER_VALUE:
         return False
-    p = trim(frame, draft.left, q.start)
+    p = trim(context, draft.left, q.start)
     if de and any(text.endswith(w, draft.left, q.start) for w in _WHOLES):
         draft.measure = "share"
         return True
@@ -288,12 +289,12 @@ def _share_of(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
     return True
 
 
-def _all_of(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
+def _all_of(context: Context, draft: Links, previous: Links | None) -> bool:
     """行政村 100%通硬化路: the noun before is the whole, what follows is said of it."""
-    text, q = frame.text, draft.q
+    text, q = context.text, draft.q
     if q.kind != "percent" or q.low != 100 or draft.right - q.end < 2 or text[q.end] in _AFTER_VALUE + "的":
         return False
-    p = trim(frame, draft.left, q.start)
+    p = trim(context, draft.left, q.start)
     if p.empty or _RATE_NOUN.search(text, p.start, p.end):
         return False
     draft.measure, draft.of = "share", text[p.start : p.end]
@@ -303,10 +304,10 @@ def _all_of(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
 _RECOVERED = re.compile(r"(?:恢复到|恢复至|相当于|是)(?:(?:19|20)\d\d年|上年|去年)(?:同期|全年|水平)?的$")
 
 
-def _ratio(frame: Frame, draft: Draft, previous: Draft | None) -> bool:
+def _ratio(context: Context, draft: Links, previous: Links | None) -> bool:
     """为十年前的 3 倍, 翻一番, 恢复至2019年的110%."""
     if draft.q.kind == "percent":
-        m = _RECOVERED.search(frame.text, draft.left, draft.q.start)
+        m = _RECOVERED.search(context.text, draft.left, draft.q.start)
         if m is None:
             return False
         draft.verb = m.span()

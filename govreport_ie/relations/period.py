@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from govreport_ie.document.model import SectionNode
 from govreport_ie.mentions.periods import PLANS, PeriodMention, Years, find_periods
-from govreport_ie.relations.draft import Draft, Frame
+from govreport_ie.relations.context import Context
+from govreport_ie.relations.links import Links
 from govreport_ie.relations.words import last_match
 
 _TITLE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|[-—~至])")
@@ -39,14 +40,14 @@ class SectionTime:
     term: str | None = None  # the span of years that the section looks back on: 2018/2022
 
 
-def section_time(frame: Frame, block: int) -> SectionTime:
+def section_time(context: Context, block: int) -> SectionTime:
     """Whether a block looks back or plans, and for which year, from its headings, else from the report's kind."""
-    part = frame.part_of_block(block)
+    part = context.part_of_block(block)
     review = part.review_year if part else None
     plan = part.plan_year if part else None
     kind = part.kind if part else "other"
-    c = frame.cues
-    path = frame.section_path(block)
+    c = context.cues
+    path = context.section_path(block)
     for node in path:
         title = node.title
         years = [int(y) for y in _TITLE_YEAR.findall(title)]
@@ -57,37 +58,37 @@ def section_time(frame: Frame, block: int) -> SectionTime:
             ahead = back = None
         if years and plan and years[-1] >= plan and not (back and review in years):
             return SectionTime(
-                "plan", years[-1], "period.section", span, _starts(frame, node, block), _plan_term(title, plan)
+                "plan", years[-1], "period.section", span, _starts(context, node, block), _plan_term(title, plan)
             )
         if years and review and years[-1] <= review and not ahead:
             return SectionTime(
-                "review", years[-1], "period.section", span, _starts(frame, node, block), _term(title, review)
+                "review", years[-1], "period.section", span, _starts(context, node, block), _term(title, review)
             )
         if back and not ahead and node.level <= 2:
             return SectionTime(
-                "review", review, "period.section", span, _starts(frame, node, block), _term(title, review)
+                "review", review, "period.section", span, _starts(context, node, block), _term(title, review)
             )
         if ahead and not back and plan and node.level <= 2:
             return SectionTime(
-                "plan", plan, "period.section", span, _starts(frame, node, block), _plan_term(title, plan)
+                "plan", plan, "period.section", span, _starts(context, node, block), _plan_term(title, plan)
             )
-    if kind == "work" and plan and path and _after_first(frame, path[-1]):
+    if kind == "work" and plan and path and _after_first(context, path[-1]):
         return SectionTime("plan", plan, "period.order", (path[-1].start, path[-1].body_start))
     if kind == "plan" and review is None and plan is not None:
         return SectionTime("plan", plan, "period.report")
     return SectionTime("review", review if review is not None else plan, "period.report")
 
 
-def _after_first(frame: Frame, top: SectionNode) -> bool:
+def _after_first(context: Context, top: SectionNode) -> bool:
     """Whether a section comes after the first of its rank: a work report looks back first and ahead from then on."""
     if top.level > 2 or top.inline or not top.number:
         return False
     before = [
         s
-        for s in frame.doc.sections
+        for s in context.doc.sections
         if s.part == top.part and s.level == top.level and s.start < top.start and s.number
     ]
-    series = [s for s in frame.doc.sections if s.part == top.part and s.level == top.level and s.number == "一"]
+    series = [s for s in context.doc.sections if s.part == top.part and s.level == top.level and s.number == "一"]
     if len(series) == 2:  # 一 to 六 look back, a second 一 to 八 ahead
         return top.start >= series[1].start
     return top.number not in ("一", "第一部分") and any(not s.inline for s in before)
@@ -113,26 +114,26 @@ _MARKER = re.compile(
 )
 
 
-def _starts(frame: Frame, node: SectionNode, block: int) -> int:
+def _starts(context: Context, node: SectionNode, block: int) -> int:
     """Where a section that looks back on one year and on several (2022年和过去五年工作回顾) turns to the several.
 
     A paragraph that opens with 五年来 turns to them, one that opens with 过去一年 back.
     """
     if not _ONE.search(node.title):
         return 0
-    markers = frame.markers.get(node.start)
+    markers = context.markers.get(node.start)
     if markers is None:
-        markers = frame.markers[node.start] = []
-        for box in frame.doc.blocks:
+        markers = context.markers[node.start] = []
+        for box in context.doc.blocks:
             m = (
-                _MARKER.match(frame.text, box.start, min(box.end, box.start + 24))
+                _MARKER.match(context.text, box.start, min(box.end, box.start + 24))
                 if node.body_start <= box.start < node.end
                 else None
             )
             if m:
                 markers.append((box.start, m.group("term") is not None))
-    i = bisect_right(markers, (frame.doc.blocks[block].start, True)) - 1
-    return markers[i][0] if i >= 0 and markers[i][1] else len(frame.text)
+    i = bisect_right(markers, (context.doc.blocks[block].start, True)) - 1
+    return markers[i][0] if i >= 0 and markers[i][1] else len(context.text)
 
 
 def _term(title: str, review: int | None) -> str | None:
@@ -146,41 +147,43 @@ def _term(title: str, review: int | None) -> str | None:
     return f"{review - _COUNT.get(m.group('n') or '五', 5) + 1}/{review}"
 
 
-def link_periods(frame: Frame, drafts: Sequence[Draft], time: SectionTime) -> None:
+def link_periods(context: Context, drafts: Sequence[Links], time: SectionTime) -> None:
     """Set the period of a block's drafts."""
     if not drafts:
         return
-    part = frame.part_of_block(drafts[0].block)
+    part = context.part_of_block(drafts[0].block)
     years = Years(part.review_year if part else None, part.plan_year if part else None)
-    block = frame.doc.blocks[drafts[0].block]
+    block = context.doc.blocks[drafts[0].block]
     mentions = [
         m
-        for m in find_periods(frame.text, block.start, block.end, years, current=time.year)
-        if m.value is not None and _governs(frame, block.start, m)
+        for m in find_periods(context.text, block.start, block.end, years, current=time.year)
+        if m.value is not None and _governs(context, block.start, m)
     ]
-    heads = [m for m in mentions if _opens_sentence(frame, m)]
-    several = _several(frame, drafts)
+    heads = [m for m in mentions if _opens_sentence(context, m)]
+    several = _several(context, drafts)
     k = 0
-    before: Draft | None = None
-    last: Draft | None = None
+    before: Links | None = None
+    last: Links | None = None
     before_rule = ""
     for draft in drafts:
         while k < len(mentions) and mentions[k].start < draft.q.start:
             k += 1
-        if draft.joined and before is not None and before.proofs and before_rule in ("period.beside", "period.from"):
+        if draft.joined and before is not None and before.links and before_rule in ("period.beside", "period.from"):
             draft.period = before.period
             draft.prove("period", before_rule, draft.q.core_start, draft.q.core_start)
             before = draft
             continue
         last, before, before_rule = before, draft, ""
-        beside = _BESIDE.search(frame.text, draft.left, draft.q.start) if draft.measure in ("level", "share") else None
+        beside = (
+            _BESIDE.search(context.text, draft.left, draft.q.start) if draft.measure in ("level", "share") else None
+        )
         if beside:
             draft.period = beside.group(1)
             draft.prove("period", "period.beside", *beside.span())
             before_rule = "period.beside"
             continue
-        mention = _in_scope(frame, draft, mentions, k)
-        start = _FROM.search(frame.text, draft.left, draft.q.start)
+        mention = _in_scope(context, draft, mentions, k)
+        start = _FROM.search(context.text, draft.left, draft.q.start)
         if draft.reference is not None and draft.reference != "budget":
             year = _first_year(draft.reference) or (int(time.year) - 1 if time.year else None)
             if year and draft.verb:
@@ -189,8 +192,8 @@ def link_periods(frame: Frame, drafts: Sequence[Draft], time: SectionTime) -> No
                 continue
         if (
             start
-            and not _BUDGET_MOVES.match(frame.text, draft.q.end)
-            and _TO.match(frame.text, draft.q.end, draft.right)
+            and not _BUDGET_MOVES.match(context.text, draft.q.end)
+            and _TO.match(context.text, draft.q.end, draft.right)
             and draft.measure in ("level", "share")
         ):
             year = _first_year(mention.value if mention else time.term or (str(time.year) if time.year else None))
@@ -202,7 +205,7 @@ def link_periods(frame: Frame, drafts: Sequence[Draft], time: SectionTime) -> No
         if mention is None:
             mention = _carried(draft, heads)
         if mention is not None:
-            draft.period = _stock_year(frame, draft, mention, last)
+            draft.period = _stock_year(context, draft, mention, last)
             draft.prove(
                 "period",
                 "period.clause" if mention.start >= draft.sentence_start else "period.paragraph",
@@ -212,7 +215,7 @@ def link_periods(frame: Frame, drafts: Sequence[Draft], time: SectionTime) -> No
         elif (
             time.term is not None
             and draft.q.start >= time.term_from
-            and (time.mode == "plan" or _is_flow(frame, draft))
+            and (time.mode == "plan" or _is_flow(context, draft))
         ):
             draft.period = time.term
             draft.prove("period", time.rule, *(time.span or (draft.q.core_start, draft.q.core_start)))
@@ -227,11 +230,11 @@ def link_periods(frame: Frame, drafts: Sequence[Draft], time: SectionTime) -> No
         ):
             draft.period = draft.total.period
         if draft in several:
-            _span_years(frame, draft, time, years)
+            _span_years(context, draft, time, years)
 
 
-def _opens_sentence(frame: Frame, m: PeriodMention) -> bool:
-    sentences = frame.doc.sentences
+def _opens_sentence(context: Context, m: PeriodMention) -> bool:
+    sentences = context.doc.sentences
     i = bisect_right(sentences, m.start, key=lambda s: s.start) - 1
     return i >= 0 and m.start - sentences[i].start < 10
 
@@ -239,7 +242,7 @@ def _opens_sentence(frame: Frame, m: PeriodMention) -> bool:
 _HOLDS = 220  # characters over which a time that opened a sentence can hold on
 
 
-def _carried(draft: Draft, heads: list[PeriodMention]) -> PeriodMention | None:
+def _carried(draft: Links, heads: list[PeriodMention]) -> PeriodMention | None:
     """The last time that opened a sentence before, where it can hold on.
 
     Spans of years don't for rates.
@@ -257,15 +260,15 @@ def _carried(draft: Draft, heads: list[PeriodMention]) -> PeriodMention | None:
 _REACHED = re.compile(r"(?:达到?|到|至|突破|超过|超|跃上|迈上|站上|拥有|余额|总量|规模|总数)$")
 
 
-def _stock_year(frame: Frame, draft: Draft, m: PeriodMention, last: Draft | None) -> str | None:
+def _stock_year(context: Context, draft: Links, m: PeriodMention, last: Links | None) -> str | None:
     """A level reached within a span of years (五年来…增加到65件) belongs to its last year; a flow to the whole span."""
     value = m.value
     if value is None or "/" not in value or "-" in value or m.goal or m.exact or m.end >= draft.clause_start:
         return value
-    if _NOW.search(frame.text, draft.clause_start, draft.q.start):
+    if _NOW.search(context.text, draft.clause_start, draft.q.start):
         return value[-4:]
     listed = last is not None and last.sentence == draft.sentence and last.period == value and draft.predicate is None
-    return value if listed or _is_flow(frame, draft) else value[-4:]
+    return value if listed or _is_flow(context, draft) else value[-4:]
 
 
 _NOW = re.compile(r"现已|现有|目前|至今")
@@ -273,53 +276,53 @@ _HAPPENED = re.compile(r"开工|建成|投用|获批|受益|落户|落地|启用
 _ADDS_UP = re.compile(r"累计|新增|完成|共|总计|年均|投入|建成|引进|实施|新建|改造|发放|减少|脱贫")
 
 
-def _is_flow(frame: Frame, draft: Draft) -> bool:
+def _is_flow(context: Context, draft: Links) -> bool:
     """Whether a value adds up over years (新增, 累计, a growth) and is no state reached in the last one."""
     if draft.measure == "change":
-        return _ONE_YEAR.search(frame.text, draft.left, draft.q.start) is None
+        return _ONE_YEAR.search(context.text, draft.left, draft.q.start) is None
     if draft.measure != "level" or draft.q.kind in ("percent", "rank", "point"):
         return False
-    if _NOW.search(frame.text, draft.left, draft.q.start):
+    if _NOW.search(context.text, draft.left, draft.q.start):
         return False
-    if _REACHED.search(frame.text, draft.left, draft.q.start):
-        return "累计" in frame.text[draft.left : draft.q.start]
+    if _REACHED.search(context.text, draft.left, draft.q.start):
+        return "累计" in context.text[draft.left : draft.q.start]
     start = min(draft.left, draft.clause_start)
     return (
-        frame.cues.object_verb_re.search(frame.text, start, draft.q.start) is not None
-        or _ADDS_UP.search(frame.text, start, draft.q.start) is not None
-        or _HAPPENED.search(frame.text, draft.q.end, draft.clause_end) is not None
+        context.cues.object_verb_re.search(context.text, start, draft.q.start) is not None
+        or _ADDS_UP.search(context.text, start, draft.q.start) is not None
+        or _HAPPENED.search(context.text, draft.q.end, draft.clause_end) is not None
     )
 
 
-def _own_time(draft: Draft) -> bool:
+def _own_time(draft: Links) -> bool:
     """Whether the draft's own clause names its time."""
-    return any(p.field == "period" and p.start >= draft.clause_start and p.end > p.start for p in draft.proofs)
+    return any(p.field == "period" and p.start >= draft.clause_start and p.end > p.start for p in draft.links)
 
 
-def _several(frame: Frame, drafts: Sequence[Draft]) -> list[Draft]:
+def _several(context: Context, drafts: Sequence[Links]) -> list[Links]:
     """Yearly averages: 年均增长 and the like."""
-    return [d for d in drafts if d.measure == "change" and _YEARLY.search(frame.text, d.left, d.q.start)]
+    return [d for d in drafts if d.measure == "change" and _YEARLY.search(context.text, d.left, d.q.start)]
 
 
 def _first_year(period: str | None) -> int | None:
     return int(period[:4]) if period and period[:4].isdigit() else None
 
 
-def _span_years(frame: Frame, draft: Draft, time: SectionTime, years: Years) -> None:
+def _span_years(context: Context, draft: Links, time: SectionTime, years: Years) -> None:
     """An average growth a year covers the years since the base named beside it (比2005年增加…，年均增长…).
 
     Without one it covers the span of years that was named last (五年平均每年增长), or that the section looks back on.
     """
     if draft.period is None or not draft.period.isdigit():
         return
-    m = last_match(_SINCE_YEAR, frame.text, draft.sentence_start, draft.q.start)
+    m = last_match(_SINCE_YEAR, context.text, draft.sentence_start, draft.q.start)
     if m is not None and int(m.group(1)) < int(draft.period) - 1:
         draft.period = f"{m.group(1)}/{draft.period}"
         draft.prove("period", "period.average", *m.span())
         return
     named = [
         m
-        for m in find_periods(frame.text, max(0, draft.q.start - _REACH), draft.q.start, years)
+        for m in find_periods(context.text, max(0, draft.q.start - _REACH), draft.q.start, years)
         if m.value and "/" in m.value and "-" not in m.value
     ]
     if named or time.term:
@@ -329,9 +332,9 @@ def _span_years(frame: Frame, draft: Draft, time: SectionTime, years: Years) -> 
         )
 
 
-def _governs(frame: Frame, start: int, m: PeriodMention) -> bool:
+def _governs(context: Context, start: int, m: PeriodMention) -> bool:
     """Whether the words stand where an adverbial of time can: at the head of a clause or before the noun."""
-    text = frame.text
+    text = context.text
     before = m.start - 1
     if before < start or text[before] in _OPEN:
         return True
@@ -342,9 +345,9 @@ def _governs(frame: Frame, start: int, m: PeriodMention) -> bool:
     return _LEADS.search(text, max(start, m.start - 8), m.start) is not None or m.goal
 
 
-def _in_scope(frame: Frame, draft: Draft, mentions: list[PeriodMention], k: int) -> PeriodMention | None:
+def _in_scope(context: Context, draft: Links, mentions: list[PeriodMention], k: int) -> PeriodMention | None:
     """The last mention whose scope reaches the draft: a sentence's first holds to its end, others to the next ；."""
-    text = frame.text
+    text = context.text
     for i in range(k - 1, -1, -1):
         m = mentions[i]
         if m.end > draft.q.start:

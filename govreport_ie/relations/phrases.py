@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from govreport_ie.relations.draft import Frame
+from govreport_ie.relations.context import Context
 from govreport_ie.relations.words import last_match, longest_suffix
 
 _YEAR = r"(?:19|20)\d\d"
@@ -61,33 +61,33 @@ class Phrase:
         return self.end <= self.start
 
 
-def trim(frame: Frame, start: int, end: int, *, verbs: bool = True) -> Phrase:
+def trim(context: Context, start: int, end: int, *, verbs: bool = True) -> Phrase:
     """Trim the text before a quantity to the noun phrase that names it.
 
     Args:
-        frame: The document and its cues.
+        context: The document and its cues.
         start: Where the text starts.
         end: Where the quantity (or the verb before it) starts.
         verbs: Take a leading transitive verb off too (新增学位 → 学位).
     """
-    known = frame.trimmed.get((start, end, verbs))
+    known = context.trimmed.get((start, end, verbs))
     if known is not None:
         return known
     phrase = Phrase(start, end)
-    if end - start < 2 or (frame.text[end - 1] in "和及与" and frame.text[end - 2] not in _ENDS_SO):
+    if end - start < 2 or (context.text[end - 1] in "和及与" and context.text[end - 2] not in _ENDS_SO):
         phrase.end = start
         return phrase
-    m = _ENUMERATOR.match(frame.text, start, end)
+    m = _ENUMERATOR.match(context.text, start, end)
     if m:
         phrase.start = m.end()
-    if frame.text.find("加", phrase.start, end) >= 0:
-        for m in ADD.finditer(frame.text, phrase.start, end):
+    if context.text.find("加", phrase.start, end) >= 0:
+        for m in ADD.finditer(context.text, phrase.start, end):
             if m.end() < end:
                 phrase.start = m.end()
-    _trim_end(frame, phrase)
-    _trim_start(frame, phrase, verbs=verbs)
-    text = frame.text
-    _last_scope(frame, phrase)
+    _trim_end(context, phrase)
+    _trim_start(context, phrase, verbs=verbs)
+    text = context.text
+    _last_scope(context, phrase)
     if phrase.end - phrase.start == 1 and text[phrase.start] in "又也再还就都则比能可要只其":
         phrase.start = phrase.end
     if not phrase.empty and _YEARS_ONLY.fullmatch(text, phrase.start, phrase.end):
@@ -96,7 +96,7 @@ def trim(frame: Frame, start: int, end: int, *, verbs: bool = True) -> Phrase:
         phrase.start = phrase.end
     if not phrase.empty and not _HAN.search(text, phrase.start, phrase.end):
         phrase.end = phrase.start
-    frame.trimmed[start, end, verbs] = phrase
+    context.trimmed[start, end, verbs] = phrase
     return phrase
 
 
@@ -109,26 +109,26 @@ _INNER = re.compile(r"(?:19|20)\d\d年(?:度|年?末|年?底)?(?!.{0,3}以?来)|
 _APPROVED = re.compile(r"批准|核定|下达|汇总|审议通过|转贷|安排的?$")
 
 
-def _last_scope(frame: Frame, p: Phrase) -> None:
+def _last_scope(context: Context, p: Phrase) -> None:
     """批准的2025年市本级预算收入: a year or scope word inside ends what only says where the figure is from."""
-    text = frame.text
+    text = context.text
     if p.end - p.start < 8 or (p.end - p.start < 26 and not _APPROVED.search(text, p.start, p.end)):
         return
     last = last_match(_INNER, text, p.start + 1, p.end - 2)
-    for name in frame.own_names:
+    for name in context.own_names:
         at = text.rfind(name, p.start + 1, p.end - 3)
         if at > 0 and (last is None or at + len(name) > last.end()):
             last = re.compile(re.escape(name)).match(text, at)
             break
     if last is not None and last.end() < p.end - 2:
         rest = Phrase(last.end(), p.end)
-        _trim_start(frame, rest, verbs=False)
+        _trim_start(context, rest, verbs=False)
         if rest.end - rest.start >= 3:
             p.start, p.region = rest.start, p.region or rest.region
 
 
-def _trim_end(frame: Frame, p: Phrase) -> None:
-    text, c = frame.text, frame.cues
+def _trim_end(context: Context, p: Phrase) -> None:
+    text, c = context.text, context.cues
     while p.end > p.start:
         last = text[p.end - 1]
         if last in " ，,、：:*了的又再\n\t“(（":
@@ -155,7 +155,7 @@ def _trim_end(frame: Frame, p: Phrase) -> None:
         if which == 0:
             if word in _WEAK and p.level_verb is not None and word in ("支出", "投入", "列支", "开支"):
                 return
-            if word in _WEAK and not _bare(frame, p.start, rest):
+            if word in _WEAK and not _bare(context, p.start, rest):
                 if word in ("有", "近", "到", "为", "由", "从", "占") and rest - p.start >= 2:
                     p.level_verb = p.level_verb or (rest, p.end)
                     p.end = rest
@@ -173,24 +173,24 @@ def _trim_end(frame: Frame, p: Phrase) -> None:
         p.end = rest
 
 
-def _bare(frame: Frame, start: int, end: int) -> bool:
+def _bare(context: Context, start: int, end: int) -> bool:
     """Whether nothing but times, scope words, agents and adverbs stands there."""
     p = Phrase(start, end)
-    _trim_start(frame, p, verbs=False)
-    return p.empty or is_agent(frame, p.start, p.end)
+    _trim_start(context, p, verbs=False)
+    return p.empty or is_agent(context, p.start, p.end)
 
 
 _ACTS = re.compile(r"(?:将|今年|明年|去年|每年|当年|再|又|还|共|已|计划|拟|预计|累计|为此|要|年|内)*")
 
 
-def is_agent(frame: Frame, start: int, end: int) -> bool:
+def is_agent(context: Context, start: int, end: int) -> bool:
     """Whether a stretch says only who acts (国家今年再, 中央财政将)."""
-    n = frame.cues.agents.prefix(frame.text, start, end)
-    return n > 0 and _ACTS.fullmatch(frame.text, start + n, end) is not None
+    n = context.cues.agents.prefix(context.text, start, end)
+    return n > 0 and _ACTS.fullmatch(context.text, start + n, end) is not None
 
 
-def _trim_start(frame: Frame, p: Phrase, *, verbs: bool) -> None:
-    text, c = frame.text, frame.cues
+def _trim_start(context: Context, p: Phrase, *, verbs: bool) -> None:
+    text, c = context.text, context.cues
     while p.start < p.end:
         m = _JUNK.match(text, p.start, p.end) or TIME.match(text, p.start, p.end)
         if m and m.end() > p.start:
@@ -207,7 +207,7 @@ def _trim_start(frame: Frame, p: Phrase, *, verbs: bool) -> None:
             if p.start < p.end and text[p.start] == "的":
                 p.start += 1
             continue
-        n = _own_name(frame, p)
+        n = _own_name(context, p)
         if n:
             p.start += n
             continue
@@ -218,18 +218,18 @@ def _trim_start(frame: Frame, p: Phrase, *, verbs: bool) -> None:
         if text[p.start : p.end] in c.names:
             return
         n = c.connectives.prefix(text, p.start, p.end)
-        if n and (n > 1 or p.start + 1 == p.end or _lone(frame, p)):
+        if n and (n > 1 or p.start + 1 == p.end or _lone(context, p)):
             p.start += n
             continue
         n = c.adverbs.prefix(text, p.start, p.end)
         if n and not (n == 1 and _KEPT.match(text, p.start, p.end)):
             word = text[p.start : p.start + n]
             after = p.start + n
-            if word in _SAFE_ADVERBS or after == p.end or _verb_at(frame, after, p.end):
+            if word in _SAFE_ADVERBS or after == p.end or _verb_at(context, after, p.end):
                 p.start = after
                 continue
         if verbs:
-            n = 0 if _NAMED_SUM.match(text, p.start, p.end) else _verb_at(frame, p.start, p.end)
+            n = 0 if _NAMED_SUM.match(text, p.start, p.end) else _verb_at(context, p.start, p.end)
             if n:
                 p.object_verb = p.object_verb or (p.start, p.start + n)
                 p.start += n
@@ -247,20 +247,20 @@ _KEPT = re.compile(
 )
 
 
-def _lone(frame: Frame, p: Phrase) -> bool:
+def _lone(context: Context, p: Phrase) -> bool:
     """Whether a connective of one character is one (对…, 在…) and not the head of a word (对口, 在建)."""
-    text = frame.text
+    text = context.text
     if text[p.start] in "对在把将从以的并且已仅":
         return _KEPT.match(text, p.start, p.end) is None
-    return frame.cues.object_verbs.prefix(text, p.start + 1, p.end) > 0
+    return context.cues.object_verbs.prefix(text, p.start + 1, p.end) > 0
 
 
-def _own_name(frame: Frame, p: Phrase) -> int:
-    for name in frame.own_names:
+def _own_name(context: Context, p: Phrase) -> int:
+    for name in context.own_names:
         after = p.start + len(name)
-        if not frame.text.startswith(name, p.start) or after > p.end:
+        if not context.text.startswith(name, p.start) or after > p.end:
             continue
-        tail = frame.text[after : after + 1]
+        tail = context.text[after : after + 1]
         if tail not in _PLACE_TAIL and not (tail == "区" and name.endswith("市")):
             return len(name)
     return 0
@@ -269,9 +269,9 @@ def _own_name(frame: Frame, p: Phrase) -> int:
 _SIZES = ("面积", "规模", "总量")
 
 
-def _verb_at(frame: Frame, start: int, end: int) -> int:
+def _verb_at(context: Context, start: int, end: int) -> int:
     """Length of a transitive verb at ``start`` that has an object after it (or nothing), else 0."""
-    text, c = frame.text, frame.cues
+    text, c = context.text, context.cues
     n = c.object_verbs.prefix(text, start, end)
     if not n and text[start] == "新":
         n = c.object_verbs.prefix(text, start + 1, end)
@@ -303,9 +303,9 @@ _FOR_OTHERS = re.compile(  # 为商户减轻租金负担
 )
 
 
-def last_object(frame: Frame, p: Phrase) -> Phrase:
+def last_object(context: Context, p: Phrase) -> Phrase:
     """Where a long phrase holds a verb with its object at the end (乡村道路工程建成“致富路”), the object alone."""
-    text, c = frame.text, frame.cues
+    text, c = context.text, context.cues
     if p.end - p.start < 6 or text[p.start : p.end] in c.names:
         return p
     best = None
@@ -317,7 +317,7 @@ def last_object(frame: Frame, p: Phrase) -> Phrase:
     if best is None:
         return p
     out = Phrase(best.end(), p.end)
-    n = _verb_at(frame, out.start, out.end)
+    n = _verb_at(context, out.start, out.end)
     if n and text[out.start + n] not in "、和及与":
         out.start += n
     while out.start < out.end and text[out.start] in "了出到":
@@ -333,16 +333,16 @@ _CUT = re.compile(r"[、和及与]")
 _MOVES = re.compile(r"(?:提高|提升|降低|缩短|压减)(?=[^改项类示工、和的]{2,6}$)")
 
 
-def right_noun(frame: Frame, start: int, end: int, *, next_number: bool) -> tuple[int, int] | None:
+def right_noun(context: Context, start: int, end: int, *, next_number: bool) -> tuple[int, int] | None:
     """The noun that a count is of, where it stands after it: 5 支【青年志愿服务队】.
 
     Args:
-        frame: The document and its cues.
+        context: The document and its cues.
         start: End of the quantity.
         end: Start of the next quantity or end of the clause.
         next_number: Whether another quantity follows in the clause.
     """
-    text, c = frame.text, frame.cues
+    text, c = context.text, context.cues
     if start >= end or _OPENING.match(text, start, end):
         return None
     had_de = text[start] == "的"

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from govreport_ie.mentions.regions import RegionMention, Scope
-from govreport_ie.relations.draft import Draft, Frame
+from govreport_ie.relations.context import Context
+from govreport_ie.relations.links import Links
 
 _HEADING_OWN = re.compile(
     r"(?:市|省|区|县|州|旗|自治区)?本级|[市省区县]级(?=一般公共|政府性|国有|社会保险|财政|预算|收支|主要|支出|收入|政府债|部门|转移)"
@@ -22,13 +23,13 @@ _COMPARED = frozenset(("占", "居", "列", "于", "达"))
 _HEAD_MARKS = "。；;：:\n"
 
 
-def link_regions(frame: Frame, drafts: Sequence[Draft], scope: Scope) -> None:
+def link_regions(context: Context, drafts: Sequence[Links], scope: Scope) -> None:
     """Set the region of a block's drafts."""
     if not drafts:
         return
-    default, where = _section_region(frame, drafts[0].block, scope)
-    block = frame.doc.blocks[drafts[0].block]
-    mentions = scope.find(frame.text, block.start, block.end)
+    default, where = _section_region(context, drafts[0].block, scope)
+    block = context.doc.blocks[drafts[0].block]
+    mentions = scope.find(context.text, block.start, block.end)
     k = 0
     level: RegionMention | None = None
     for draft in drafts:
@@ -38,30 +39,30 @@ def link_regions(frame: Frame, drafts: Sequence[Draft], scope: Scope) -> None:
             k += 1
             if (
                 m.kind == "other"
-                or (m.kind == "whole" and frame.text[m.start - 1 : m.start] in _COMPARED)
-                or _aside(frame.text, m, draft)
+                or (m.kind == "whole" and context.text[m.start - 1 : m.start] in _COMPARED)
+                or _aside(context.text, m, draft)
             ):
                 continue
             near = m if m.start >= min(draft.left, draft.clause_start) else near
-            if m.kind == "whole" or (_leads(frame.text, m, block.start) and not _SPENDS.match(frame.text, m.end)):
+            if m.kind == "whole" or (_leads(context.text, m, block.start) and not _SPENDS.match(context.text, m.end)):
                 level = m
         if draft.place is not None:
-            draft.region = frame.text[slice(*draft.place)]
+            draft.region = context.text[slice(*draft.place)]
             draft.prove("region", "region.place", *draft.place)
             continue
-        if _named_place(frame, draft, scope):
-            p = draft.proofs[-1]
-            if draft.q.kind == "money" and frame.text[p.end - 1] == "区" and p.start - draft.sentence_start <= 10:
+        if _named_place(context, draft, scope):
+            p = draft.links[-1]
+            if draft.q.kind == "money" and context.text[p.end - 1] == "区" and p.start - draft.sentence_start <= 10:
                 level = RegionMention(p.start, p.end, draft.region or "", "own")
             continue
-        if _named_other(frame, draft, mentions, k):
+        if _named_other(context, draft, mentions, k):
             continue
         if near is not None:
             _set_level(draft, near)
-        elif draft.kin is not None and draft.kin.q.start > (level.start if level else -1):
-            draft.region = draft.kin.region
+        elif draft.account_of is not None and draft.account_of.q.start > (level.start if level else -1):
+            draft.region = draft.account_of.region
             if draft.region:
-                draft.prove("region", "region.account", draft.kin.q.core_start, draft.kin.q.core_end)
+                draft.prove("region", "region.account", draft.account_of.q.core_start, draft.account_of.q.core_end)
         elif draft.inherits is not None and draft.inherits.q.start > (level.start if level else -1):
             draft.region = draft.inherits.region
             if draft.region:
@@ -78,9 +79,9 @@ def link_regions(frame: Frame, drafts: Sequence[Draft], scope: Scope) -> None:
             draft.prove("region", "region.section", *(where or (draft.q.start, draft.q.start)))
 
 
-def _section_region(frame: Frame, block: int, scope: Scope) -> tuple[str | None, tuple[int, int] | None]:
+def _section_region(context: Context, block: int, scope: Scope) -> tuple[str | None, tuple[int, int] | None]:
     """The region that a block's headings set (市本级财政收支情况 → 市本级), and where they say so."""
-    for node in frame.section_path(block):
+    for node in context.section_path(block):
         title = node.title
         if "，" in title:
             continue
@@ -95,7 +96,7 @@ def _section_region(frame: Frame, block: int, scope: Scope) -> tuple[str | None,
     return None, None
 
 
-def _aside(text: str, m: RegionMention, draft: Draft) -> bool:
+def _aside(text: str, m: RegionMention, draft: Links) -> bool:
     """Whether the words stand in a bracket that is closed before the quantity."""
     closed = max(text.find("）", m.end, draft.q.start), text.find(")", m.end, draft.q.start))
     return closed >= 0 and text.find("（", m.end, closed) < 0 and text.find("(", m.end, closed) < 0
@@ -110,12 +111,12 @@ def _leads(text: str, m: RegionMention, start: int) -> bool:
     )
 
 
-def _set_level(draft: Draft, m: RegionMention) -> None:
+def _set_level(draft: Links, m: RegionMention) -> None:
     draft.region = m.name if m.kind == "own" else None
     draft.prove("region", "region.level", m.start, m.end)
 
 
-def _fiscal(draft: Draft) -> bool:
+def _fiscal(draft: Links) -> bool:
     """Whether a record belongs to an account, for which 市本级 said earlier still holds."""
     if draft.q.kind == "money":
         return True
@@ -128,11 +129,11 @@ def _fiscal(draft: Draft) -> bool:
     )
 
 
-def _named_place(frame: Frame, draft: Draft, scope: Scope) -> bool:
+def _named_place(context: Context, draft: Links, scope: Scope) -> bool:
     """庆阳经济总量, 广东化州26个贫困村: a place at the head of the noun phrase or of the words before the quantity."""
     if draft.inherits is not None:
         return False
-    text = frame.text
+    text = context.text
     start = draft.left
     while True:
         m = _LEAD.match(text, start, draft.q.start)
@@ -158,7 +159,7 @@ def _named_place(frame: Frame, draft: Draft, scope: Scope) -> bool:
     return False
 
 
-def _named_other(frame: Frame, draft: Draft, mentions: Sequence[RegionMention], k: int) -> bool:
+def _named_other(context: Context, draft: Links, mentions: Sequence[RegionMention], k: int) -> bool:
     """全国…, 中央财政…, 东部地区…: at the head of the clause."""
     if draft.inherits is not None:
         return False
@@ -166,14 +167,14 @@ def _named_other(frame: Frame, draft: Draft, mentions: Sequence[RegionMention], 
         m = mentions[i]
         if m.start < draft.clause_start - 1:
             return False
-        if m.kind == "other" and (m.start <= draft.left + 12 and _is_head(frame.text, m, draft)):
+        if m.kind == "other" and (m.start <= draft.left + 12 and _is_head(context.text, m, draft)):
             draft.region = m.name
             draft.prove("region", "region.named", m.start, m.end)
             return True
     return False
 
 
-def _is_head(text: str, m: RegionMention, draft: Draft) -> bool:
+def _is_head(text: str, m: RegionMention, draft: Links) -> bool:
     before = text[m.start - 1] if m.start else "，"
     return (
         m.start in (draft.left, draft.clause_start)

@@ -5,26 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from govreport_ie.relations.draft import Draft
+from govreport_ie.relations.links import Links
 
 
 @dataclass(slots=True)
 class Scope:
     """Components that follow a total, and where that ends."""
 
-    total: Draft
+    total: Links
     depth: int
     minor: bool  # opened after a comma inside a list: ends at ；
     sentence: int
     rule: str
     announced: bool = False  # its components are paragraphs: 其中： 1、… 2、…
-    parts: list[Draft] = field(default_factory=list)
+    parts: list[Links] = field(default_factory=list)
     split: bool = False  # ； stands between its parts
     known: bool = True  # every part has one value
     taken: Decimal = Decimal(0)  # what the parts add up to
     slack: Decimal = Decimal(0)  # how far that may be off
 
-    def add(self, draft: Draft, *, split: bool) -> None:
+    def add(self, draft: Links, *, split: bool) -> None:
         """Take one more amount into the list."""
         self.split = self.split or (bool(self.parts) and split)
         self.parts.append(draft)
@@ -45,12 +45,12 @@ class Scope:
             return None
         return whole.low - self.taken, whole.precision + self.slack
 
-    def full(self, draft: Draft) -> bool:
+    def full(self, draft: Links) -> bool:
         """Whether the parts add up to the total, so that one more amount is none of them."""
         rest = self.rest() if len(self.parts) > 1 else None
         return rest is not None and abs(rest[0]) <= rest[1] and not (draft.q.low is not None and draft.q.low <= rest[1])
 
-    def completed_by(self, draft: Draft) -> bool:
+    def completed_by(self, draft: Links) -> bool:
         """Whether it takes just this amount to make the list full."""
         rest = self.rest() if self.parts and draft.is_amount and comparable(self.total, draft) else None
         if rest is None or draft.q.low is None or abs(rest[0]) <= rest[1]:
@@ -58,7 +58,7 @@ class Scope:
         return abs(rest[0] - draft.q.low) <= rest[1] + draft.q.precision
 
 
-def comparable(total: Draft, part: Draft) -> bool:
+def comparable(total: Links, part: Links) -> bool:
     """Whether an amount can be a component of another: of one kind and, but for counts, one unit."""
     if total.subject is None or total.q.kind != part.q.kind or not part.is_amount or not total.is_amount:
         return False

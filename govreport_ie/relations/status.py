@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from govreport_ie.relations.draft import Draft, Frame
+from govreport_ie.relations.context import Context
+from govreport_ie.relations.links import Links
 from govreport_ie.relations.period import SectionTime
 from govreport_ie.relations.words import last_match
 
@@ -28,47 +29,47 @@ _ARRANGED = re.compile(r"(?:收入|支出|预算)(?:拟|预计|预期)?安排(?:
 _EXISTING = re.compile(r"(?:现有|已有|原有|原先|原来)的?$")
 
 
-def link_status(frame: Frame, drafts: Sequence[Draft], time: SectionTime) -> None:
+def link_status(context: Context, drafts: Sequence[Links], time: SectionTime) -> None:
     """Set the status of a block's drafts from cue words, period, section and kind of report."""
-    intro = list_intro(frame, drafts[0].block) if drafts else None
-    before: Draft | None = None
+    intro = list_intro(context, drafts[0].block) if drafts else None
+    before: Links | None = None
     for draft in drafts:
-        part = frame.part_of_block(draft.block)
+        part = context.part_of_block(draft.block)
         review = part.review_year if part else None
         plan = part.plan_year if part else None
-        status, rule, span = _status(frame, draft, time, _kind(frame, draft.block), review, plan)
+        status, rule, span = _status(context, draft, time, _kind(context, draft.block), review, plan)
         if status == "actual" and intro is not None:
             status, rule, span = "estimate", "status.list", intro
         if (
             status == "actual"
             and before is not None
             and before.status == "budget"
-            and _coordinate(frame, before, draft)
+            and _coordinate(context, before, draft)
         ):
             status, rule, span = "budget", "status.coordinate", (before.q.core_start, before.q.core_end)
         draft.status = status
         before = draft
         draft.prove("status", rule, *span)
         if status != "actual" and status != "estimate":
-            tone = frame.cues.tone_re.search(frame.text, draft.clause_start, draft.clause_end)
+            tone = context.cues.tone_re.search(context.text, draft.clause_start, draft.clause_end)
             draft.tone = tone.group() if tone else None
 
 
-def _kind(frame: Frame, block: int) -> str:
+def _kind(context: Context, block: int) -> str:
     """The kind of the part that a block is in; an annex is of the kind of the report before it."""
-    part = frame.part_of_block(block)
+    part = context.part_of_block(block)
     if part is None:
         return "other"
     if part.kind != "annex":
         return part.kind
-    before = [p.kind for p in frame.doc.parts if p.start < part.start and p.kind != "annex"]
+    before = [p.kind for p in context.doc.parts if p.start < part.start and p.kind != "annex"]
     return before[-1] if before else "annex"
 
 
 _SIDES = re.compile(r"(?!实际)[^，。；、]{0,16}(?<!实际)(?:收入|支出|总量|总计)(?:预算)?(?:为|是)?")
 
 
-def _coordinate(frame: Frame, before: Draft, draft: Draft) -> bool:
+def _coordinate(context: Context, before: Links, draft: Links) -> bool:
     """批准的收入预算为 66 亿元，支出为 97 亿元: the second amount is approved with the first."""
     return (
         before.q.kind == draft.q.kind == "money"
@@ -76,21 +77,21 @@ def _coordinate(frame: Frame, before: Draft, draft: Draft) -> bool:
         and draft.sentence == before.sentence
         and draft.total is None
         and draft.clause_start == before.clause_end + 1
-        and any(p.rule == "status.budget_word" for p in before.proofs)
-        and _SIDES.fullmatch(frame.text, draft.clause_start, draft.q.start) is not None
+        and any(p.rule == "status.budget_word" for p in before.links)
+        and _SIDES.fullmatch(context.text, draft.clause_start, draft.q.start) is not None
     )
 
 
-def list_intro(frame: Frame, block: int) -> tuple[int, int] | None:
+def list_intro(context: Context, block: int) -> tuple[int, int] | None:
     """The word of estimate in the line that a list hangs on (主要指标预计完成情况：), for an item of it."""
-    blocks, text = frame.doc.blocks, frame.text
+    blocks, text = context.doc.blocks, context.text
     at = block - 1
     while at > 0 and block - at < _LONGEST_LIST and _is_item(text, blocks[at].start, blocks[at].end):
         at -= 1
     head = blocks[at]
     if at < 0 or text[head.end - 1 : head.end] not in ("：", ":"):
         return None
-    m = frame.cues.estimate_re.search(text, max(head.start, head.end - 40), head.end)
+    m = context.cues.estimate_re.search(text, max(head.start, head.end - 40), head.end)
     return m.span() if m else None
 
 
@@ -108,9 +109,9 @@ def _end_year(period: str | None) -> int | None:
 
 
 def _status(
-    frame: Frame, draft: Draft, time: SectionTime, kind: str, review: int | None, plan: int | None
+    context: Context, draft: Links, time: SectionTime, kind: str, review: int | None, plan: int | None
 ) -> tuple[str, str, tuple[int, int]]:
-    text = frame.text
+    text = context.text
     here = (draft.q.core_start, draft.q.core_start)
     m = _NORM.search(text, draft.clause_start, draft.clause_end) if time.mode == "plan" else None
     if m:
@@ -162,10 +163,10 @@ def _status(
         whole = draft.inherits
         if whole is not None and whole.sentence == draft.sentence and whole.status in ("budget", "target"):
             return whole.status, "status.aim", (whole.q.core_start, whole.q.core_end)
-    goal = _goal_bracket(frame, draft)
+    goal = _goal_bracket(context, draft)
     if goal:
         return "target", "status.goal", goal
-    early = _preliminary(frame, draft)
+    early = _preliminary(context, draft)
     if early:
         return "estimate", "status.estimate", early
     return "actual", "status.review", time.span or here
@@ -174,7 +175,7 @@ def _status(
 _FISCAL = re.compile(r"收入|支出|预算|税|资金|经费|债|基金|财政|投入|专项|补助|拨款")
 
 
-def _fiscal(draft: Draft) -> bool:
+def _fiscal(draft: Links) -> bool:
     """Whether a percentage speaks of money: growth or share of an amount, or of something fiscal."""
     if draft.measure == "level":
         return False
@@ -183,19 +184,21 @@ def _fiscal(draft: Draft) -> bool:
     return draft.subject is not None and _FISCAL.search(draft.subject) is not None
 
 
-def _goal_bracket(frame: Frame, draft: Draft) -> tuple[int, int] | None:
+def _goal_bracket(context: Context, draft: Links) -> tuple[int, int] | None:
     """超全年目标（110亿元）: the number in the bracket is the aim."""
     if draft.depth == 0:
         return None
     start = max(draft.gap_start, draft.clause_start - 8)
-    m = _GOAL.search(frame.text, start, draft.clause_start)
+    m = _GOAL.search(context.text, start, draft.clause_start)
     return m.span() if m else None
 
 
-def _preliminary(frame: Frame, draft: Draft) -> tuple[int, int] | None:
-    m = last_match(frame.cues.estimate_re, frame.text, max(draft.sentence_start, draft.q.start - _REACH), draft.q.start)
-    if m is None or "预计年内" in frame.text[m.start() : m.start() + 4]:
+def _preliminary(context: Context, draft: Links) -> tuple[int, int] | None:
+    m = last_match(
+        context.cues.estimate_re, context.text, max(draft.sentence_start, draft.q.start - _REACH), draft.q.start
+    )
+    if m is None or "预计年内" in context.text[m.start() : m.start() + 4]:
         return None
-    if m.start() >= draft.clause_start or frame.text.find("。", m.end(), draft.q.start) < 0:
+    if m.start() >= draft.clause_start or context.text.find("。", m.end(), draft.q.start) < 0:
         return m.span()
     return None

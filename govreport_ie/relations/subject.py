@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from govreport_ie.relations.draft import Draft, Frame
+from govreport_ie.relations.context import Context
+from govreport_ie.relations.links import Links
 from govreport_ie.relations.phrases import Phrase, is_agent, last_object, right_noun, trim
 
 _BASE_START = re.compile(
@@ -53,10 +54,10 @@ class Topics:
     """The records that later ones can be about: one a bracket depth."""
 
     def __init__(self) -> None:
-        self._by_depth: dict[int, Draft] = {}
-        self.recent: list[Draft] = []
+        self._by_depth: dict[int, Links] = {}
+        self.recent: list[Links] = []
 
-    def at(self, depth: int) -> Draft | None:
+    def at(self, depth: int) -> Links | None:
         """The topic at a depth: its own or that of the text around the bracket."""
         while depth >= 0:
             if depth in self._by_depth:
@@ -64,18 +65,17 @@ class Topics:
             depth -= 1
         return None
 
-    def put(self, draft: Draft) -> None:
+    def put(self, draft: Links) -> None:
         """Make a record the topic of its depth."""
         for deeper in [k for k in self._by_depth if k > draft.depth]:
             del self._by_depth[deeper]
         self._by_depth[draft.depth] = draft
 
 
-def link_subject(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) -> None:
+def link_subject(context: Context, draft: Links, following: Links | None, topics: Topics) -> None:
     """Set the subject (or the record it is inherited from) and the predicate of a draft."""
     for name, rule in _BY_KIND.get(draft.q.kind, ()):
-        if rule(frame, draft, following, topics):
-            draft.subject_rule = name
+        if rule(context, draft, following, topics):
             where = draft.np or draft.predicate or (draft.q.core_start, draft.q.core_start)
             draft.prove("subject", name, *where)
             break
@@ -100,8 +100,8 @@ _BARE = re.compile(
 )
 
 
-def _take(frame: Frame, draft: Draft, start: int, end: int, topic: Draft | None = None) -> bool:
-    words = _words(frame, Phrase(start, end))
+def _take(context: Context, draft: Links, start: int, end: int, topic: Links | None = None) -> bool:
+    words = _words(context, Phrase(start, end))
     draft.np = (start, end)
     bare = _BARE.match(words)
     if (
@@ -113,8 +113,8 @@ def _take(frame: Frame, draft: Draft, start: int, end: int, topic: Draft | None 
     ):
         words = topic.subject + bare.group("side")
     elif bare:
-        account = _account(frame, draft, topic)
-        draft.kin = topic if topic is not None and topic.block == draft.block else None
+        account = _account(context, draft, topic)
+        draft.account_of = topic if topic is not None and topic.block == draft.block else None
         words = account + bare.group("side") if account else words
     else:
         words = _BUDGET_TAIL.sub("", words)
@@ -122,89 +122,89 @@ def _take(frame: Frame, draft: Draft, start: int, end: int, topic: Draft | None 
     return True
 
 
-def _account(frame: Frame, draft: Draft, topic: Draft | None) -> str | None:
+def _account(context: Context, draft: Links, topic: Links | None) -> str | None:
     """The account that a bare 收入 or 支出 belongs to: that of the topic before, else of the headings."""
     if topic is not None and topic.subject and topic.block == draft.block:
         m = _ACCOUNTS.search(topic.subject) or _SIDED.match(topic.subject)
         if m:
             return m.group(m.lastgroup or 0)
-    title = frame.title_at(draft.q.start)
-    for words in (title, *(node.title for node in frame.section_path(draft.block))):
+    title = context.title_at(draft.q.start)
+    for words in (title, *(node.title for node in context.section_path(draft.block))):
         m = _ACCOUNTS.search(words) if words else None
         if m:
             return m.group()
     return None
 
 
-def _inherit(draft: Draft, topic: Draft | None) -> bool:
+def _inherit(draft: Links, topic: Links | None) -> bool:
     if topic is None:
         return False
     draft.inherits, draft.subject, draft.np = topic, topic.subject, topic.np
     return True
 
 
-def _phrase(frame: Frame, draft: Draft, end: int) -> Phrase:
-    p = trim(frame, draft.left, end)
-    return p if p.empty else last_object(frame, p)
+def _phrase(context: Context, draft: Links, end: int) -> Phrase:
+    p = trim(context, draft.left, end)
+    return p if p.empty else last_object(context, p)
 
 
-def _words(frame: Frame, p: Phrase) -> str:
+def _words(context: Context, p: Phrase) -> str:
     """The phrase's words; a joining verb between two nouns (城市更新完成固定资产投资) is left out."""
-    text = frame.text
+    text = context.text
     words = text[p.start : p.end]
-    if len(words) < 6 or words in frame.cues.names:
+    if len(words) < 6 or words in context.cues.names:
         return words
-    for m in frame.cues.joining_re.finditer(text, p.start + 2, p.end - 1):
+    for m in context.cues.joining_re.finditer(text, p.start + 2, p.end - 1):
         if text[m.end()] not in "率量额数的" and text[m.start() - 1] not in "的“":
-            head = trim(frame, p.start, m.start())
-            tail = trim(frame, m.end(), p.end)
+            head = trim(context, p.start, m.start())
+            tail = trim(context, m.end(), p.end)
             return text[head.start : head.end] + text[tail.start : tail.end]
     return words
 
 
-def _note(draft: Draft, p: Phrase) -> None:
+def _note(draft: Links, p: Phrase) -> None:
     draft.predicate = draft.predicate or draft.verb or p.level_verb or p.object_verb
 
 
-def _joined(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) -> bool:
+def _joined(context: Context, draft: Links, following: Links | None, topics: Topics) -> bool:
     """A second value in a row (X和Y) that distribution does not deal out goes on with the first one's subject."""
     if not draft.joined or draft.q.kind in _MEASURE_LIKE:
         return False
     return _inherit(draft, topics.at(draft.depth))
 
 
-def _rank(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) -> bool:
+def _rank(context: Context, draft: Links, following: Links | None, topics: Topics) -> bool:
     """绩效考核排全国第3位."""
     if draft.q.kind != "rank":
         return False
-    m = _RANK_TAIL.search(frame.text, draft.left, draft.q.start)
+    m = _RANK_TAIL.search(context.text, draft.left, draft.q.start)
     end = m.start() if m else draft.q.start
-    p = _phrase(frame, draft, end)
+    p = _phrase(context, draft, end)
     _note(draft, p)
     topic = topics.at(draft.depth)
     if p.empty:
         return _inherit(draft, topic)
-    generic = frame.text[p.start : p.end] in _QUANTITY_WORDS or _GAIN.fullmatch(frame.text, p.start, p.end)
+    generic = context.text[p.start : p.end] in _QUANTITY_WORDS or _GAIN.fullmatch(context.text, p.start, p.end)
     if generic and topic is not None and topic.subject:
-        draft.np, draft.subject = (p.start, p.end), topic.subject + frame.text[p.start : p.end]
+        draft.np, draft.subject = (p.start, p.end), topic.subject + context.text[p.start : p.end]
         return True
-    return _take(frame, draft, p.start, p.end, topics.at(draft.depth))
+    return _take(context, draft, p.start, p.end, topics.at(draft.depth))
 
 
-def _rate_after(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) -> bool:
+def _rate_after(context: Context, draft: Links, following: Links | None, topics: Topics) -> bool:
     """按5%比例压减会议费: the object of the verb after, else the noun before."""
     if draft.verb is None or draft.verb[0] < draft.q.core_end:
         return False
     start = draft.verb[1]
     end = start
-    while end < draft.clause_end and frame.text[end] not in "、，":
+    while end < draft.clause_end and context.text[end] not in "、，":
         end += 1
     if end - start >= 2:
-        return _take(frame, draft, start, end)
+        return _take(context, draft, start, end)
     return False
 
 
-def _changed(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) -> bool:
+def _changed(context: Context, draft: Links, following: Links | None, topics: Topics) -> bool:
     """税收收入同比增长5%: the noun before the base phrase and the verb; without one the topic goes on."""
     if (
         draft.measure not in ("change", "completion", "share")
@@ -212,23 +212,19 @@ def _changed(frame: Frame, draft: Draft, following: Draft | None, topics: Topics
         or draft.verb[0] >= draft.q.core_end
     ):
         return False
-    text = frame.text
+    text = context.text
     end = max(draft.verb[0], draft.left)
-    if (
-        draft.measure == "change"
-        and draft.verb[0] < draft.q.start - 3
-        and draft.proofs[-1].rule == "measure.verb_first"
-    ):
-        p = trim(frame, draft.verb[1], draft.q.start)
+    if draft.measure == "change" and draft.verb[0] < draft.q.start - 3 and draft.links[-1].rule == "measure.verb_first":
+        p = trim(context, draft.verb[1], draft.q.start)
         draft.predicate = draft.verb
     elif draft.measure == "change":
         m = _BASE_START.search(text, draft.left, end)
         if m:
             end = m.start()
-        p = _phrase(frame, draft, end)
+        p = _phrase(context, draft, end)
         draft.predicate = draft.verb
     else:
-        p = _phrase(frame, draft, end)
+        p = _phrase(context, draft, end)
         draft.predicate = draft.verb
     if (
         not p.empty
@@ -239,54 +235,54 @@ def _changed(frame: Frame, draft: Draft, following: Draft | None, topics: Topics
         p = Phrase(p.start + 2, p.end)
     topic = topics.at(draft.depth)
     if p.empty or text[p.start : p.end] in _QUANTITY_WORDS:
-        return _lead(frame, draft) or _inherit(draft, topic)
-    return _take(frame, draft, p.start, p.end, topics.at(draft.depth))
+        return _lead(context, draft) or _inherit(draft, topic)
+    return _take(context, draft, p.start, p.end, topics.at(draft.depth))
 
 
 _GOES_ON = re.compile(r"在|继续|保持|持续|稳步|预计|比|较|大幅|由|从|已|首次|快速|平稳|实现|$")
 
 
-def _lead(frame: Frame, draft: Draft) -> bool:
+def _lead(context: Context, draft: Links) -> bool:
     """The indicator that the clause before opens with: 粮食总产量在上年增长的基础上，又增产…."""
-    text, names = frame.text, frame.cues.names
+    text, names = context.text, context.cues.names
     end = draft.clause_start - 1
     start = max(draft.gap_start, draft.sentence_start)
     if end <= start or text[end] not in "，：":
         return False
     start = max(start, max(text.rfind(mark, start, end) for mark in "，；。：") + 1)
     p = Phrase(start, end)
-    trimmed = trim(frame, p.start, p.end, verbs=False)
+    trimmed = trim(context, p.start, p.end, verbs=False)
     if (
         draft.measure == "share"
         and not trimmed.empty
         and text.endswith(("比重", "占比", "比例"), trimmed.start, trimmed.end)
     ):
-        return _take(frame, draft, trimmed.start, trimmed.end)
+        return _take(context, draft, trimmed.start, trimmed.end)
     start = trimmed.start
     for n in range(min(end - start, 30), 2, -1):
         if text[start : start + n] in names and _GOES_ON.match(text, start + n, end):
-            return _take(frame, draft, start, start + n)
+            return _take(context, draft, start, start + n)
     if (
         any(text[k:end] in names for k in range(max(start, end - 20), end - 2))
         and end - start < 40
         and "分别" in text[draft.clause_start : draft.q.start]
     ):
-        return _take(frame, draft, start, end)
+        return _take(context, draft, start, end)
     return False
 
 
-def _share_whole(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) -> bool:
+def _share_whole(context: Context, draft: Links, following: Links | None, topics: Topics) -> bool:
     """92%的办税业务实现“网上办”: whole and subject stand after."""
     if draft.measure != "share" or draft.verb is not None or draft.of is not None:
         return False
     more = draft.right < draft.clause_end
-    noun = right_noun(frame, draft.q.end, draft.right, next_number=more)
+    noun = right_noun(context, draft.q.end, draft.right, next_number=more)
     if noun is None:
         return False
     draft.consumed = noun[1]
-    m = frame.cues.object_verb_re.search(frame.text, noun[0] + 1, noun[1])
-    draft.of = frame.text[noun[0] : m.start() if m else noun[1]]
-    return _take(frame, draft, noun[0], noun[1] if more else draft.right)
+    m = context.cues.object_verb_re.search(context.text, noun[0] + 1, noun[1])
+    draft.of = context.text[noun[0] : m.start() if m else noun[1]]
+    return _take(context, draft, noun[0], noun[1] if more else draft.right)
 
 
 _REGION_ONLY = re.compile(
@@ -296,16 +292,16 @@ _REGION_ONLY = re.compile(
 _BALANCE = frozenset(("余额", "年末余额", "债务余额", "实际余额", "期末余额"))
 
 
-def _money(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) -> bool:
+def _money(context: Context, draft: Links, following: Links | None, topics: Topics) -> bool:
     """投入 3,260万元推进老年助餐服务: the purpose; else the noun before."""
     if draft.q.kind != "money" or draft.measure != "level":
         return False
-    text, c = frame.text, frame.cues
-    p = _phrase(frame, draft, draft.q.start)
+    text, c = context.text, context.cues
+    p = _phrase(context, draft, draft.q.start)
     _note(draft, p)
     word = text[p.start : p.end]
-    generic = word in c.generic_money or word in c.spend_verbs or _only_money(frame, p)
-    acts = is_agent(frame, p.start, p.end)
+    generic = word in c.generic_money or word in c.spend_verbs or _only_money(context, p)
+    acts = is_agent(context, p.start, p.end)
     named = not p.empty and not acts and not generic
     if named and word in _QUANTITY_WORDS:
         topic = topics.at(draft.depth)
@@ -321,27 +317,27 @@ def _money(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) 
         draft.np, draft.subject = (p.start, p.end), topic.subject[:-2] + "余额"
         return True
     if named and not text.startswith("的", draft.q.end):
-        return _take(frame, draft, p.start, p.end, topics.at(draft.depth))
+        return _take(context, draft, p.start, p.end, topics.at(draft.depth))
     verb = text[slice(*p.level_verb)] if p.level_verb else ""
     spends = p.object_verb is not None or generic or verb in c.spend_verbs
     used = text.startswith(("的", "用于", "主要用于", "支持", "投向"), draft.q.end)
-    purpose = _purpose(frame, draft, spends=spends or used)
+    purpose = _purpose(context, draft, spends=spends or used)
     if purpose is not None:
         draft.np, draft.subject = purpose
         draft.predicate = draft.predicate or (p.object_verb if p.object_verb else None)
         return True
-    if spends and (p.empty or acts or word in c.spend_verbs) and _heading_purpose(frame, draft):
+    if spends and (p.empty or acts or word in c.spend_verbs) and _heading_purpose(context, draft):
         return True
     if verb == "支出" and p.empty:
-        return _take(frame, draft, *(p.level_verb or (draft.left, draft.q.start)), topics.at(draft.depth))
+        return _take(context, draft, *(p.level_verb or (draft.left, draft.q.start)), topics.at(draft.depth))
     if not p.empty and not acts:
-        return _take(frame, draft, p.start, p.end, topics.at(draft.depth))
+        return _take(context, draft, p.start, p.end, topics.at(draft.depth))
     return False
 
 
-def _only_money(frame: Frame, p: Phrase) -> bool:
+def _only_money(context: Context, p: Phrase) -> bool:
     """多渠道筹措资金: a spending verb and a noun that says no more than money."""
-    text, c = frame.text, frame.cues
+    text, c = context.text, context.cues
     n = c.generic_money.suffix(text, p.start, p.end)
     if not n or p.end - p.start > 10:
         return False
@@ -352,25 +348,25 @@ def _only_money(frame: Frame, p: Phrase) -> bool:
     )
 
 
-def _heading_purpose(frame: Frame, draft: Draft) -> bool:
+def _heading_purpose(context: Context, draft: Links) -> bool:
     """推进老旧小区改造。安排2.4亿元: an amount that only says 安排 is for what its heading names."""
-    title = frame.title_at(draft.q.start)
-    if not title or title[:2] not in frame.cues.purpose_verbs:
+    title = context.title_at(draft.q.start)
+    if not title or title[:2] not in context.cues.purpose_verbs:
         return False
     draft.subject = title.split("，")[0]
     return True
 
 
-def _purpose(frame: Frame, draft: Draft, *, spends: bool) -> tuple[tuple[int, int], str] | None:
+def _purpose(context: Context, draft: Links, *, spends: bool) -> tuple[tuple[int, int], str] | None:
     """The purpose of an amount: what follows in the clause, or the next clause where that opens with 用于 or a verb."""
-    text, c = frame.text, frame.cues
+    text, c = context.text, context.cues
     start = draft.q.end
     if start < draft.clause_end:
         if text[start] in "、和及（(":
             return None
         end = draft.clause_end
         if text[start] == "的":
-            noun = right_noun(frame, start, draft.right, next_number=draft.right < draft.clause_end)
+            noun = right_noun(context, start, draft.right, next_number=draft.right < draft.clause_end)
             return (noun, text[slice(*noun)]) if noun else None
         if not spends:
             return None
@@ -381,7 +377,7 @@ def _purpose(frame: Frame, draft: Draft, *, spends: bool) -> tuple[tuple[int, in
         if _OF_PLAN.match(text, start):
             return None
         n = c.purpose_openers.prefix(text, start, start + 8)
-        if not n and not _opens_with_verb(frame, start):
+        if not n and not _opens_with_verb(context, start):
             return None
         m = _PURPOSE_END.search(text, start)
         end = m.start() if m else min(len(text), start + 80)
@@ -392,7 +388,7 @@ def _purpose(frame: Frame, draft: Draft, *, spends: bool) -> tuple[tuple[int, in
     end = min(end, start + 80)
     if end <= start:
         return None
-    words = _without_numbers(frame, draft, start, end)
+    words = _without_numbers(context, draft, start, end)
     return ((start, end), words) if words else None
 
 
@@ -401,32 +397,32 @@ _PURPOSE_CLAUSE = re.compile(
 )
 
 
-def _opens_with_verb(frame: Frame, start: int) -> bool:
+def _opens_with_verb(context: Context, start: int) -> bool:
     """Whether a clause opens with a verb that can state a purpose (支持…, 重点实施…)."""
-    m = _PURPOSE_CLAUSE.match(frame.text, start)
-    return m is not None and m.group("verb") in frame.cues.purpose_verbs
+    m = _PURPOSE_CLAUSE.match(context.text, start)
+    return m is not None and m.group("verb") in context.cues.purpose_verbs
 
 
-def _without_numbers(frame: Frame, draft: Draft, start: int, end: int) -> str:
-    spans = frame.number_spans
+def _without_numbers(context: Context, draft: Links, start: int, end: int) -> str:
+    spans = context.number_spans
     out, at = [], start
     for a, b in spans(start, end):
-        out.append(frame.text[at:a])
+        out.append(context.text[at:a])
         at = b
-    out.append(frame.text[at:end])
+    out.append(context.text[at:end])
     return "".join(out).strip("，、 ")
 
 
-def _counted(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) -> bool:
+def _counted(context: Context, draft: Links, following: Links | None, topics: Topics) -> bool:
     """建成 14 家社区食堂, 新增学位 3800 个: the noun counted, after or before."""
     if draft.q.kind not in _MEASURE_LIKE:
         return False
-    text = frame.text
-    p = _phrase(frame, draft, draft.q.start)
+    text = context.text
+    p = _phrase(context, draft, draft.q.start)
     _note(draft, p)
     word = text[p.start : p.end]
     noun = right_noun(
-        frame, draft.q.end, draft.right, next_number=following is not None and following.q.start <= draft.clause_end
+        context, draft.q.end, draft.right, next_number=following is not None and following.q.start <= draft.clause_end
     )
     strong_left = (
         not p.empty and p.level_verb is not None and p.level_verb[1] == draft.q.start and word not in _QUANTITY_WORDS
@@ -441,9 +437,9 @@ def _counted(frame: Frame, draft: Draft, following: Draft | None, topics: Topics
         strong_left = False
     if noun is not None and not (strong_left and text[noun[0] - 1] != "的"):
         draft.consumed = noun[1]
-        return _take(frame, draft, *noun)
+        return _take(context, draft, *noun)
     if p.empty or word in _QUANTITY_WORDS:
-        if _lead(frame, draft):
+        if _lead(context, draft):
             return True
         if (
             draft.measure == "ratio"
@@ -453,41 +449,41 @@ def _counted(frame: Frame, draft: Draft, following: Draft | None, topics: Topics
         ):
             return _inherit(draft, topics.at(draft.depth))
         return False
-    return _take(frame, draft, p.start, p.end, topics.at(draft.depth))
+    return _take(context, draft, p.start, p.end, topics.at(draft.depth))
 
 
-def _named(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) -> bool:
+def _named(context: Context, draft: Links, following: Links | None, topics: Topics) -> bool:
     """城镇登记失业率为 2.1%: the noun before."""
     if draft.measure in ("change", "completion"):
         return False
-    p = _phrase(frame, draft, draft.q.start)
+    p = _phrase(context, draft, draft.q.start)
     _note(draft, p)
-    if p.empty or frame.text[p.start : p.end] in _QUANTITY_WORDS or is_agent(frame, p.start, p.end):
+    if p.empty or context.text[p.start : p.end] in _QUANTITY_WORDS or is_agent(context, p.start, p.end):
         return False
-    return _take(frame, draft, p.start, p.end, topics.at(draft.depth))
+    return _take(context, draft, p.start, p.end, topics.at(draft.depth))
 
 
-def _topic(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) -> bool:
+def _topic(context: Context, draft: Links, following: Links | None, topics: Topics) -> bool:
     """Nothing is named: the topic goes on, or what the clause before opens with."""
-    return _lead(frame, draft) or _inherit(draft, topics.at(draft.depth))
+    return _lead(context, draft) or _inherit(draft, topics.at(draft.depth))
 
 
-def _ahead(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) -> bool:
+def _ahead(context: Context, draft: Links, following: Links | None, topics: Topics) -> bool:
     """No topic either: the noun after the quantity, where there is one."""
-    noun = right_noun(frame, draft.q.end, draft.right, next_number=False)
-    return noun is not None and _take(frame, draft, *noun)
+    noun = right_noun(context, draft.q.end, draft.right, next_number=False)
+    return noun is not None and _take(context, draft, *noun)
 
 
-def _heading(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) -> bool:
+def _heading(context: Context, draft: Links, following: Links | None, topics: Topics) -> bool:
     """The first value under a heading that is an indicator."""
-    for node in frame.section_path(draft.block):
-        if frame.cues.lexicon.indicator(node.title) is not None:
+    for node in context.section_path(draft.block):
+        if context.cues.lexicon.indicator(node.title) is not None:
             draft.subject = node.title
             return True
     return False
 
 
-def _reference(frame: Frame, draft: Draft, following: Draft | None, topics: Topics) -> bool:
+def _reference(context: Context, draft: Links, following: Links | None, topics: Topics) -> bool:
     """为预算 460 万元的 100.6%, 比上年的 93 万元增长 5.9%: the amount that a comparison names is of the topic."""
     return draft.reference is not None and _inherit(draft, topics.at(draft.depth))
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from govreport_ie.relations.addition import SUM_BREAK, Addition, is_total
 from govreport_ie.relations.base import side_of
-from govreport_ie.relations.draft import Draft, Frame
+from govreport_ie.relations.context import Context
+from govreport_ie.relations.links import Links
 from govreport_ie.relations.phrases import ADD
 from govreport_ie.relations.scope import Scope, comparable
 
@@ -39,51 +40,51 @@ class Wholes:
     """Links components to totals through the blocks of one section."""
 
     def __init__(self) -> None:
-        self.levels: list[Draft] = []
+        self.levels: list[Links] = []
         self._scopes: list[Scope] = []
         self._addition = Addition()
 
-    def link(self, frame: Frame, drafts: Sequence[Draft]) -> None:
+    def link(self, context: Context, drafts: Sequence[Links]) -> None:
         """Set ``total`` on the components among a block's drafts."""
-        block = frame.doc.blocks[drafts[0].block]
+        block = context.doc.blocks[drafts[0].block]
         announced = [s for s in self._scopes if s.announced]
-        if announced and _NUMBERED.match(frame.text, block.start, block.end):
+        if announced and _NUMBERED.match(context.text, block.start, block.end):
             self._scopes = announced[:1]
-        elif not (self._scopes and _NEXT_ITEM.match(frame.text, block.start, block.end)):
-            self._scopes = self._announced(frame, drafts[0], block.start)
+        elif not (self._scopes and _NEXT_ITEM.match(context.text, block.start, block.end)):
+            self._scopes = self._announced(context, drafts[0], block.start)
         if self._scopes:
             self._scopes[-1].sentence = drafts[0].sentence
         for draft in drafts:
-            gap = frame.text[draft.gap_start : draft.q.start]
+            gap = context.text[draft.gap_start : draft.q.start]
             self._close(draft, gap)
             if draft.q.kind in ("money", "count", "measure"):
-                self._open(frame, draft, gap)
-            if not draft.is_amount or _reference(frame, draft):
+                self._open(context, draft, gap)
+            if not draft.is_amount or _reference(context, draft):
                 continue
             if draft.q.kind == "money" and draft.depth == 0:
                 inside = bool(self._scopes) and self._scopes[-1].depth == 0
-                self._addition.read(frame, draft, gap, self.levels, inside=inside)
+                self._addition.read(context, draft, gap, self.levels, inside=inside)
             if draft.total is None:
-                self._join_scope(frame, draft, gap)
+                self._join_scope(context, draft, gap)
             self.levels.append(draft)
 
-    def _announced(self, frame: Frame, draft: Draft, start: int) -> list[Scope]:
+    def _announced(self, context: Context, draft: Links, start: int) -> list[Scope]:
         """The list that the block before ended in announcing: 总支出 T，其构成是： ① …."""
         last = self.levels[-1] if self.levels else None
-        if last is None or not 0 < start - last.q.end < 60 or not _FIRST_ITEM.match(frame.text, start):
+        if last is None or not 0 < start - last.q.end < 60 or not _FIRST_ITEM.match(context.text, start):
             return []
-        tail = frame.text[last.q.end : start].rstrip()
-        if not tail.endswith(("：", ":")) or not frame.cues.part_cue.search(tail):
+        tail = context.text[last.q.end : start].rstrip()
+        if not tail.endswith(("：", ":")) or not context.cues.part_cue.search(tail):
             return []
         if "。" in tail and not _ANNOUNCES.fullmatch(tail):
             return []
         return [Scope(last, 0, minor=False, sentence=draft.sentence, rule="part_of.list", announced=True)]
 
-    def _join_scope(self, frame: Frame, draft: Draft, gap: str) -> None:
+    def _join_scope(self, context: Context, draft: Links, gap: str) -> None:
         scope = self._scopes[-1] if self._scopes else None
         if scope is None or scope.total is draft or not comparable(scope.total, draft):
             return
-        if scope.depth == 0 and (is_total(frame, draft) or _SUBTOTAL.search(gap)):
+        if scope.depth == 0 and (is_total(context, draft) or _SUBTOTAL.search(gap)):
             return
         if draft.subject and _YEAR_END.match(draft.subject):
             return
@@ -96,14 +97,14 @@ class Wholes:
         draft.total = total
         draft.prove("part_of", scope.rule, draft.gap_start, draft.q.start)
 
-    def _handed_on(self, draft: Draft, gap: str, scope: Scope) -> Draft | None:
+    def _handed_on(self, draft: Links, gap: str, scope: Scope) -> Links | None:
         """一般债券 X，省级留用 Y，转贷市县 Z: what is kept and what is passed on are parts of the item before them."""
         if not scope.parts or not _HANDED_ON.search(gap):
             return None
         last = scope.parts[-1]
         return None if last.place is not None and draft.place is not None else last
 
-    def _twin(self, draft: Draft, scope: Scope) -> Draft | None:
+    def _twin(self, draft: Links, scope: Scope) -> Links | None:
         """A 还本 X，付息 Y。其中，市级还本 …，付息 …: each part goes with the total of its own name."""
         best, most = None, max(4, _alike(draft, scope.total) + 2)
         for level in reversed(self.levels[-6:]):
@@ -113,7 +114,7 @@ class Wholes:
                 best, most = level, _alike(draft, level) + 1
         return best
 
-    def _close(self, draft: Draft, gap: str) -> None:
+    def _close(self, draft: Links, gap: str) -> None:
         """Drop the scopes that the text up to this draft has ended."""
         while self._scopes:
             s = self._scopes[-1]
@@ -133,16 +134,16 @@ class Wholes:
                 return
             self._scopes.pop()
 
-    def _open(self, frame: Frame, draft: Draft, gap: str) -> None:
+    def _open(self, context: Context, draft: Links, gap: str) -> None:
         """Open a scope where the text between the last quantity and this one announces a list."""
-        scope = self._bracket(draft, gap) or self._list(frame, draft, gap) or self._purpose(draft, gap)
+        scope = self._bracket(draft, gap) or self._list(context, draft, gap) or self._purpose(draft, gap)
         if scope is not None:
             self._scopes = [s for s in self._scopes if s.depth <= scope.depth and s.total is not scope.total]
             if not scope.minor and scope.depth == 0:
                 self._scopes = []
             self._scopes.append(scope)
 
-    def _bracket(self, draft: Draft, gap: str) -> Scope | None:
+    def _bracket(self, draft: Links, gap: str) -> Scope | None:
         at = max(gap.rfind("（"), gap.rfind("("))
         if at < 0 or draft.depth == 0 or "）" in gap[at:] or not self.levels or not draft.is_amount:
             return None
@@ -154,7 +155,7 @@ class Wholes:
             return Scope(total, draft.depth, minor=False, sentence=draft.sentence, rule="part_of.bracket")
         return None
 
-    def _purpose(self, draft: Draft, gap: str) -> Scope | None:
+    def _purpose(self, draft: Links, gap: str) -> Scope | None:
         """Inside a list: an item of X，用于 A 项目 Y、B 项目 Z."""
         if not self._scopes or not _USED_FOR.match(gap) or not draft.is_amount:
             return None
@@ -163,9 +164,9 @@ class Wholes:
             return None
         return Scope(last, draft.depth, minor=True, sentence=draft.sentence, rule="part_of.list")
 
-    def _list(self, frame: Frame, draft: Draft, gap: str) -> Scope | None:
+    def _list(self, context: Context, draft: Links, gap: str) -> Scope | None:
         cue = None
-        for found in frame.cues.part_cue.finditer(gap):
+        for found in context.cues.part_cue.finditer(gap):
             cue = found
         if cue is None:
             return self._by_another(draft, gap)
@@ -181,12 +182,12 @@ class Wholes:
         head = _NUMBER.sub("", re.split("[。；：\n]", before)[-1]) + cue.group()
         if "平衡" in head:
             return None
-        total = self._total_before(frame, draft, head, nested=comma and outer, comma=comma)
+        total = self._total_before(context, draft, head, nested=comma and outer, comma=comma)
         if total is None:
             return None
         return Scope(total, draft.depth, minor=minor, sentence=draft.sentence, rule="part_of.list")
 
-    def _by_another(self, draft: Draft, gap: str) -> Scope | None:
+    def _by_another(self, draft: Links, gap: str) -> Scope | None:
         """按经营地统计，…；按消费类型统计，…: another breakdown of the amount before."""
         if not _AGAIN.search(gap) or not draft.is_amount:
             return None
@@ -202,9 +203,9 @@ class Wholes:
             return None
         return Scope(total, draft.depth, minor=False, sentence=draft.sentence, rule="part_of.list")
 
-    def _total_before(self, frame: Frame, draft: Draft, head: str, *, nested: bool, comma: bool) -> Draft | None:
+    def _total_before(self, context: Context, draft: Links, head: str, *, nested: bool, comma: bool) -> Links | None:
         """The total a list belongs to: the one its head names, else the last one; outside a list, no component."""
-        found = list(self._candidates(frame, draft))
+        found = list(self._candidates(context, draft))
         if not comma:
             named = next((c for c in found if _names(head, c) and c not in self._addition.items), None)
             if named is not None:
@@ -212,7 +213,7 @@ class Wholes:
         for other in found:
             if other.block != draft.block and draft.q.kind != "money":
                 return None
-            if comma and "；" in frame.text[other.q.end : draft.gap_start]:
+            if comma and "；" in context.text[other.q.end : draft.gap_start]:
                 return None
             if nested or other.total is None or other.total.depth != other.depth:
                 return _own_account(other, found)
@@ -222,9 +223,9 @@ class Wholes:
                 return other
         return None
 
-    def _candidates(self, frame: Frame, draft: Draft) -> Iterator[Draft]:
+    def _candidates(self, context: Context, draft: Links) -> Iterator[Links]:
         """Amounts that may be a list's total, nearest first: in the block at hand where it holds numbers already."""
-        own = draft.gap_start > frame.doc.blocks[draft.block].start
+        own = draft.gap_start > context.doc.blocks[draft.block].start
         side = side_of(draft.subject)
         for other in reversed(self.levels[-_LOOK_BACK:]):
             if own and other.block != draft.block:
@@ -238,7 +239,7 @@ class Wholes:
             yield other
 
 
-def _names(head: str, total: Draft) -> bool:
+def _names(head: str, total: Links) -> bool:
     """Whether the words that announce a list name its total: 主要税种情况是 税收收入, 支出项目情况 the expenditure."""
     subject = total.subject or ""
     if _TAXES.search(head):
@@ -250,7 +251,7 @@ def _names(head: str, total: Draft) -> bool:
     return len(subject) > 3 and len(head) > 4 and subject.startswith(re.split("包括|主要|情况", head)[0] or "|")
 
 
-def _own_account(total: Draft, found: Sequence[Draft]) -> Draft:
+def _own_account(total: Links, found: Sequence[Links]) -> Links:
     """Of a total with transfers in it, the account that a list of its items details; else the total itself."""
     if not (total.subject or "").endswith(_ALL_TOLD):
         return total
@@ -258,7 +259,7 @@ def _own_account(total: Draft, found: Sequence[Draft]) -> Draft:
     return next(accounts, total)
 
 
-def _alike(one: Draft, two: Draft) -> int:
+def _alike(one: Links, two: Links) -> int:
     """How many characters two subjects share at their ends."""
     a, b = one.subject or "", two.subject or ""
     n = 0
@@ -267,11 +268,11 @@ def _alike(one: Draft, two: Draft) -> int:
     return n
 
 
-def _reference(frame: Frame, draft: Draft) -> bool:
+def _reference(context: Context, draft: Links) -> bool:
     """Whether an amount is only what another one is measured against: 为预算 460,000 万元的 100.6%."""
-    if draft.q.kind != "money" or not _COMPARED.match(frame.text, draft.q.end):
+    if draft.q.kind != "money" or not _COMPARED.match(context.text, draft.q.end):
         return False
-    return _AGAINST.search(frame.text, draft.left, draft.q.start) is not None
+    return _AGAINST.search(context.text, draft.left, draft.q.start) is not None
 
 
 def _closes_bracket(text: str) -> bool:

@@ -6,17 +6,17 @@ import pytest
 
 from govreport_ie.document import read_document
 from govreport_ie.lexicon import Lexicon
+from govreport_ie.relations.context import Context
 from govreport_ie.relations.cues import cues_of
-from govreport_ie.relations.draft import Frame
 from govreport_ie.relations.phrases import right_noun, trim
 
 CUES = cues_of(Lexicon.default())
 
 
-def frame(text: str) -> Frame:
+def frame(text: str) -> Context:
     doc = read_document(text, region="青屿区", year=2024)
     assert doc.text == text
-    return Frame(doc, text, CUES, ("青屿区", "青屿"))
+    return Context(doc, text, CUES, ("青屿区", "青屿"))
 
 
 def marked(text: str, span: tuple[int, int] | None) -> str:

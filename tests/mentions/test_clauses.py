@@ -6,9 +6,8 @@ import pytest
 
 from govreport_ie.document import read_document
 from govreport_ie.lexicon import Lexicon
+from govreport_ie.mentions.clauses import QuantityMention, bounds_of, mentions_of_block
 from govreport_ie.quantities import QuantityFinder
-from govreport_ie.relations.clauses import bounds_of, drafts_of_block
-from govreport_ie.relations.draft import Draft
 
 FINDER = QuantityFinder(Lexicon.default())
 
@@ -38,9 +37,10 @@ def cut(text: str) -> str:
     return "|".join([*out, text[at:]])
 
 
-def drafts(text: str) -> list[Draft]:
+def drafts(text: str) -> list[QuantityMention]:
     doc = read_document(text)
-    return drafts_of_block(doc, 0, FINDER.find(doc.text)[0], 0)
+    numbers = FINDER.find(doc.text)[0]
+    return mentions_of_block(doc, 0, numbers, bounds_of(doc.text, 0, len(doc.text), numbers), 0)
 
 
 # text, the words that each quantity can have on both sides, the quantity itself as ~

@@ -5,14 +5,30 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from govreport_ie.document.model import Document
 from govreport_ie.quantities.model import FoundQuantity
-from govreport_ie.relations.draft import Draft
 
 _BOUND = re.compile(r"[，,；;：:。！？!?（(）)【】]|——|—(?=[^\d])")
 _REACH = 120  # characters before a quantity that can belong to it
 _JOIN = frozenset(("", "、", "和", "及", "与", "，", "以及", "、和", "或"))
+
+
+class QuantityMention(NamedTuple):
+    """A quantity in its clause. All offsets are of the clean text."""
+
+    q: FoundQuantity
+    block: int
+    sentence: int
+    sentence_start: int
+    clause_start: int
+    clause_end: int
+    left: int  # start of the text before the quantity that belongs to it
+    right: int  # end of the text after the quantity that belongs to it (next quantity or clause end)
+    depth: int  # how many brackets are open
+    gap_start: int  # end of the quantity before in this block, or the block's start
+    joined: bool = False  # same clause as the quantity before, with only 、和及 between
 
 
 def bounds_of(text: str, start: int, end: int, numbers: Sequence[FoundQuantity]) -> list[tuple[int, int, str]]:
@@ -49,24 +65,26 @@ def bounds_of(text: str, start: int, end: int, numbers: Sequence[FoundQuantity])
     return [b for b, kept in zip(found, keep, strict=True) if kept]
 
 
-def drafts_of_block(doc: Document, block: int, numbers: Sequence[FoundQuantity], sentence: int) -> list[Draft]:
-    """One draft for each quantity of a block, with its clause and the text on both sides.
+def mentions_of_block(
+    doc: Document, block: int, numbers: Sequence[FoundQuantity], bounds: Sequence[tuple[int, int, str]], sentence: int
+) -> list[QuantityMention]:
+    """The quantities of a block, each with its clause and the text on both sides that belongs to it.
 
     Args:
         doc: The document.
         block: Index of the block.
         numbers: The block's quantities in order.
+        bounds: The block's clause bounds.
         sentence: Index of the block's first sentence.
     """
     text, box = doc.text, doc.blocks[block]
-    bounds = bounds_of(text, box.start, box.end, numbers)
     bound_starts = [b[0] for b in bounds]
     depths, depth = [], 0
     for _, _, mark in bounds:
         depth += (mark in "（(【") - (mark in "）)】")
         depths.append(depth)
-    out: list[Draft] = []
-    previous: Draft | None = None
+    out: list[QuantityMention] = []
+    previous: FoundQuantity | None = None
     for i, q in enumerate(numbers):
         k = bisect_left(bound_starts, q.start)
         clause_start = bounds[k - 1][1] if k else box.start
@@ -75,10 +93,10 @@ def drafts_of_block(doc: Document, block: int, numbers: Sequence[FoundQuantity],
         after = numbers[i + 1].start if i + 1 < len(numbers) else clause_end
         while sentence + 1 < len(doc.sentences) and doc.sentences[sentence + 1].start <= q.start:
             sentence += 1
-        gap = previous.q.end if previous else box.start
+        gap = previous.end if previous else box.start
         left = max(clause_start, gap, q.start - _REACH)
         joined = previous is not None and gap >= clause_start and text[left : q.start] in _JOIN
-        draft = Draft(
+        mention = QuantityMention(
             q=q,
             block=block,
             sentence=sentence,
@@ -91,6 +109,6 @@ def drafts_of_block(doc: Document, block: int, numbers: Sequence[FoundQuantity],
             gap_start=gap,
             joined=joined,
         )
-        out.append(draft)
-        previous = draft
+        out.append(mention)
+        previous = q
     return out

@@ -1,0 +1,87 @@
+"""The record in the making that the relation rules fill in, and the context they read it in."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from govreport_ie.document import section_index
+from govreport_ie.mentions.cues import Bound, CueMention, matcher
+from govreport_ie.relations.cues import Cues
+
+if TYPE_CHECKING:
+    from govreport_ie.document.model import Document, PartInfo, SectionNode
+    from govreport_ie.quantities.model import FoundQuantity
+    from govreport_ie.relations.links import Links
+    from govreport_ie.relations.phrases import Phrase
+
+
+@dataclass(slots=True)
+class Context:
+    """The document, its words and the block at hand; rules read it and change nothing."""
+
+    doc: Document
+    text: str
+    cues: Cues
+    own_names: tuple[str, ...] = ()
+    trimmed: dict[tuple[int, int, bool], Phrase] = field(default_factory=dict)
+    markers: dict[int, list[tuple[int, bool]]] = field(default_factory=dict)
+    block: int = 0  # the block at hand
+    bounds: Sequence[Bound] = ()  # its clause bounds
+    row: Sequence[Links] = ()  # its quantities with what is known of them
+    _numbers: Sequence[FoundQuantity] = ()
+    _starts: list[int] = field(default_factory=list)
+    _cues: dict[str, list[CueMention]] = field(default_factory=dict)
+
+    def enter(
+        self, block: int, numbers: Sequence[FoundQuantity], bounds: Sequence[Bound], row: Sequence[Links]
+    ) -> None:
+        """Turn to a block: its quantities, clause bounds and links."""
+        self.block, self.bounds, self.row = block, bounds, row
+        self._numbers = numbers
+        self.trimmed.clear()
+        self._cues.clear()
+        self._starts = [q.start for q in numbers]
+
+    def cues_of(self, question: str) -> Sequence[CueMention]:
+        """The cues of a question in the block at hand, in order; found once."""
+        found = self._cues.get(question)
+        if found is None:
+            part = self.part_of_block(self.block)
+            kind = part.kind if part else "other"
+            found = self._cues[question] = matcher(question).find(self.doc, self.block, self.bounds, kind=kind)
+        return found
+
+    def number_spans(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Spans of the block's quantities that start within a stretch."""
+        i = bisect_left(self._starts, start)
+        out = []
+        while i < len(self._starts) and self._starts[i] < end:
+            out.append((self._numbers[i].start, self._numbers[i].end))
+            i += 1
+        return out
+
+    def part_of_block(self, block: int) -> PartInfo | None:
+        """The report that a block stands in."""
+        index = self.doc.blocks[block].part
+        return self.doc.parts[index] if 0 <= index < len(self.doc.parts) else None
+
+    def title_at(self, offset: int) -> str | None:
+        """Title of the innermost heading that runs into the text (支持乡村振兴。安排…), None where none does."""
+        index = section_index(self.doc.sections, offset)
+        if index is None:
+            return None
+        node = self.doc.sections[index]
+        return node.title if node.inline or node.level >= 4 else None
+
+    def section_path(self, block: int) -> list[SectionNode]:
+        """The sections that govern a block, innermost first."""
+        out: list[SectionNode] = []
+        index = self.doc.blocks[block].section
+        while index is not None and len(out) < 12:
+            node = self.doc.sections[index]
+            out.append(node)
+            index = node.parent
+        return out

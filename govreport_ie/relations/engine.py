@@ -1,0 +1,54 @@
+"""The engine: asks each question of a block's quantities, in order; the first rule that answers wins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from govreport_ie.mentions.clauses import QuantityMention
+from govreport_ie.relations.context import Context
+from govreport_ie.relations.links import Link, Links
+
+KINDS = ("money", "percent", "point", "count", "measure", "multiple", "rank")
+Answer = Callable[[Context, QuantityMention, Links], "Link | None"]
+Observe = Callable[[Context, Links], None]
+
+
+class Rule(NamedTuple):
+    """A rule: its public name, the function that answers, and the kinds of quantity that it reads."""
+
+    name: str
+    answer: Answer
+    kinds: tuple[str, ...] = KINDS
+
+
+class Question(NamedTuple):
+    """One question: its rules in the order in which they are asked.
+
+    ``observe`` is told of every quantity once the question was asked of it: so a resolver of antecedents (topics,
+    totals, fixed bases) knows its candidates.
+    """
+
+    field: str
+    by_kind: Mapping[str, tuple[Answer, ...]]
+    rules: tuple[Rule, ...]
+    observe: Observe | None = None
+
+
+def question(field: str, *rules: Rule, observe: Observe | None = None) -> Question:
+    """A question with its rules sorted by the kinds of quantity that they read."""
+    by_kind = {kind: tuple(rule.answer for rule in rules if kind in rule.kinds) for kind in KINDS}
+    return Question(field, by_kind, rules, observe)
+
+
+def ask(context: Context, row: Sequence[Links], *questions: Question) -> None:
+    """Ask questions of each quantity of a row in turn: all of the first one's before any of the second's."""
+    for links in row:
+        for asked in questions:
+            for answer in asked.by_kind[links.quantity.q.kind]:
+                link = answer(context, links.quantity, links)
+                if link is not None:
+                    links.add(link)
+                    break
+            if asked.observe is not None:
+                asked.observe(context, links)
