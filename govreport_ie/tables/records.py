@@ -139,6 +139,7 @@ class _Maker:
                         "column_header": fact.column_header,
                     },
                 ),
+                "confidence": None,
             },
         )
 
