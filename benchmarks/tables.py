@@ -19,11 +19,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
-from govreport_ie.assemble import own_names
 from govreport_ie.document import read_document
 from govreport_ie.lexicon import Lexicon
 from govreport_ie.parser import Parser
 from govreport_ie.readers import read
+from govreport_ie.records import own_names
 from govreport_ie.schema import Record
 from govreport_ie.tables import TableFact, TableReading, read_tables
 

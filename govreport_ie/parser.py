@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from pathlib import PurePath
 
-from govreport_ie.assemble import Assembler
 from govreport_ie.document import read_document
 from govreport_ie.lexicon import Lexicon
 from govreport_ie.quantities import QuantityFinder
+from govreport_ie.records import Assembler
 from govreport_ie.relations.cues import cues_of
 from govreport_ie.report import Report
 from govreport_ie.schema import Source

@@ -5,19 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import Any, TypeVar
 
 from govreport_ie.document.model import Document
+from govreport_ie.schema.building import build
 from govreport_ie.schema.record import Base, Evidence, Numeral, Quantity, Record, Subject, TableCell
-from govreport_ie.schema.span import Frozen, Span
+from govreport_ie.schema.span import Span
 from govreport_ie.tables.model import Proof, TableFact, TableReading
 
 _DIGITS = re.compile(r"[0-9０-９](?:[0-9０-９,，.．]*[0-9０-９])?")
 _SIGNS = frozenset("-－−–+")
-_Model = TypeVar("_Model", bound=Frozen)
-_ALL: dict[type[Frozen], set[str]] = {
-    model: set(model.model_fields) for model in (Span, Numeral, Quantity, Subject, Evidence, TableCell, Record)
-}
 
 
 def records_of(facts: Sequence[TableFact], text: str, *, first_id: int = 0) -> list[Record]:
@@ -52,9 +48,9 @@ def numerals_of(doc: Document, reading: TableReading, *, first_id: int = 0) -> l
         for found in _DIGITS.finditer(doc.source, start, end):
             at, text = found.start(), found.group()
             record = ids.get(at, ids.get(at - 1) if doc.source[at - 1 : at] in _SIGNS else None)
-            span = _make(Span, {"start": at, "end": found.end()})
+            span = build(Span, {"start": at, "end": found.end()})
             role = "table" if record is None else "record"
-            out.append(_make(Numeral, {"span": span, "text": text, "role": role, "record_id": record}))
+            out.append(build(Numeral, {"span": span, "text": text, "role": role, "record_id": record}))
     return out
 
 
@@ -78,17 +74,6 @@ def _stretches(doc: Document, reading: TableReading) -> Iterator[tuple[int, int]
         yield start, end
 
 
-def _make(model: type[_Model], values: dict[str, Any]) -> _Model:
-    """A frozen model of values that are right already: tables hold too many numbers to check each again."""
-    made = model.__new__(model)
-    put = object.__setattr__
-    put(made, "__dict__", values)
-    put(made, "__pydantic_fields_set__", _ALL[model])
-    put(made, "__pydantic_extra__", None)
-    put(made, "__pydantic_private__", None)
-    return made
-
-
 class _Maker:
     """Makes records; what the numbers of a row or column have in common is made once."""
 
@@ -105,31 +90,27 @@ class _Maker:
         """The record of the ``i``-th fact."""
         at = fact.total if fact.total is not None else fact.across
         whole = self.facts[at] if at is not None else None
-        return _make(
+        return build(
             Record,
             {
                 "id": self.first_id + i,
                 "part": fact.part,
                 "quantity": self._quantity(fact),
                 "subject": self._subject(fact),
-                "predicate": None,
                 "measure": fact.measure,
                 "direction": fact.direction,
                 "period": fact.period,
                 "status": fact.status,
-                "tone": None,
                 "base": self._base(fact),
                 "of": fact.of,
                 "part_of": whole.subject if whole else None,
                 "part_of_id": self.first_id + at if at is not None else None,
                 "region": fact.region,
-                "region_code": None,
-                "program": None,
                 "section": fact.section,
                 "sentence": self._span(fact.row_span),
                 "page": fact.page,
                 "evidence": self._proofs(fact.proofs),
-                "table": _make(
+                "table": build(
                     TableCell,
                     {
                         "index": fact.table,
@@ -145,16 +126,15 @@ class _Maker:
 
     def _quantity(self, fact: TableFact) -> Quantity:
         value: Decimal = fact.value
-        return _make(
+        return build(
             Quantity,
             {
                 "text": fact.text,
-                "span": _make(Span, {"start": fact.start, "end": fact.end}),
+                "span": build(Span, {"start": fact.start, "end": fact.end}),
                 "kind": fact.kind,
                 "low": value,
                 "high": value,
                 "unit": fact.unit,
-                "modifier": None,
                 "precision": fact.precision,
             },
         )
@@ -163,7 +143,7 @@ class _Maker:
         key = (fact.subject, fact.subject_span)
         if key not in self._subjects:
             values = {"text": fact.subject, "span": self._span(fact.subject_span)}
-            self._subjects[key] = _make(Subject, {**values, "indicator": fact.indicator, "code": fact.code})
+            self._subjects[key] = build(Subject, {**values, "indicator": fact.indicator, "code": fact.code})
         return self._subjects[key]
 
     def _base(self, fact: TableFact) -> Base | None:
@@ -175,7 +155,7 @@ class _Maker:
 
     def _span(self, span: tuple[int, int]) -> Span:
         if span not in self._spans:
-            self._spans[span] = _make(Span, {"start": span[0], "end": span[1]})
+            self._spans[span] = build(Span, {"start": span[0], "end": span[1]})
         return self._spans[span]
 
     def _proofs(self, proofs: tuple[Proof, ...]) -> tuple[Evidence, ...]:
@@ -185,6 +165,6 @@ class _Maker:
             if made is None:
                 name, rule, a, b = proof
                 values = {"field": name, "rule": rule, "text": self.text[a:b], "start": a, "end": b}
-                made = self._evidence[proof] = _make(Evidence, values)
+                made = self._evidence[proof] = build(Evidence, values)
             out.append(made)
         return tuple(out)

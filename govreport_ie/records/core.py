@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from govreport_ie.assemble.numerals import PROSE, numerals_of
-from govreport_ie.assemble.places import gazetteer, own_names, scopes
 from govreport_ie.document.model import Document, PartInfo
 from govreport_ie.lexicon import Indicator, Lexicon
 from govreport_ie.mentions.programmes import ProgrammeMention, find_programmes, forms_of
 from govreport_ie.quantities import FoundNumeral, FoundQuantity, QuantityFinder
+from govreport_ie.records.numerals import PROSE, numerals_of
+from govreport_ie.records.places import gazetteer, own_names, scopes
 from govreport_ie.relations.context import Context
 from govreport_ie.relations.cues import Cues
 from govreport_ie.relations.goals import Goal, find_goals
@@ -23,12 +23,14 @@ from govreport_ie.schema import (
     Evidence,
     Part,
     Programme,
+    Quantity,
     Record,
     Section,
     Source,
     Span,
     Subject,
 )
+from govreport_ie.schema.building import build
 from govreport_ie.tables import numerals_of as table_numerals
 from govreport_ie.tables import read_tables, records_of
 
@@ -141,27 +143,29 @@ class Assembler:
 
     def _records(self, drafts: Sequence[Links]) -> tuple[Record, ...]:
         index = {id(d): i for i, d in enumerate(drafts)}
-        validate = Record.__pydantic_validator__.validate_python
-        return tuple(validate(self._record(i, d, index)) for i, d in enumerate(drafts))
+        return tuple(build(Record, self._record(i, d, index)) for i, d in enumerate(drafts))
 
     def _record(self, i: int, d: Links, index: dict[int, int]) -> dict[str, Any]:
-        """A record's fields as nested mappings: one call of the validator builds them all."""
+        """A record's fields as the model has them."""
         doc, span = self.doc, self.doc.map.span
         q, total = d.q, d.total
         a, b = span(q.core_start, q.core_end)
         return {
             "id": i,
             "part": doc.blocks[d.block].part,
-            "quantity": {
-                "text": doc.source[a:b],
-                "span": {"start": a, "end": b},
-                "kind": q.kind,
-                "low": q.low,
-                "high": q.high,
-                "unit": q.unit,
-                "modifier": q.modifier,
-                "precision": q.precision,
-            },
+            "quantity": build(
+                Quantity,
+                {
+                    "text": doc.source[a:b],
+                    "span": build(Span, {"start": a, "end": b}),
+                    "kind": q.kind,
+                    "low": q.low,
+                    "high": q.high,
+                    "unit": q.unit,
+                    "modifier": q.modifier,
+                    "precision": q.precision,
+                },
+            ),
             "subject": self._subject(d),
             "predicate": doc.text[slice(*d.predicate)] if d.predicate else None,
             "measure": d.measure,
@@ -178,13 +182,13 @@ class Assembler:
             "section": self._path(d.block),
             "sentence": self._sentence_span(d.sentence),
             "page": self.source.page_at(a) if self.source else None,
-            "evidence": [self._evidence(k.field, k.rule, *(k.spans[0] if k.spans else (0, 0))) for k in d.links],
+            "evidence": tuple(self._evidence(k.field, k.rule, *(k.spans[0] if k.spans else (0, 0))) for k in d.links),
         }
 
     def _base(self, period: str | None, status: str | None) -> Base:
         base = self._bases.get((period, status))
         if base is None:
-            base = self._bases[period, status] = Base.model_validate({"period": period, "status": status})
+            base = self._bases[period, status] = build(Base, {"period": period, "status": status})
         return base
 
     def _subject(self, d: Links) -> Subject | None:
@@ -197,17 +201,18 @@ class Assembler:
                 self._subjects[id(d)] = known
                 return known
         found = self._indicator(d)
-        where = None
+        where: Span | None = None
         if d.np:
             x, y = self.doc.map.span(*d.np)
-            where = {"start": x, "end": max(x, y)}
-        subject: Subject = Subject.__pydantic_validator__.validate_python(
+            where = build(Span, {"start": x, "end": max(x, y)})
+        subject = build(
+            Subject,
             {
                 "text": d.subject,
                 "span": where,
                 "indicator": found.name if found else None,
                 "code": found.code if found else None,
-            }
+            },
         )
         self._subjects[id(d)] = subject
         return subject
@@ -217,7 +222,7 @@ class Assembler:
         if found is None:
             s = self.doc.sentences[sentence]
             a, b = self.doc.map.span(s.start, s.end)
-            found = self._sentences[sentence] = Span(start=a, end=max(a, b))
+            found = self._sentences[sentence] = build(Span, {"start": a, "end": max(a, b)})
         return found
 
     def _indicator(self, d: Links) -> Indicator | None:
@@ -255,7 +260,7 @@ class Assembler:
                 a, b = self.doc.map.span(start, end)
                 if b > a:
                     fields |= {"text": self.doc.source[a:b], "start": a, "end": b}
-            found = Evidence.__pydantic_validator__.validate_python(fields)
+            found = build(Evidence, fields)
             if end == 0 or field in ("status", "period", "region"):
                 self._evidences[key] = found
         return found

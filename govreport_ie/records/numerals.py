@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from govreport_ie.document.model import Document
 from govreport_ie.quantities import FoundNumeral
 from govreport_ie.relations.links import Links
-from govreport_ie.schema import Numeral, Record
+from govreport_ie.schema import Numeral, Record, Span
+from govreport_ie.schema.building import build
 
 PROSE = frozenset(("paragraph", "heading", "note", "title"))
 _UNREAD = {"table": "table", "boilerplate": "boilerplate", "contents": "contents"}
@@ -41,7 +41,7 @@ def numerals_of(
         quantity = record.quantity
         if quantity is not None:
             fields = {"span": quantity.span, "text": quantity.text, "role": "record", "record_id": record.id}
-            out.append(_validate(fields))
+            out.append(build(Numeral, fields))
         if draft.q.second:
             out.append(_numeral(source, *span(*draft.q.second), "part", record.id))
     out += [_numeral(source, *span(n.start, n.end), n.role) for n in others]
@@ -56,10 +56,5 @@ def numerals_of(
 
 def _numeral(source: str, start: int, end: int, role: str, record_id: int | None = None) -> Numeral:
     end = max(start, end)
-    where = {"start": start, "end": end}
-    return _validate({"span": where, "text": source[start:end], "role": role, "record_id": record_id})
-
-
-def _validate(fields: dict[str, Any]) -> Numeral:
-    numeral: Numeral = Numeral.__pydantic_validator__.validate_python(fields)
-    return numeral
+    where = build(Span, {"start": start, "end": end})
+    return build(Numeral, {"span": where, "text": source[start:end], "role": role, "record_id": record_id})
