@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from govreport_ie.audit import completion, growth, ratio
 from govreport_ie.audit.growth import single
-from govreport_ie.audit.ledger import Item, Key, Ledger
+from govreport_ie.audit.interval import arithmetic
+from govreport_ie.audit.ledger import Item, Ledger, Slot
 from govreport_ie.audit.repeat import signature, value_range
 from govreport_ie.audit.result import compare_values, label, skip
 from govreport_ie.audit.run import collect
@@ -44,6 +45,11 @@ def compare(reports: Iterable[Reported | tuple[str, Sequence[Record], Sequence[P
         >>> compare([]).counts
         {}
     """
+    with arithmetic():
+        return _compare(reports)
+
+
+def _compare(reports: Iterable[Reported | tuple[str, Sequence[Record], Sequence[Part]]]) -> AuditResult:
     ledgers = [Ledger(r.records, r.parts, r.text or "", r.id) for r in (Reported(*r) for r in reports)]
     shelves: dict[str, list[Ledger]] = defaultdict(list)
     unknown: list[Skip] = []
@@ -72,7 +78,7 @@ def _check_region(region: str, shelf: Sequence[Ledger]) -> Iterator[Finding | Sk
     if len(shelf) < 2:
         return
     yield from _said_again(region, shelf)
-    everything: dict[Key, list[Item]] = defaultdict(list)
+    everything: dict[Slot, list[Item]] = defaultdict(list)
     for ledger in shelf:
         for key, items in ledger.levels.items():
             everything[key].extend(i for i in items if region_of(ledger, i) == region)
@@ -80,7 +86,7 @@ def _check_region(region: str, shelf: Sequence[Ledger]) -> Iterator[Finding | Sk
         yield from _on_foreign_base(region, ledger, everything)
 
 
-def _on_foreign_base(region: str, ledger: Ledger, everything: dict[Key, list[Item]]) -> Iterator[Finding | Skip]:
+def _on_foreign_base(region: str, ledger: Ledger, everything: dict[Slot, list[Item]]) -> Iterator[Finding | Skip]:
     """Growth, multiples and completion of one report on what the others state."""
     view = copy.copy(ledger)
     view.levels = defaultdict(

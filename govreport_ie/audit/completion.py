@@ -55,10 +55,8 @@ def _plan(ledger: Ledger, item: Item, done: Item) -> Item | str | None:
     base = item.record.base
     found = [
         o
-        for o in ledger.levels.get(item.key, ())
-        if o.sense == "plan"
-        and o.when == (base.period if base else item.when)
-        and o.same_unit(done)
+        for o in ledger.stated(item.key, base.period if base else item.when, "plan", near=item)
+        if o.same_unit(done)
         and o.record.measure == "level"
         and o.value is not None
         and (o.source != item.source or _near(item, o))

@@ -144,13 +144,10 @@ def base_of(ledger: Ledger, item: Item) -> Item | str | None:
     sense = sense_of(base.status)
     points = item.quantity.kind == "point"
     quoted = base.period == item.when and sense == item.sense  # against what an earlier report said of the same year
-    shelf = (ledger.quotes if quoted else ledger.levels).get(item.key, ())
     found = [
         o
-        for o in shelf
-        if o.when == base.period
-        and o.sense == sense
-        and o.value is not None
+        for o in ledger.stated(item.key, base.period, sense, near=item, quoted=quoted)
+        if o.value is not None
         and o.record.measure in (("level", "share") if points else ("level",))
         and points == (o.quantity.kind == "percent")
     ]

@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal, localcontext
+from typing import Final
 
 from govreport_ie.schema import Quantity
 
+_OURS: Final = Context(prec=60, rounding=ROUND_HALF_EVEN, Emin=-999_999, Emax=999_999, clamp=0, flags=[], traps=[])
+OPEN: Final = Decimal("Infinity")
 ZERO = Decimal(0)
 HUNDRED = Decimal(100)
+
+
+def arithmetic() -> AbstractContextManager[Context]:
+    """The decimal context that all checks are made in, whatever the caller's is; nothing in it raises.
+
+    Example:
+        >>> with arithmetic():
+        ...     Decimal(10) ** 40 + 1 == Decimal(10) ** 40
+        False
+    """
+    return localcontext(_OURS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,14 @@ def bare_name(text: str) -> str:
     return re.sub(r"(?:决算数|执行数|预算数?)$", "", name) or name
 
 
+#: A thing, a time, and whether it is said to be done or planned.
+Slot = tuple[Key, str | None, str]
+
+
+def _place(item: Item) -> int:
+    return item.place
+
+
 class Ledger:
     """Indexes over the records of one report.
 
@@ -122,14 +130,24 @@ class Ledger:
         self.items = list(_items(records, self.text, source))
         self._starts = [i.start for i in self.items]
         self.by_id = {i.record.id: i for i in self.items}
-        self.levels: dict[Key, list[Item]] = defaultdict(list)
-        self.quotes: dict[Key, list[Item]] = defaultdict(list)
+        self.levels: dict[Slot, list[Item]] = defaultdict(list)
+        self.quotes: dict[Slot, list[Item]] = defaultdict(list)
         self.children: dict[int, list[Item]] = defaultdict(list)
         for item in self.items:
             if item.record.measure in ("level", "share"):
-                (self.quotes if item.quoted else self.levels)[item.key].append(item)
+                (self.quotes if item.quoted else self.levels)[item.key, item.when, item.sense].append(item)
             if item.record.part_of_id is not None:
                 self.children[item.record.part_of_id].append(item)
+
+    def stated(
+        self, key: Key, when: str | None, sense: str, *, near: Item, quoted: bool = False, limit: int = 24
+    ) -> list[Item]:
+        """Levels and shares of a thing at a time, those nearest to an item where there are very many."""
+        found = (self.quotes if quoted else self.levels).get((key, when, sense), [])
+        if len(found) <= limit:
+            return found
+        at = bisect_left(found, near.place, key=_place)
+        return found[max(0, at - limit // 2) : at + limit // 2]
 
     def between(self, start: int, end: int) -> str:
         """The words of a stretch without white space, empty where the text was not given."""

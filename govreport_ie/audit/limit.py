@@ -38,12 +38,12 @@ def check(ledger: Ledger) -> Iterator[Finding | Skip]:
         elif _OUTSTANDING.search(name):
             outstanding.append(item)
     yield from _reserve(ledger)
+    known = {sort: single(found) for sort, found in ceilings.items()}
     for item in outstanding:
-        found = ceilings.get(_sort(item))
-        if not found:
+        ceiling = known.get(_sort(item))
+        if ceiling is None:
             continue
-        ceiling = single(found)
-        if isinstance(ceiling, str) or ceiling is None:
+        if isinstance(ceiling, str):
             yield skip("limit", "several ceilings", item)
         elif item.value is not None and ceiling.value is not None:
             yield compare_values(

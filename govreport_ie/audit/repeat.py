@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from decimal import Decimal
 
 from govreport_ie.audit import words
-from govreport_ie.audit.interval import Interval, bounds
+from govreport_ie.audit.interval import OPEN, Interval, bounds
 from govreport_ie.audit.ledger import Item, Ledger, account_in, sense_of
 from govreport_ie.audit.result import compare_values, label, skip
 from govreport_ie.schema.finding import Finding, Skip
 
-_OPEN = Decimal(10) ** 30
 _NEAR = 240
 _DEFAULT = "一般公共预算"
 _LOOK_BACK = 300
@@ -164,7 +162,7 @@ def _check_group(sign: tuple[object, ...], items: list[Item]) -> Iterator[Findin
 
 def _different(spans: list[Interval]) -> int:
     """How many numbers the statements come to, those that may be the same counted once."""
-    count, reach = 0, -_OPEN
+    count, reach = 0, -OPEN
     for span in sorted(spans, key=lambda s: s.lo):
         if span.lo > reach or not count:
             count += 1
@@ -189,4 +187,4 @@ def value_range(item: Item) -> Interval | None:
     mid = item.quantity.low if item.quantity.low is not None else item.quantity.high
     if mid is None:
         return None
-    return Interval(-_OPEN if low is None else low, mid, _OPEN if high is None else high)
+    return Interval(-OPEN if low is None else low, mid, OPEN if high is None else high)

@@ -7,11 +7,12 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from govreport_ie.audit.interval import Interval
 from govreport_ie.audit.ledger import Item
-from govreport_ie.schema.finding import Finding, FindingKind, Place, Skip
+from govreport_ie.schema.finding import Finding, FindingKind, Place, Skip, Verdict
 
 _YI = Decimal(10) ** 8
 _WAN = Decimal(10) ** 4
 _FINE = Decimal("0.0001")
+_DOUBT = ("所比的数是否同一口径未能确认。", " Whether they belong together is not sure.")
 
 
 def place_of(item: Item) -> Place:
@@ -48,8 +49,8 @@ def show(value: Decimal, unit: str, like: str = "") -> str:
     if unit == "CNY" or unit not in ("%", "‰", "pp"):
         word = "元" if unit == "CNY" else unit
         for mark, scale in (("亿", _YI), ("万", _WAN)):
-            if mark in like and value % (scale * _FINE) == 0:
-                return f"{plain(value / scale)}{mark}{word}"
+            if mark in like and (scaled := value / scale) == trim(scaled):
+                return f"{plain(scaled)}{mark}{word}"
         return f"{plain(trim(value))}{word}"
     return f"{plain(trim(value))}{'个百分点' if unit == 'pp' else unit}"
 
@@ -63,7 +64,8 @@ def trim(value: Decimal) -> Decimal:
     """
     exponent = value.as_tuple().exponent
     if isinstance(exponent, int) and exponent < -4:
-        return value.quantize(_FINE, rounding=ROUND_HALF_EVEN)
+        short = value.quantize(_FINE, rounding=ROUND_HALF_EVEN)
+        return short if short.is_finite() else value
     return value
 
 
@@ -78,6 +80,8 @@ def compare_values(
     unit: str | None = None,
     says: tuple[str, str],
     at_most: bool = False,
+    sure: bool = True,
+    reading: str | None = None,
 ) -> Finding:
     """A finding that ``stated`` equals ``recomputed`` (or is at least that much, with ``at_most``).
 
@@ -91,14 +95,19 @@ def compare_values(
         unit: Unit of both, by default that of the statement.
         says: What is being compared, in Chinese and English.
         at_most: The recomputed value may also be smaller.
+        sure: Whether the numbers surely belong together; what fails is ``unverified`` otherwise.
+        reading: How the numbers were read, where that is not the first reading.
     """
     unit = unit if unit is not None else (left[0].quantity.unit or "")
     difference = stated.mid - recomputed.mid
     tolerance = stated.slack(recomputed)
+    if not tolerance.is_finite():
+        tolerance = abs(difference)  # one side is open: whatever they differ by is allowed
     holds = recomputed.lo <= stated.hi if at_most else stated.meets(recomputed)
+    verdict: Verdict = "holds" if holds else "broken" if sure else "unverified"
     like = left[0].quantity.text
     numbers = [show(v, unit, like) for v in (stated.mid, recomputed.mid, abs(difference), tolerance)]
-    zh, en = _sentences(says, numbers, holds=holds, at_most=at_most)
+    zh, en = _sentences(says, numbers, verdict, at_most=at_most)
     return Finding(
         kind=kind,
         rule=rule,
@@ -109,16 +118,17 @@ def compare_values(
         difference=trim(difference),
         tolerance=trim(tolerance),
         unit=unit,
-        holds=holds,
+        verdict=verdict,
+        reading=reading,
         message_zh=zh,
         message_en=en,
     )
 
 
-def _sentences(says: tuple[str, str], numbers: list[str], *, holds: bool, at_most: bool) -> tuple[str, str]:
+def _sentences(says: tuple[str, str], numbers: list[str], verdict: Verdict, *, at_most: bool) -> tuple[str, str]:
     stated, recomputed, difference, tolerance = numbers
     zh, en = says
-    if holds:
+    if verdict == "holds":
         verb = ("不超过", "does not exceed") if at_most else ("与", "agrees with")
         tail = "" if at_most else "相符"
         return (
@@ -126,10 +136,11 @@ def _sentences(says: tuple[str, str], numbers: list[str], *, holds: bool, at_mos
             f"{en} is {recomputed}, which {verb[1]} the stated {stated}.",
         )
     wrong = ("超过", "more than") if at_most else ("不同于", "not")
+    doubt = ("", "") if verdict == "broken" else _DOUBT
     return (
-        f"{zh}为{recomputed}，{wrong[0]}所述的{stated}，相差{difference}，而写法的精度只容许{tolerance}。",
+        f"{zh}为{recomputed}，{wrong[0]}所述的{stated}，相差{difference}，而写法的精度只容许{tolerance}。{doubt[0]}",
         f"{en} is {recomputed}, {wrong[1]} the stated {stated}: they differ by {difference}, "
-        f"and rounding as written allows {tolerance}.",
+        f"and rounding as written allows {tolerance}.{doubt[1]}",
     )
 
 

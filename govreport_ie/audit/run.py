@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from govreport_ie.audit.interval import arithmetic
 from govreport_ie.audit.ledger import Ledger
 from govreport_ie.audit.table import IDENTITIES
 from govreport_ie.schema import Part, Record
@@ -26,8 +27,9 @@ def audit(records: Sequence[Record], *, parts: Sequence[Part] = (), text: str | 
         >>> audit([]).findings
         ()
     """
-    ledger = Ledger(records, parts, text or "")
-    return collect(found for check in IDENTITIES.values() for found in check(ledger))
+    with arithmetic():
+        ledger = Ledger(records, parts, text or "")
+        return collect(found for check in IDENTITIES.values() for found in check(ledger))
 
 
 def collect(found: Iterable[Finding | Skip]) -> AuditResult:

@@ -58,17 +58,16 @@ def _whole(ledger: Ledger, item: Item, part: Item) -> Item | str | None:
     if own is not None and own.value is not None and bare_name(of) == own.key.name:
         return own
     if words.WHOLE_REGION.match(of):
-        found = [o for o in ledger.levels.get(Key("", part.key.account, part.key.name), ()) if _alike(o, item, part)]
-        return single(found)
+        return single(_wholes(ledger, Key("", part.key.account, part.key.name), item, part))
     name = bare_name(of)
     if words.GENERIC.match(name) and not account_in(of):
         return None
     account = account_in(of) or item.key.account if words.GENERIC.match(name) else ""
-    found = [o for o in ledger.levels.get(Key(item.key.scope, account, name), ()) if _alike(o, item, part)]
+    found = _wholes(ledger, Key(item.key.scope, account, name), item, part)
     if part in found:
         if not item.key.scope:
             return None
-        found = [o for o in ledger.levels.get(Key("", account, name), ()) if _alike(o, item, part)]
+        found = _wholes(ledger, Key("", account, name), item, part)
     near = [o for o in found if o.record.section == item.record.section and o.record.part == item.record.part]
     whole = single(found)
     if isinstance(whole, str) and near:
@@ -76,11 +75,10 @@ def _whole(ledger: Ledger, item: Item, part: Item) -> Item | str | None:
     return "several values for the whole" if isinstance(whole, str) else whole
 
 
-def _alike(other: Item, item: Item, part: Item) -> bool:
-    return (
-        other.when == item.when
-        and other.sense == part.sense
-        and other.same_unit(part)
-        and other.record.measure == "level"
-        and other.value is not None
-    )
+def _wholes(ledger: Ledger, key: Key, item: Item, part: Item) -> list[Item]:
+    """What may be the whole: a level of that name, of the share's time and the part's sense and unit."""
+    return [
+        o
+        for o in ledger.stated(key, item.when, part.sense, near=item)
+        if o.same_unit(part) and o.record.measure == "level" and o.value is not None
+    ]

@@ -38,7 +38,8 @@ def _audit(report: Report) -> AuditResult:
 
 
 def _json(name: str, finding: Finding) -> str:
-    return json.dumps({"file": name, **finding.model_dump(mode="json")}, ensure_ascii=False) + "\n"
+    row = {"file": name, **finding.model_dump(mode="json"), "holds": finding.holds}
+    return json.dumps(row, ensure_ascii=False) + "\n"
 
 
 def _describe(name: str, result: AuditResult, shown: Sequence[Finding], lang: str) -> str:

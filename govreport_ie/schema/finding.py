@@ -12,6 +12,7 @@ from govreport_ie.schema.span import Frozen, Span
 FindingKind = Literal[
     "sum", "parts", "balance", "growth", "share", "completion", "ratio", "limit", "repeat", "revision"
 ]
+Verdict = Literal["holds", "broken", "unverified"]
 
 
 class Place(Frozen):
@@ -51,7 +52,10 @@ class Finding(Frozen):
         difference: ``stated - recomputed``.
         tolerance: The largest difference that rounding of every term explains.
         unit: Unit of the four numbers.
-        holds: Whether the statement fits the numbers as precisely as they are written.
+        verdict: ``holds`` where the statement fits the numbers as precisely as they are written; ``broken`` where it
+            doesn't, no other reading explains it and it is sure that these numbers belong together; else
+            ``unverified``.
+        reading: How the numbers were read where that differs from the report's first reading, else None.
         message_zh: The check as a sentence in Chinese.
         message_en: The same in English.
     """
@@ -65,9 +69,15 @@ class Finding(Frozen):
     difference: Decimal
     tolerance: Decimal
     unit: str
-    holds: bool
+    verdict: Verdict
+    reading: str | None = None
     message_zh: str
     message_en: str
+
+    @property
+    def holds(self) -> bool:
+        """Whether the statement fits the numbers as precisely as they are written."""
+        return self.verdict == "holds"
 
     @property
     def left_ids(self) -> tuple[int, ...]:
@@ -114,8 +124,13 @@ class AuditResult(Frozen):
 
     @property
     def failed(self) -> tuple[Finding, ...]:
-        """The checks that don't hold."""
-        return tuple(f for f in self.findings if not f.holds)
+        """The alarms: what no reading explains and whose numbers surely belong together."""
+        return tuple(f for f in self.findings if f.verdict == "broken")
+
+    @property
+    def unverified(self) -> tuple[Finding, ...]:
+        """The checks that don't hold as read, where it is not sure that their numbers belong together."""
+        return tuple(f for f in self.findings if f.verdict == "unverified")
 
     @property
     def counts(self) -> dict[str, int]:
