@@ -24,7 +24,11 @@ if TYPE_CHECKING:
     from govreport_ie.report import Report
     from govreport_ie.schema import (
         Base,
+        Direction,
         Evidence,
+        Kind,
+        Measure,
+        Modifier,
         Numeral,
         Part,
         Programme,
@@ -33,12 +37,14 @@ if TYPE_CHECKING:
         Section,
         Source,
         Span,
+        Status,
         Subject,
     )
     from govreport_ie.schema.errors import (
         GovReportError,
         LexiconError,
         MissingDependencyError,
+        UnknownNameError,
         UnreadableDocumentError,
         UnsupportedFormatError,
         WriteError,
@@ -57,7 +63,11 @@ _HOMES: Final = {
     "export": ("Table",),
     "schema": (
         "Base",
+        "Direction",
         "Evidence",
+        "Kind",
+        "Measure",
+        "Modifier",
         "Numeral",
         "Part",
         "Programme",
@@ -66,12 +76,14 @@ _HOMES: Final = {
         "Section",
         "Source",
         "Span",
+        "Status",
         "Subject",
     ),
     "schema.errors": (
         "GovReportError",
         "LexiconError",
         "MissingDependencyError",
+        "UnknownNameError",
         "UnreadableDocumentError",
         "UnsupportedFormatError",
         "WriteError",
@@ -83,14 +95,18 @@ _HOME: Final = {name: home for home, names in _HOMES.items() for name in names}
 __all__ = [
     "AuditResult",
     "Base",
+    "Direction",
     "Evidence",
     "Finding",
     "Gazetteer",
     "GovReportError",
     "Indicator",
+    "Kind",
     "Lexicon",
     "LexiconError",
+    "Measure",
     "MissingDependencyError",
+    "Modifier",
     "Numeral",
     "Panel",
     "Parser",
@@ -102,8 +118,10 @@ __all__ = [
     "Section",
     "Source",
     "Span",
+    "Status",
     "Subject",
     "Table",
+    "UnknownNameError",
     "UnreadableDocumentError",
     "UnsupportedFormatError",
     "WriteError",
@@ -116,16 +134,18 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    """Load a name of the API, or one of the rooms ``audit``, ``export`` and ``panel``, on first use."""
-    if name in _ROOMS:
-        return import_module(f"{__name__}.{name}")
-    home = _HOME.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"{__name__}.{home}"), name)
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:  # a type checker takes the names above, and tells those that are not there
+
+    def __getattr__(name: str) -> Any:
+        """Load a name of the API, or one of the rooms ``audit``, ``export`` and ``panel``, on first use."""
+        if name in _ROOMS:
+            return import_module(f"{__name__}.{name}")
+        home = _HOME.get(name)
+        if home is None:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = getattr(import_module(f"{__name__}.{home}"), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import os
+import re
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from govreport_ie.document import read_document
 from govreport_ie.lexicon import Lexicon
@@ -18,6 +19,12 @@ from govreport_ie.schema import Source
 from govreport_ie.tokens import Segmenter, get_segmenter
 from govreport_ie.tokens.factory import check_name
 from govreport_ie.tokens.quantity_words import QuantityAwareSegmenter
+
+if TYPE_CHECKING:
+    from govreport_ie.readers import Readable
+
+_FILE_NAME = re.compile(r"[^\n。；]{1,400}\.(?:txt|pdf|docx?|wps|x?html?|shtml|md|zip|json)\s*", re.IGNORECASE)
+_HINT = "the text is the name of a file, not a report: parse_file reads files"
 
 
 class Parser:
@@ -72,7 +79,7 @@ class Parser:
 
     def parse_file(
         self,
-        file: str | os.PathLike[str] | bytes,
+        file: Readable,
         *,
         region: str | None = None,
         year: int | None = None,
@@ -82,7 +89,7 @@ class Parser:
         """Read a file as the government published it: PDF, DOCX, DOC, HTML, plain text in any encoding, or a zip.
 
         Args:
-            file: A path, or the file's bytes.
+            file: A path, the file's bytes, or an open file.
             region: The region it reports on, where the file does not say it.
             year: The year it was given in (of bulletins and final accounts: the year reported on).
             name: A name for bytes; the report's id is the file's name without its ending.
@@ -134,9 +141,13 @@ class Parser:
     ) -> Report:
         doc = read_document(text, region=region, year=year, **_known(source))
         tables = self.tables or source is not None
-        return Assembler(doc, self.lexicon, self._finder, self._cues, source=source, tables=tables).report(
-            report_id or _digest(text)
+        digest = source.sha256 if source is not None and source.sha256 else _digest(text)
+        report = Assembler(doc, self.lexicon, self._finder, self._cues, source=source, tables=tables).report(
+            report_id or _digest(text)[:16], sha256=digest
         )
+        if source is None and not report.records and _FILE_NAME.fullmatch(text):
+            return report.model_copy(update={"warnings": (*report.warnings, _HINT)})
+        return report
 
 
 def _known(source: Source | None) -> dict[str, Sequence[tuple[int, int]]]:
@@ -151,7 +162,7 @@ def _known(source: Source | None) -> dict[str, Sequence[tuple[int, int]]]:
 
 
 def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @lru_cache(maxsize=1)
@@ -160,10 +171,15 @@ def _default() -> Parser:
 
 
 def parse_file(
-    file: str | os.PathLike[str] | bytes, *, region: str | None = None, year: int | None = None, ocr: bool = False
+    file: Readable,
+    *,
+    region: str | None = None,
+    year: int | None = None,
+    name: str | None = None,
+    ocr: bool = False,
 ) -> Report:
     """Read a file with the default parser; see :meth:`Parser.parse_file`."""
-    return _default().parse_file(file, region=region, year=year, ocr=ocr)
+    return _default().parse_file(file, region=region, year=year, name=name, ocr=ocr)
 
 
 def parse(text: str, *, region: str | None = None, year: int | None = None) -> Report:

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, overload
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 from pydantic_core import PydanticSerializationError
 
-from govreport_ie.schema import Record, ReportData, Source
+from govreport_ie.schema import Kind, Measure, Record, ReportData, Source, Status
+from govreport_ie.schema.errors import UnreadableDocumentError
+from govreport_ie.schema.face import short, table_html
+from govreport_ie.schema.names import period_of, some_of
+
+if TYPE_CHECKING:
+    from govreport_ie.export import Table
+    from govreport_ie.lexicon import Lexicon
+    from govreport_ie.schema.finding import Finding
 
 
 class Report(ReportData):
@@ -21,55 +32,145 @@ class Report(ReportData):
         >>> report = govreport_ie.parse("2023年，全市一般公共预算收入完成16.4亿元，增长5.2%。")
         >>> [(r.subject.text, r.measure, r.quantity.text) for r in report.records]
         [('一般公共预算收入', 'level', '16.4亿元'), ('一般公共预算收入', 'change', '5.2%')]
+        >>> len(report), report[1]
+        (2, <Record 一般公共预算收入 5.2% · 2023 actual · change up against 2022 actual>)
     """
 
     source: Source | None = Field(default=None, exclude=True, repr=False)
+
+    @classmethod
+    def from_json(cls, data: str | bytes) -> Report:
+        """The report that :meth:`to_json` (or ``govreport-ie parse --format json``) wrote.
+
+        Raises:
+            UnreadableDocumentError: It is no such report.
+
+        Example:
+            >>> import govreport_ie
+            >>> report = govreport_ie.parse("新增学位3800个。")
+            >>> Report.from_json(report.to_json()) == report
+            True
+        """
+        try:
+            return cls.model_validate_json(data)
+        except ValidationError as error:
+            first = error.errors()[0]
+            where = ".".join(map(str, first["loc"]))
+            raise UnreadableDocumentError(
+                f"no report in JSON: {where + ': ' if where else ''}{first['msg']}. `parse --format json` writes one."
+            ) from error
+
+    @classmethod
+    def load(cls, path: str | os.PathLike[str]) -> Report:
+        """The report in a JSON file; see :meth:`from_json`.
+
+        Raises:
+            UnreadableDocumentError: There is no such file, or no report in it.
+        """
+        try:
+            return cls.from_json(Path(path).read_bytes())
+        except OSError as error:
+            raise UnreadableDocumentError(f"{os.fspath(path)}: the file cannot be opened ({error}).") from error
+        except UnreadableDocumentError as error:
+            raise UnreadableDocumentError(f"{os.fspath(path)}: {error}") from error
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+    def __iter__(self) -> Iterator[Record]:  # type: ignore[override]  # pydantic's gives pairs of field and value
+        return iter(self.records)
+
+    @overload
+    def __getitem__(self, index: int) -> Record: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Record, ...]: ...
+    def __getitem__(self, index: int | slice) -> Record | tuple[Record, ...]:
+        return self.records[index]
+
+    def __repr__(self) -> str:
+        part = next((p for p in self.parts if p.region or p.title), None)
+        said = " ".join(filter(None, (part.region, part.kind, part.years))) if part else ""
+        failed = sum(not f.holds for f in self.findings)
+        counted = ((len(self.goals), "goals"), (failed, "alarms"), (len(self.warnings), "warnings"))
+        more = "".join(f", {n} {what if n > 1 else what[:-1]}" for n, what in counted if n)
+        records = f"{len(self.records)} record{'s' if len(self.records) != 1 else ''}"
+        return f"<Report {said or short(self.id, 40)}: {records}{more}>"
+
+    __str__ = __repr__
+
+    def _repr_html_(self) -> str:
+        """What it is and its first records, for a notebook."""
+        heads = ("id", "quantity", "subject", "measure", "period", "status", "value", "part of / whole")
+        rows = [
+            (r.id, short(r.text), short(r.subject_text), f"{r.measure} {r.direction or ''}", r.period, r.status,
+             r.quantity.reading if r.quantity else "", short(r.part_of or r.of))
+            for r in self.records[:_SHOWN]
+        ]  # fmt: skip
+        left = len(self.records) - len(rows)
+        kinds = ", ".join(f"{n} {kind}" for kind, n in Counter(r.kind for r in self.records).most_common())
+        notes = [kinds, f"{left} more: report[{_SHOWN}:], report.find(…)" if left > 0 else "", *self.warnings]
+        return table_html(repr(self).strip("<>"), rows, heads=heads, note=" · ".join(filter(None, notes)))
 
     @property
     def targets(self) -> tuple[Record, ...]:
         """Records whose status is target, and the goals that name no number, in the order of the text."""
         both = [r for r in self.records if r.status == "target"] + list(self.goals)
-        return tuple(sorted(both, key=lambda r: (_place(r), r.id)))
+        return tuple(sorted(both, key=lambda r: (r.span.start, r.id)))
 
     def find(
         self,
         *,
         indicator: str | None = None,
         subject: str | None = None,
-        period: str | None = None,
-        status: str | Iterable[str] | None = None,
-        measure: str | None = None,
+        period: str | int | None = None,
+        status: Status | Iterable[Status] | None = None,
+        measure: Measure | Iterable[Measure] | None = None,
         region: str | None = None,
-        kind: str | None = None,
+        kind: Kind | Iterable[Kind] | None = None,
+        program: str | None = None,
+        lexicon: Lexicon | None = None,
     ) -> tuple[Record, ...]:
         """Records that agree with every condition given.
 
         Args:
-            indicator: Canonical name of the indicator.
+            indicator: An indicator by its name, an alias or its code (``GDP``, ``NA.GDP``).
             subject: Words that the subject contains.
-            period: Period as in records (``2023``, ``2019-Q1``).
+            period: Period as in records (``2023``, ``2019-Q1``); a year may be a number.
             status: A status or several.
-            measure: ``level``, ``change``, ``share``, ``completion`` or ``ratio``.
+            measure: ``level``, ``change``, ``share``, ``completion`` or ``ratio``; or several.
             region: Region as written; the empty string asks for the report's own region as a whole.
-            kind: Kind of quantity.
+            kind: A kind of quantity or several.
+            program: Words that the programme's name contains.
+            lexicon: The indicators to look ``indicator`` up in, where they are your own.
+
+        Raises:
+            UnknownNameError: There is no such indicator, status, measure or kind, or the period is written otherwise;
+                the message has the choices. It is a ``ValueError``.
 
         Example:
             >>> import govreport_ie
-            >>> report = govreport_ie.parse("城镇登记失业率控制在4%以内。", year=2024)
-            >>> report.find(subject="失业率")[0].quantity.modifier
+            >>> report = govreport_ie.parse("2024年，城镇登记失业率控制在4%以内。")
+            >>> report.find(subject="失业率", period=2024)[0].modifier
             'at_most'
         """
-        statuses = (status,) if isinstance(status, str) else tuple(status or ())
+        if indicator is not None:
+            from govreport_ie.lexicon.resolve import indicator_name
+
+            used = {(r.indicator, r.indicator_code) for r in self.records if r.indicator}
+            indicator = indicator_name(indicator, lexicon=lexicon, used=[(n, c) for n, c in used if n])
+        statuses, measures = some_of("status", status, Status), some_of("measure", measure, Measure)
+        kinds, when = some_of("kind", kind, Kind), period_of(period)
         return tuple(
             r
             for r in self.records
-            if (indicator is None or (r.subject is not None and r.subject.indicator == indicator))
+            if (indicator is None or r.indicator == indicator)
             and (subject is None or (r.subject is not None and subject in r.subject.text))
-            and (period is None or r.period == period)
+            and (when is None or r.period == when)
             and (not statuses or r.status in statuses)
-            and (measure is None or r.measure == measure)
+            and (not measures or r.measure in measures)
             and (region is None or (r.region or "") == region)
-            and (kind is None or (r.quantity is not None and r.quantity.kind == kind))
+            and (not kinds or r.kind in kinds)
+            and (program is None or (r.program is not None and program in r.program))
         )
 
     def explain(self, record: Record | int) -> str:
@@ -101,6 +202,20 @@ class Report(ReportData):
 
         return rows(self.records, report_id=self.id, source=self.text)
 
+    def table(self) -> Table:
+        """The tidy rows as a table that can be written to any form."""
+        from govreport_ie.export import Table
+
+        return Table(self.to_rows())
+
+    def to_pandas(self, *, floats: bool = False) -> Any:
+        """The tidy rows as a ``pandas.DataFrame``; numbers are ``Decimal``, or floats where you ask for them.
+
+        Raises:
+            MissingDependencyError: pandas is not installed (extra ``pandas``).
+        """
+        return self.table().to_pandas(floats=floats)
+
     def to_json(self, *, indent: int | None = None) -> str:
         """The report as JSON; ``Report.model_validate_json`` reads it again.
 
@@ -114,11 +229,11 @@ class Report(ReportData):
             return json.dumps(_clean(self.model_dump(mode="python")), ensure_ascii=False, indent=indent, default=str)
 
     @cached_property
-    def findings(self) -> tuple[Any, ...]:
+    def findings(self) -> tuple[Finding, ...]:
         """What checking the report's own arithmetic gives."""
         from govreport_ie.audit import audit
 
-        return tuple(audit(self.records, parts=self.parts, text=self.text).findings)
+        return audit(self.records, parts=self.parts, text=self.text).findings
 
 
 def _clean(value: Any) -> Any:
@@ -132,15 +247,8 @@ def _clean(value: Any) -> Any:
     return value
 
 
+_SHOWN = 20
 _SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-def _place(record: Record) -> int:
-    """Where a record stands: its quantity, of a goal its subject, else its sentence."""
-    if record.quantity is not None:
-        return record.quantity.span.start
-    subject = record.subject
-    return subject.span.start if subject is not None and subject.span is not None else record.sentence.start
 
 
 def _explain(r: Record, text: str) -> str:

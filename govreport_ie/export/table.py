@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from govreport_ie.export import arrow, duck, excel, package, stata, text
+from govreport_ie.export import arrow, duck, excel, frame, package, stata, text
 from govreport_ie.export.columns import TIDY, Column
 from govreport_ie.schema.errors import UnsupportedFormatError
+from govreport_ie.schema.face import short, table_html
 
+_SHOWN = 20
 PathLike = str | os.PathLike[str]
 
 
@@ -45,6 +47,22 @@ class Table:
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.name!r}, {len(self.rows)} rows, {len(self.columns)} columns)"
+
+    def _repr_html_(self) -> str:
+        """Its first rows, for a notebook; columns that are empty in all of them are left out."""
+        shown = list(self.rows[:_SHOWN])
+        names = [c.name for c in self.columns if any(row.get(c.name) not in (None, "") for row in shown)]
+        rows = [tuple(short(row.get(name), 40) if row.get(name) is not None else "" for name in names) for row in shown]
+        left = len(self.rows) - len(shown)
+        return table_html(repr(self), rows, heads=tuple(names), note=f"{left} more rows" if left > 0 else "")
+
+    def to_pandas(self, *, floats: bool = False) -> Any:
+        """The table as a ``pandas.DataFrame``: decimals as ``Decimal``, or as floats where you ask for them.
+
+        Raises:
+            MissingDependencyError: pandas is not installed.
+        """
+        return frame.to_pandas(self.rows, self.columns, floats=floats)
 
     def to_csv(self, target: PathLike | None = None, *, bom: bool = False) -> str:
         """The table as CSV text, written to ``target`` too where given; ``bom`` helps older versions of Excel."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from govreport_ie.schema import Record, Span
+from govreport_ie.schema import Record
 
 Row = dict[str, Any]
 
@@ -64,7 +64,7 @@ def rows(records: Iterable[Record], *, report_id: str, source: str) -> list[Row]
 def _row(r: Record, report_id: str, source: str, sentence: str) -> Row:
     q, subject, base = r.quantity, r.subject, r.base
     anchor = subject.span if subject else None
-    place = q.span if q else _place(r)
+    place = r.span
     return {
         "record_id": r.id,
         "report_id": report_id,
@@ -102,10 +102,3 @@ def _row(r: Record, report_id: str, source: str, sentence: str) -> Row:
         "rules": " ".join(r.rules),
         "confidence": r.confidence,
     }
-
-
-def _place(record: Record) -> Span:
-    """Where a goal without a number stands: at its subject, else its sentence."""
-    if record.subject is not None and record.subject.span is not None:
-        return record.subject.span
-    return record.sentence

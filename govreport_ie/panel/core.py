@@ -10,13 +10,16 @@ from typing import Any
 from govreport_ie.export import Table
 from govreport_ie.lexicon import Lexicon
 from govreport_ie.lexicon.regions import Gazetteer
+from govreport_ie.lexicon.resolve import indicator_name
 from govreport_ie.panel.choice import RULES, Rule, choose, conflicting
-from govreport_ie.panel.model import PANEL, Failure, PanelRow, ReportLike, SourceInfo
+from govreport_ie.panel.model import PANEL, Failure, Group, PanelRow, ReportLike, SourceInfo
 from govreport_ie.panel.places import Where
 from govreport_ie.panel.statements import Key, Reader, Statement
 from govreport_ie.panel.targets import targets_table
 from govreport_ie.panel.unread import unread_indicators
 from govreport_ie.panel.wide import WideOptions, wide_table
+from govreport_ie.schema import Measure, Status
+from govreport_ie.schema.names import one_of, period_of, some_of, unknown
 
 
 @dataclass(frozen=True, repr=False)
@@ -93,6 +96,14 @@ class Panel:
     def __repr__(self) -> str:
         return f"Panel({len(self.rows)} rows of {len(self.sources)} reports, {len(self.failures)} failures)"
 
+    def _repr_html_(self) -> str:
+        """Its sources and first rows, for a notebook."""
+        return self.table()._repr_html_()
+
+    def to_pandas(self, *, floats: bool = False) -> Any:
+        """The panel as a ``pandas.DataFrame``; see :meth:`govreport_ie.export.Table.to_pandas`."""
+        return self.table().to_pandas(floats=floats)
+
     def table(self) -> Table:
         """The panel as a table that can be written to any form."""
         return Table([row.to_row() for row in self.rows], PANEL, "panel", [s.to_row() for s in self.sources])
@@ -110,34 +121,56 @@ class Panel:
         self.table().write(target)
 
     def select(self, **wanted: Any) -> tuple[PanelRow, ...]:
-        """The rows whose fields have the values given.
+        """The rows whose fields have the values given; an indicator may be named by an alias or its code.
+
+        Raises:
+            UnknownNameError: There is no such field, indicator, measure or status; the message has the choices.
 
         Example:
-            >>> Panel(()).select(indicator="地区生产总值", measure="change", scope="")
+            >>> Panel(()).select(indicator="GDP", measure="change", period=2023, scope="")
             ()
         """
+        for name in wanted.keys() - PanelRow.model_fields.keys():
+            raise unknown("field", name, tuple(PanelRow.model_fields))
+        for name, literal in (("measure", Measure), ("status", Status)):
+            if wanted.get(name) is not None:
+                one_of(name, wanted[name], literal)
+        if wanted.get("indicator") is not None:
+            wanted["indicator"] = self.indicator(wanted["indicator"])
+        if wanted.get("period") is not None:
+            wanted["period"] = period_of(wanted["period"])
         return tuple(row for row in self.rows if all(getattr(row, name) == value for name, value in wanted.items()))
+
+    def indicator(self, asked: str) -> str:
+        """The canonical name of an indicator that is named by an alias or its code.
+
+        Raises:
+            UnknownNameError: There is none; the message has the names near it.
+        """
+        used = dict.fromkeys((r.indicator, r.indicator_code or None) for r in (*self.rows, *self.goals))
+        return indicator_name(asked, lexicon=self.lexicon, used=used)
 
     def conflicts(self) -> tuple[PanelRow, ...]:
         """The rows whose report disagrees with itself by more than rounding."""
         return tuple(row for row in self.rows if row.conflict)
 
     def targets(self, indicators: Sequence[str] | None = None) -> Table:
-        """Every target beside its outcome; see :func:`govreport_ie.panel.targets.pair_targets`."""
-        return targets_table(self, indicators)
+        """Every target beside its outcome; see :func:`govreport_ie.panel.targets.targets_table`."""
+        return targets_table(self, None if indicators is None else [self.indicator(name) for name in indicators])
 
     def to_wide(
         self,
         indicators: Sequence[str] | None = None,
         *,
-        measures: Sequence[str] = ("level", "change"),
-        groups: Sequence[str] = ("executed", "target", "budget"),
+        measures: Sequence[Measure] = ("level", "change"),
+        groups: Sequence[Group] = ("executed", "target", "budget"),
         by_source: bool = False,
         codes: bool = False,
     ) -> Table:
         """One row a region and period, one column an indicator; see :func:`govreport_ie.panel.wide.wide_table`."""
-        options = WideOptions(tuple(measures), tuple(groups), by_source, codes)
-        return wide_table(self, indicators, options)
+        options = WideOptions(some_of("measure", measures, Measure), some_of("group", groups, Group), by_source, codes)
+        names = None if indicators is None else [self.indicator(name) for name in indicators]
+        return wide_table(self, names, options)
 
 
 def _rows(source: str, text: str, statements: Sequence[Statement], rules: Sequence[Rule]) -> list[PanelRow]:

@@ -6,9 +6,10 @@ loaded when a file needs them.
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 from govreport_ie.readers.limits import MAX_FILE
 from govreport_ie.schema.errors import GovReportError, UnreadableDocumentError
@@ -16,14 +17,17 @@ from govreport_ie.schema.errors import GovReportError, UnreadableDocumentError
 if TYPE_CHECKING:
     from govreport_ie.schema.source import Source
 
-__all__ = ["read", "read_archive"]
+__all__ = ["Readable", "read", "read_archive"]
+
+Readable = str | os.PathLike[str] | bytes | bytearray | memoryview | IO[Any]
+"""What can be read: a path, the bytes of a file, or an open file."""
 
 
-def read(data: bytes | str | os.PathLike[str], *, name: str | None = None, ocr: bool = False) -> Source:
+def read(data: Readable, *, name: str | None = None, ocr: bool = False) -> Source:
     """Read a file: PDF, DOCX, old DOC, HTML, text, or a zip archive of such files.
 
     Args:
-        data: The bytes of a file, or its path.
+        data: The path of a file, its bytes, or the open file.
         name: A name for messages and for ``Source.name``; a path's own name by default.
         ocr: Whether scanned pages and pictures are read by character recognition (extra ``ocr``).
 
@@ -46,15 +50,15 @@ def read(data: bytes | str | os.PathLike[str], *, name: str | None = None, ocr: 
     if sniff(content, name=label, ocr=ocr) == "zip":
         from govreport_ie.readers.zip import read_zip
 
-        return read_zip(content, name=label, ocr=ocr)
-    from govreport_ie.readers.formats import read_one
+        source = read_zip(content, name=label, ocr=ocr)
+    else:
+        from govreport_ie.readers.formats import read_one
 
-    return read_one(content, name=label, ocr=ocr)
+        source = read_one(content, name=label, ocr=ocr)
+    return source.model_copy(update={"sha256": hashlib.sha256(content).hexdigest()})
 
 
-def read_archive(
-    data: bytes | str | os.PathLike[str], *, name: str | None = None, ocr: bool = False
-) -> Iterator[Source]:
+def read_archive(data: Readable, *, name: str | None = None, ocr: bool = False) -> Iterator[Source]:
     """Read each file of a zip archive by itself; files that cannot be read are left out.
 
     Yields:
@@ -74,15 +78,22 @@ def read_archive(
             continue
 
 
-def _content(data: bytes | str | os.PathLike[str], name: str | None) -> tuple[bytes, str | None]:
+def _content(data: Readable, name: str | None) -> tuple[bytes, str | None]:
     """The bytes, and the name to speak of them by."""
+    if hasattr(data, "read"):
+        given = getattr(data, "name", None)  # of a temporary file without a name it is a number
+        name = name or (os.path.basename(given) if isinstance(given, str) else None)
+        data = data.read(MAX_FILE + 1)
+        if isinstance(data, str):
+            data = data.encode("utf-8", "surrogatepass")
     if isinstance(data, (bytes, bytearray, memoryview)):
         content = bytes(data)
+        _check_size(len(content), name or "the data")
     elif isinstance(data, (str, os.PathLike)):
         name = name or os.path.basename(os.fspath(data)) or os.fspath(data)
         content = _file(os.fspath(data))
     else:
-        raise TypeError(f"read() takes the bytes of a file or its path, not {type(data).__name__}")
+        raise TypeError(f"a file is given as its path, its bytes or an open file, not {type(data).__name__}")
     if not content:
         raise UnreadableDocumentError(f"{name or 'the data'}: it is empty. Fetch the file again.")
     return content, name
@@ -92,12 +103,15 @@ def _file(path: str) -> bytes:
     if os.path.isdir(path):
         raise UnreadableDocumentError(f"{path}: it is a folder. Give the path of a file.")
     try:
-        size = os.path.getsize(path)
-        if size > MAX_FILE:
-            raise UnreadableDocumentError(f"{path}: {size:,} bytes are more than a report has (limit {MAX_FILE:,}).")
+        _check_size(os.path.getsize(path), path)
         with open(path, "rb") as file:
             return file.read()
     except FileNotFoundError as error:
         raise UnreadableDocumentError(f"{path}: there is no such file. Check the path.") from error
     except (OSError, ValueError) as error:
         raise UnreadableDocumentError(f"{path}: the file cannot be opened ({error}). Check its permissions.") from error
+
+
+def _check_size(size: int, label: str) -> None:
+    if size > MAX_FILE:
+        raise UnreadableDocumentError(f"{label}: {size:,} bytes are more than a report has (limit {MAX_FILE:,}).")

@@ -64,7 +64,7 @@ class Assembler:
         self._subjects: dict[int, Subject] = {}
         self._indicators: dict[tuple[str, str | None, int | None, bool], Indicator | None] = {}
 
-    def report(self, report_id: str) -> Report:
+    def report(self, report_id: str, *, sha256: str = "") -> Report:
         """Run the rooms in order and freeze the result."""
         doc = self.doc
         numbers, numerals = self._scan()
@@ -90,6 +90,7 @@ class Assembler:
         goals = find_goals(Context(doc, doc.text, self.cues, self._own), drafts)
         return Report(
             id=report_id,
+            sha256=sha256,
             text=doc.source,
             parts=tuple(self._part(i, p) for i, p in enumerate(doc.parts)),
             sections=self._sections(),

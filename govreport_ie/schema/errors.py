@@ -25,3 +25,15 @@ class WriteError(GovReportError):
 
 class LexiconError(GovReportError):
     """An entry of a lexicon is wrong; the message names file, entry and field."""
+
+
+class UnknownNameError(GovReportError, ValueError):
+    """A name (status, measure, kind, indicator, column …) is none of those that there are.
+
+    Attributes:
+        choices: The names that there are.
+    """
+
+    def __init__(self, message: str, choices: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.choices = choices

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
+from operator import attrgetter
 from typing import Literal
 
+from govreport_ie.schema.face import table_html
 from govreport_ie.schema.span import Frozen, Span
+
+_SHOWN = 40
+_holds = attrgetter("holds")
 
 FindingKind = Literal[
     "sum", "parts", "balance", "growth", "share", "completion", "ratio", "limit", "repeat", "revision"
@@ -74,6 +79,21 @@ class Finding(Frozen):
     message_zh: str
     message_en: str
 
+    def __repr__(self) -> str:
+        says = self.message_en if len(self.message_en) <= 160 else self.message_en[:159] + "…"
+        return f"<Finding {self.kind} {'holds' if self.holds else 'does not hold'}: {says}>"
+
+    __str__ = __repr__
+
+    def _repr_html_(self) -> str:
+        """What is compared, place by place, for a notebook."""
+        sides = (("stated", self.left), ("from", self.right))
+        rows = [(side, p.subject, p.text, p.span.start) for side, places in sides for p in places]
+        return table_html(
+            f"{self.kind}: {'holds' if self.holds else 'does not hold'}", rows, heads=("", "subject", "number", "at"),
+            note=self.message_en,
+        )  # fmt: skip
+
     @property
     def holds(self) -> bool:
         """Whether the statement fits the numbers as precisely as they are written."""
@@ -121,6 +141,17 @@ class AuditResult(Frozen):
 
     findings: tuple[Finding, ...] = ()
     skips: tuple[Skip, ...] = ()
+
+    def __repr__(self) -> str:
+        failed = len(self.failed)
+        return f"<AuditResult {len(self.findings)} checks: {len(self.findings) - failed} hold, {failed} don't>"
+
+    __str__ = __repr__
+
+    def _repr_html_(self) -> str:
+        """Its checks, those that fail first, for a notebook."""
+        rows = [(f.kind, "holds" if f.holds else "FAILS", f.message_en) for f in sorted(self.findings, key=_holds)]
+        return table_html(repr(self).strip("<>"), rows[:_SHOWN], heads=("check", "", "what was found"))
 
     @property
     def failed(self) -> tuple[Finding, ...]:

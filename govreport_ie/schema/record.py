@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
+from govreport_ie.schema.face import SIGNS, bounds, short, table_html
 from govreport_ie.schema.span import Frozen, Span
 
 Kind = Literal["money", "percent", "point", "count", "measure", "multiple", "rank"]
@@ -42,6 +43,22 @@ class Quantity(Frozen):
         """The value where it is a single one, else None."""
         return self.low if self.low == self.high else None
 
+    @property
+    def reading(self) -> str:
+        """What the words were read as: sign of a bound, value and unit.
+
+        Example:
+            >>> ceiling = {"low": None, "high": Decimal(4), "unit": "%", "modifier": "at_most"}
+            >>> Quantity(text="4%以内", span=Span(start=0, end=4), kind="percent", **ceiling).reading
+            '≤ 4 %'
+        """
+        return " ".join(filter(None, (SIGNS.get(self.modifier or ""), bounds(self.low, self.high), self.unit)))
+
+    def __repr__(self) -> str:
+        return f"<Quantity {short(self.text)} = {self.reading}>"
+
+    __str__ = __repr__
+
 
 class Subject(Frozen):
     """What is measured, as written, and the canonical indicator where it is a known one."""
@@ -50,6 +67,12 @@ class Subject(Frozen):
     span: Span | None = None
     indicator: str | None = None
     code: str | None = None
+
+    def __repr__(self) -> str:
+        known = " ".join(filter(None, ("=", self.indicator, self.code))) if self.indicator else ""
+        return f"<Subject {short(self.text)} {known}".rstrip() + ">"
+
+    __str__ = __repr__
 
 
 class Base(Frozen):
@@ -106,6 +129,17 @@ class Record(Frozen):
     ``quantity`` is None only for a goal that names no number (与经济增长同步).
     ``table`` says where a record stands in a table; None for records of the running text.
     ``confidence`` is how likely all its fields are right (0 to 1), None where that was not weighed.
+
+    The columns of the tidy row that stand inside another model are there as properties too (``value``, ``low``,
+    ``unit``, ``subject_text``, ``base_period`` …), so that nobody has to ask first whether there is one.
+
+    Example:
+        >>> import govreport_ie
+        >>> (record,) = govreport_ie.parse("2023年，全市税收收入完成12.1亿元。").records
+        >>> record.subject_text, record.value, record.unit
+        ('税收收入', Decimal('1210000000'), 'CNY')
+        >>> record
+        <Record 税收收入 12.1亿元 · 2023 actual>
     """
 
     id: int
@@ -136,6 +170,114 @@ class Record(Frozen):
     def rules(self) -> tuple[str, ...]:
         """Names of the rules that fired, in order, each once."""
         return tuple(dict.fromkeys(e.rule for e in self.evidence))
+
+    @property
+    def span(self) -> Span:
+        """Where it stands: its quantity; of a goal without a number its subject, else its sentence."""
+        if self.quantity is not None:
+            return self.quantity.span
+        return self.subject.span if self.subject is not None and self.subject.span is not None else self.sentence
+
+    @property
+    def text(self) -> str:
+        """The quantity's words, line breaks included; empty for a goal without a number."""
+        return self.quantity.text if self.quantity is not None else ""
+
+    @property
+    def value(self) -> Decimal | None:
+        """The value where it is a single one: None for a range, an open bound, or a goal without a number."""
+        return self.quantity.value if self.quantity is not None else None
+
+    @property
+    def low(self) -> Decimal | None:
+        """The lower bound in the base unit, None where open."""
+        return self.quantity.low if self.quantity is not None else None
+
+    @property
+    def high(self) -> Decimal | None:
+        """The upper bound in the base unit, equal to ``low`` for a plain value."""
+        return self.quantity.high if self.quantity is not None else None
+
+    @property
+    def unit(self) -> str | None:
+        """The quantity's unit."""
+        return self.quantity.unit if self.quantity is not None else None
+
+    @property
+    def kind(self) -> Kind | None:
+        """The quantity's kind; None for a goal without a number."""
+        return self.quantity.kind if self.quantity is not None else None
+
+    @property
+    def modifier(self) -> Modifier | None:
+        """The bound or vagueness that is said with the number."""
+        return self.quantity.modifier if self.quantity is not None else None
+
+    @property
+    def subject_text(self) -> str:
+        """What is measured, as written; empty where that is not known."""
+        return self.subject.text if self.subject is not None else ""
+
+    @property
+    def indicator(self) -> str | None:
+        """The canonical name of its indicator, where it is a known one."""
+        return self.subject.indicator if self.subject is not None else None
+
+    @property
+    def indicator_code(self) -> str | None:
+        """The code of its indicator, where it is a known one."""
+        return self.subject.code if self.subject is not None else None
+
+    @property
+    def base_period(self) -> str | None:
+        """The period that it is measured against."""
+        return self.base.period if self.base is not None else None
+
+    @property
+    def base_status(self) -> Status | None:
+        """The status of what it is measured against."""
+        return self.base.status if self.base is not None else None
+
+    def __repr__(self) -> str:
+        head = " ".join(filter(None, (short(self.subject_text), short(self.text or self.predicate))))
+        return f"<Record {' · '.join(filter(None, (head, *self._facts())))}>"
+
+    __str__ = __repr__
+
+    def _facts(self) -> tuple[str, ...]:
+        """What a line says of it after subject and number."""
+        measure = f"{self.measure} {self.direction or ''}".strip() if self.measure != "level" else ""
+        against = f"{self.base.period or 'earlier'} {self.base.status or ''}".strip() if self.base else ""
+        return (
+            f"{self.period or ''} {self.status}".strip(),
+            f"{measure} against {against}" if against else measure,
+            f"of {short(self.of)}" if self.of else "",
+            f"part of {short(self.part_of)}" if self.part_of else "",
+            f"in {short(self.region)}" if self.region else "",
+            f"programme {short(self.program)}" if self.program else "",
+        )
+
+    def _repr_html_(self) -> str:
+        """Its fields and the words that prove them, for a notebook."""
+        named = {
+            "quantity": f"{short(self.text)} = {self.quantity.reading}" if self.quantity else None,
+            "subject": self.subject_text + (f" = {self.indicator}" if self.indicator else ""),
+            "measure": f"{self.measure} {self.direction or ''}",
+            "period": self.period,
+            "status": self.status,
+            "base": f"{self.base.period or ''} {self.base.status or ''}" if self.base else None,
+            "of": self.of,
+            "part_of": self.part_of,
+            "region": self.region,
+            "program": self.program,
+            "page": self.page,
+            "confidence": self.confidence,
+        }
+        proofs: dict[str, list[str]] = {}
+        for e in self.evidence:
+            proofs.setdefault(e.field, []).append(f"{short(e.text)} [{e.rule}]" if e.text else f"[{e.rule}]")
+        rows = [(name, value, "; ".join(proofs.get(name, ()))) for name, value in named.items() if value]
+        return table_html(f"Record {self.id}", rows)
 
 
 class Numeral(Frozen):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from govreport_ie.schema.face import short
 from govreport_ie.schema.record import Numeral, Record
 from govreport_ie.schema.span import Frozen, Span
 
@@ -39,6 +40,17 @@ class Part(Frozen):
     speaker: str | None = None
     span: Span
 
+    @property
+    def years(self) -> str:
+        """The year reported on and the year planned for, as ``2023/2024``."""
+        return "/".join(str(y) for y in (self.review_year, self.plan_year) if y)
+
+    def __repr__(self) -> str:
+        said = " ".join(filter(None, (self.region, self.kind, self.years)))
+        return f"<Part {self.index} {said}{f': {short(self.title)}' if self.title else ''}>"
+
+    __str__ = __repr__
+
 
 class Section(Frozen):
     """A heading and the text that it governs."""
@@ -61,12 +73,18 @@ class Programme(Frozen):
     definition_span: Span | None = None
     mentions: tuple[Span, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"<Programme {short(self.name)}: {len(self.mentions)} mentions{', defined' if self.definition else ''}>"
+
+    __str__ = __repr__
+
 
 class ReportData(Frozen):
     """Everything that was read from one file, without methods.
 
     Attributes:
         id: The name given, else a digest of the text.
+        sha256: SHA-256 of the file's bytes, or of a text's in UTF-8; corrections name the report by it.
         text: The text that all spans count in.
         parts: The reports that the file holds.
         sections: Headings, outermost first, in order.
@@ -78,6 +96,7 @@ class ReportData(Frozen):
     """
 
     id: str
+    sha256: str = ""
     text: str
     parts: tuple[Part, ...] = ()
     sections: tuple[Section, ...] = ()

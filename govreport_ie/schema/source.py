@@ -176,6 +176,7 @@ class Source(Frozen):
         furniture: Running heads and page numbers: in the text, and no part of what the report says.
         members: The files of an archive, empty otherwise.
         warnings: What was left out, and why.
+        sha256: SHA-256 of the file's bytes, empty where they were not read by the library.
 
     Example:
         >>> source = Source(text="第一页\n\f第二页", format="text", pages=(0, 5))
@@ -193,7 +194,15 @@ class Source(Frozen):
     furniture: tuple[Span, ...] = ()
     members: tuple[SourceMember, ...] = ()
     warnings: tuple[str, ...] = ()
+    sha256: str = ""
     _layout: Layout | None = PrivateAttr(default=None)
+
+    def __repr__(self) -> str:
+        counted = ((len(self.pages), "pages"), (len(self.tables), "tables"), (len(self.text), "characters"))
+        said = ", ".join(f"{n:,} {what}" for n, what in counted if n)
+        return f"<Source {' '.join(filter(None, (self.name, self.format)))}: {said or 'empty'}>"
+
+    __str__ = __repr__
 
     def page_at(self, offset: int) -> int | None:
         """Number of the page that the character at ``offset`` stands on (the first is 1), None without pages."""

@@ -202,7 +202,9 @@ def test_indicators_by_code_and_by_name():
     named = [("2024.txt", report(2024, grew(GDP, 6, **AIM), said(REVENUE, 9, at=1, **AIM)))]
     assert [r["indicator"] for r in targets(*named, indicators=["NA.GDP"])] == [GDP]
     assert [r["indicator"] for r in targets(*named, indicators=[REVENUE])] == [REVENUE]
-    assert targets(*named, indicators=["没有的指标"]) == []
+    assert [r["indicator"] for r in targets(*named, indicators=["GDP"])] == [GDP]
+    with pytest.raises(ValueError, match="没有的指标"):
+        targets(*named, indicators=["没有的指标"])
 
 
 def test_the_table_of_targets_is_written(tmp_path):
