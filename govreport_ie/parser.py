@@ -10,6 +10,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from govreport_ie.document import read_document
+from govreport_ie.document.given import checked_region, checked_year
 from govreport_ie.lexicon import Lexicon
 from govreport_ie.quantities import QuantityFinder
 from govreport_ie.records import Assembler
@@ -71,7 +72,8 @@ class Parser:
             The report; no text whatsoever raises.
 
         Raises:
-            TypeError: ``text`` is not a string.
+            TypeError: ``text`` is not a string, ``region`` is no name or ``year`` no whole number.
+            ValueError: ``region`` is empty or too long, ``year`` is not the year of a report.
         """
         if not isinstance(text, str):
             raise TypeError(f"parse takes the text as str, not {type(text).__name__}; parse_file reads files and bytes")
@@ -102,6 +104,7 @@ class Parser:
             UnreadableDocumentError: The file is damaged, encrypted, empty of text or not there.
             UnsupportedFormatError: The format can't be read.
             MissingDependencyError: The reader's package is not installed; the message has the command.
+            TypeError, ValueError: ``region`` or ``year`` is none; see :meth:`parse`.
 
         Example:
             >>> Parser().parse_file("税收收入8亿元。".encode("gb18030"), name="a.txt").records[0].subject.text
@@ -109,6 +112,7 @@ class Parser:
         """
         from govreport_ie.readers import read
 
+        region, year = checked_region(region), checked_year(year)
         source = read(file, name=name, ocr=ocr)
         label = name or source.name
         report_id = PurePath(label).stem if label else None

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any, NoReturn
+import re
+from collections.abc import Callable
+from typing import Any, NoReturn, TypeVar
 
 from govreport_ie import __version__
 
+_Value = TypeVar("_Value")
 _ABOUT = "Typed records from Chinese government reports: each quantity with subject, period, status, base and place."
 _EXAMPLES = """\
 examples:
@@ -55,11 +58,37 @@ def _command(commands: Any, name: str, says: str, *, examples: str = "") -> argp
     return command
 
 
+def _region(text: str) -> str | None:
+    from govreport_ie.document.given import checked_region
+
+    return _said(checked_region, text)
+
+
+def _year(text: str) -> int | None:
+    from govreport_ie.document.given import checked_year
+
+    if not re.fullmatch(r"-?\d{1,9}", text):
+        raise argparse.ArgumentTypeError(f"{text[:40]!r} is not a year such as 2024")
+    return _said(checked_year, int(text))
+
+
+def _said(check: Callable[[object], _Value], value: object) -> _Value:
+    """What a check makes of an argument; what it says against it becomes argparse's message."""
+    try:
+        return check(value)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
 def _reading(command: argparse.ArgumentParser, *, about: bool = True) -> None:
     """Options that say how reports are read."""
     if about:
-        command.add_argument("--region", help="the region that the report speaks of, where the text does not say it")
-        command.add_argument("--year", type=int, help="the year that it was given in (bulletin: the year reported on)")
+        command.add_argument(
+            "--region", type=_region, help="the region that the report speaks of, where the text does not say it"
+        )
+        command.add_argument(
+            "--year", type=_year, help="the year that it was given in (bulletin: the year reported on)"
+        )
     command.add_argument("--lexicon", metavar="TOML", help="your own indicators, units and programmes, added to ours")
     command.add_argument("--ocr", action="store_true", help="read scanned pages (needs the extra: ocr)")
 

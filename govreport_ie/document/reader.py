@@ -11,6 +11,7 @@ from govreport_ie.document.assemble import Assembly, assemble
 from govreport_ie.document.contents import mark_contents
 from govreport_ie.document.doubled import mark_doubled
 from govreport_ie.document.furniture import mark_furniture
+from govreport_ie.document.given import checked_region, checked_year
 from govreport_ie.document.glossary import opens_entry, read_entries
 from govreport_ie.document.layout import group_lines, is_terminal, wrap_widths
 from govreport_ie.document.lines import BOILERPLATE, FRONT, FURNITURE, GLOSS, NOTE, PROSE, TABLE, Lines, split_lines
@@ -47,12 +48,16 @@ def read_document(
         notes: Source spans known to be footnotes.
 
     Returns:
-        The document; no input raises.
+        The document; no text raises.
+
+    Raises:
+        TypeError, ValueError: ``region`` is no name, or ``year`` is no year.
 
     Example:
         >>> read_document("全年收入12\n亿元。").text
         '全年收入12亿元。'
     """
+    region, year = checked_region(region), checked_year(year)
     translated = translate(text)
     known = ((tables, TABLE), (furniture, FURNITURE), (notes, NOTE))
     lines = split_lines(translated, sorted({edge for spans, _ in known for span in spans for edge in span}))

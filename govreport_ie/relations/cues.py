@@ -11,8 +11,8 @@ from govreport_ie.relations.words import WordSet
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """A regular expression for any of the words, longest first."""
-    return "|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w)))
+    """A regular expression for any of the words, longest first; it matches nothing where there are none."""
+    return "|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w))) or "(?!)"
 
 
 class Cues:

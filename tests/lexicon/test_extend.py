@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from govreport_ie.lexicon import Lexicon
+from govreport_ie.parser import Parser
 from govreport_ie.schema.errors import LexiconError
 
 OWN = """
@@ -182,3 +183,24 @@ def test_errors_name_the_file(tmp_path: Path) -> None:
 def test_replacing_by_nothing_is_refused() -> None:
     with pytest.raises(LexiconError, match="no \\[\\[indicator\\]\\] entry"):
         Lexicon.default().replace_indicators("[cues.x]\nwords = ['y']\n")
+
+
+SHORT = (
+    "2024年，全市一般公共预算收入预计完成16.4亿元，同比增长5%，其中：税收收入8亿元，占一般公共预算收入的48.8%。"
+    "市本级安排资金3亿元用于老旧小区改造。新增城镇就业3800人，力争达到4000人以上。"
+)
+
+
+@pytest.mark.parametrize("name", sorted(Lexicon.default().cues))
+def test_a_list_of_cues_that_is_missing(name):
+    whole = Lexicon.default()
+    cues = {key: words for key, words in whole.cues.items() if key != name}
+    lexicon = Lexicon(whole.indicators, whole.units, whole.programmes, cues)
+    assert len(Parser(lexicon=lexicon).parse(SHORT).records) >= 7
+
+
+@pytest.mark.parametrize("more", [{}, {"programme": [{"name": "三名工程"}]}, {"cues": {"target": {"words": ["力争"]}}}])
+def test_a_lexicon_that_holds_next_to_nothing(more):
+    report = Parser(lexicon=Lexicon().extend(more)).parse(SHORT)
+    assert [r.quantity.low for r in report.records] == [1_640_000_000, 800_000_000, 300_000_000]
+    assert Parser(lexicon=Lexicon()).words("完成8亿元")
