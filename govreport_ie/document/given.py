@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from operator import index
+from typing import SupportsIndex
 
 _LONGEST = 60  # characters; the longest name of an autonomous county has 16
 _FIRST, _LAST = 1900, 2199
@@ -44,7 +45,7 @@ def checked_year(year: object) -> int | None:
     """
     if year is None:
         return None
-    if isinstance(year, bool) or not hasattr(type(year), "__index__"):
+    if isinstance(year, bool) or not isinstance(year, SupportsIndex):
         raise TypeError(f"year is a whole number such as 2024 or None, not {type(year).__name__}")
     number = index(year)
     if not _FIRST <= number <= _LAST:
