@@ -3,243 +3,251 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from typing import Literal
 
+from govreport_ie.lexicon.patterns import patterns
+from govreport_ie.mentions.clauses import QuantityMention
+from govreport_ie.numerals import chinese_number
 from govreport_ie.relations.context import Context
-from govreport_ie.relations.links import Links
+from govreport_ie.relations.links import BaseOf, Link, Links, Stretch
 from govreport_ie.relations.words import last_match
 
-_Y = r"(?:19|20)\d\d"
-_COMPARE = re.compile(
-    rf"(?:比|较|与|同|为|是|超|对|从|由)(?:(?P<year>{_Y})年?|(?P<last>上一?年度?|去年|上年同期|去年同期|上年末|去年末|年初|上年底|同期)|(?P<ago>[一二两三四五六七八九十])年前|(?P<term>上个?五年|前五年)|(?P<plan>“?(?:十[一二三四五]?|[七八九])五”?))?"
-    r"(?P<what>(?:的|初|年初|年度|末|底|同期|同口径|省级|市级|汇总|代编|调整后?|变动|实际|地方|政府)*(?:预算|预计|执行|完成|决算|实绩|快报|计划|目标)?(?:代编|执行|完成|调整|安排)?数?)?"
-)
-_YOY = re.compile(r"同比|同期|增长率|增速")
-_MANY = re.compile(r"年均|年平均|年递增|累计增长|翻(?:了)?[一两三]?番|平均每年|以来|压缩(?:了)?$")
-_FOLLOWS = re.compile(r"[（(][^（）()]*下同[^（）()]*[)）]")
-_TERM = re.compile(r"承诺时限|办理时限|办理时间|审批时[限间]|办事时间|时限")
+P = patterns("base")
+Side = Literal["revenue", "spending", ""]
+_REACH = 400  # characters within which a base or a plan named earlier still holds
+_BEFORE_CLAUSE = 16  # characters before the clause in which its base may stand
+_STEPS = 8  # values of one topic, or records after a total, that are looked through
 
 
-_COUNT = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
-
-
-def _is_year(period: str | None) -> bool:
-    return period is not None and len(period) == 4
-
-
-_ASIDE = re.compile(r"[（(][^（）()]{2,30}[)）]")
-
-
-class Carried:
-    """Bases that a remark （下同） has fixed, kept by revenue and expenditure."""
+class Bases:
+    """What the section has said so far that later bases rest on."""
 
     def __init__(self) -> None:
-        self.by_side: dict[str, tuple[int, str]] = {}  # side -> (years before the period, status)
+        self.fixed: dict[Side, tuple[int, str]] = {}  # by a remark （下同）: years before the period, and status
+        self.completion: Links | None = None  # the last performance against a plan
 
 
-def side_of(subject: str | None) -> str:
-    """支 for expenditure, 收 for revenue, else empty."""
-    if subject and "支出" in subject:
-        return "支"
-    if subject and ("收入" in subject or subject.endswith("税")):
-        return "收"
-    return ""
+def note(context: Context, links: Links) -> None:
+    """Keep the last completion, and the base that a remark （下同） fixes for its side of the account."""
+    bases = context.of_section(Bases)
+    if links.measure == "completion":
+        bases.completion = links
+    found = links.rule_of("base") if links.base_is_stated else None
+    if found is None or not links.base_period or links.base_status is None:
+        return
+    q, year = links.quantity.q, _year(links.period)
+    said = P.remark.search(context.text, found.start, max(q.start, found.end + 6))
+    if year and (said or P.remark_after.match(context.text, q.end, q.end + 20)):
+        bases.fixed[side_of(links.subject)] = (year - int(links.base_period), links.base_status)
 
 
-def link_bases(context: Context, drafts: Sequence[Links], carried: Carried) -> None:
-    """Set base period and status of a block's drafts."""
-    previous: Links | None = None
-    plan: Links | None = None
-    for draft in drafts:
-        before, previous = previous, draft
-        if draft.measure not in ("change", "completion", "ratio"):
-            continue
-        draft.has_base = True
-        year = _year(draft.period)
-        if draft.measure == "completion":
-            plan = draft
-            words = context.text[slice(*draft.verb)] if draft.verb else ""
-            draft.base_period, draft.base_status = draft.period, "budget" if "预算" in words else "target"
-            draft.prove("base", "base.plan", *(draft.verb or (draft.q.start, draft.q.start)))
-            continue
-        if draft.measure == "ratio" and draft.verb and (m := re.search(_Y, context.text[slice(*draft.verb)])):
-            draft.base_period, draft.base_status = m.group(), "actual"
-            draft.prove("base", "base.stated", *draft.verb)
-            continue
-        if before is not None and before.reference is not None and before.clause_start == draft.clause_start:
-            draft.base_period, draft.base_status = before.period, "budget" if before.reference == "budget" else "actual"
-            draft.prove("base", "base.reference", *(before.verb or (draft.q.start, draft.q.start)))
-            continue
-        if draft.joined and before is not None and before.has_base:
-            draft.base_period, draft.base_status = before.base_period, before.base_status
-            draft.prove("base", "base.beside", before.q.core_start, before.q.core_end)
-        elif _stated(context, draft, year, carried):
-            pass
-        elif draft.verb and context.text[slice(*draft.verb)] in ("超收", "短收"):
-            told = plan.base_status if plan is not None and plan.sentence == draft.sentence else None
-            aim = _PLANNED.search(context.text, max(draft.clause_start, draft.q.start - _REACH), draft.q.start)
-            draft.base_period, draft.base_status = draft.period, told or ("target" if aim else "budget")
-            draft.prove("base", "base.surplus", *draft.verb)
-        else:
-            _default(context, draft, year, drafts, carried, before)
+def is_compared(links: Links) -> bool:
+    """Whether a quantity has a base: a change, completion or ratio."""
+    return links.measure in ("change", "completion", "ratio")
+
+
+def side_of(subject: str | None) -> Side:
+    """The side of the account that a subject stands on, empty where it names none."""
+    if not subject:
+        return ""
+    if P.spending.search(subject):
+        return "spending"
+    return "revenue" if P.revenue.search(subject) else ""
+
+
+def plan_of_completion(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """A completion is against its own period's budget or target: 为年初预算的101.3%."""
+    if links.measure != "completion":
+        return None
+    words = links.verb or (quantity.q.start, quantity.q.start)
+    status = "budget" if P.plan_word.search(context.text, *words) else "target"
+    return _link("base.plan", words, links.period, status)
+
+
+def year_in_verb(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """A multiple's verb names the year: 为2018年的3倍."""
+    if links.measure != "ratio" or links.verb is None:
+        return None
+    m = P.year.search(context.text, *links.verb)
+    return _link("base.stated", links.verb, m.group(), "actual", stated=True) if m else None
+
+
+def amount_before(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """A change against the amount just named: 比2021年的10亿元增长22%."""
+    before = links.previous
+    if before is None or before.reference is None or before.clause_start != quantity.clause_start:
+        return None
+    status = "budget" if before.reference == "budget" else "actual"
+    return _link("base.reference", before.verb or (quantity.q.start, quantity.q.start), before.period, status)
+
+
+def base_of_row(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """In a row with only 、和及 between, all have the first one's base: 比2021年分别增长5%和6%."""
+    before = links.previous
+    if not quantity.joined or before is None or not before.has_base:
+        return None
+    return _as(before)
+
+
+def stated(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """The base is named in the clause, right before it or in a bracket after: 比2022年, 比上年执行数, 为预算的."""
+    m = _words_of_base(context, quantity)
+    if m is None:
+        return None
+    status = _status_of(m)
+    return _link("base.stated", m.span(), _period_of(m, status, links.period), status, stated=True)
+
+
+def surplus(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """超收, 短收: more or less than the plan of the same period, the budget or the target that was named."""
+    if links.verb is None or not P.surplus.fullmatch(context.text, *links.verb):
+        return None
+    plan = context.of_section(Bases).completion
+    status = plan.base_status if plan is not None and plan.sentence == quantity.sentence else None
+    if status is None:
+        near = max(quantity.clause_start, quantity.q.start - _REACH)
+        status = "target" if P.planned.search(context.text, near, quantity.q.start) else "budget"
+    return _link("base.surplus", links.verb, links.period, status)
+
+
+def several_years(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """A growth over several years, or a multiple, whose base is not named: 五年来年均增长8%, 翻一番."""
+    m = P.years.search(context.text, quantity.left, quantity.q.end)
+    spans_years = links.period is not None and "/" in links.period and "-" not in links.period
+    if not (m or links.measure == "ratio" or spans_years):
+        return None
+    return _link("base.years", m.span() if m else (quantity.q.start, quantity.q.start), None, "actual")
+
+
+def limit_before(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """A time limit cut down is against the limit before, whenever that was set: 审批时限压缩60%."""
+    if not links.subject or not P.term.search(links.subject):
+        return None
+    return _link("base.term", (quantity.q.start, quantity.q.start), None, "actual")
+
+
+def compared_above(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """1992年同1987年相比，…；…: the base holds to the paragraph's end."""
+    start = max(context.doc.blocks[quantity.block].start, quantity.q.start - _REACH)
+    m = last_match(P.compared, context.text, start, quantity.q.start)
+    return _link("base.compared", m.span(), m.group(1), "actual") if m else None
+
+
+def fixed_by_remark(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """比2023年预算数（下同）: the base named once holds for the later budgets of its side."""
+    if links.status != "budget" or P.year_on_year.search(context.text, quantity.left, quantity.q.start):
+        return None
+    fixed, year = context.of_section(Bases).fixed, _year(links.period)
+    found = fixed.get(side_of(links.subject)) or fixed.get("")
+    if found is None or year is None:
+        return None
+    return _link("base.remark", (quantity.q.start, quantity.q.start), str(year - found[0]), found[1])
+
+
+def base_of_total(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """A component's growth is against what its total's growth was said to be against."""
+    if P.year_on_year.search(context.text, quantity.left, quantity.q.start):
+        return None
+    total = _total_of_topic(links)
+    if total is None:
+        return None
+    for other in context.after(total, _STEPS):
+        if other.measure == "change" and other.inherits is total and other.period == links.period:
+            return _as(other, "base.total", quantity) if other.base_is_stated else None
+    return None
+
+
+def base_of_topic(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """A change right after one of the same subject whose base was named has that base."""
+    before = links.previous
+    if (
+        before is None
+        or before.measure != "change"
+        or not before.base_is_stated
+        or before.subject != links.subject
+        or before.sentence != quantity.sentence
+    ):
+        return None
+    return _as(before)
+
+
+def year_before(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """Nothing is said: the same stretch of the year before."""
+    period, year = links.period, _year(links.period)
+    base = None
+    if year is not None and period is not None:
+        base = str(year - 1) + period[4:]
+    elif period is not None and "-" in period:
+        base = "/".join(f"{int(p[:4]) - 1}{p[4:]}" for p in period.split("/"))
+    return _link("base.year_before", (quantity.q.start, quantity.q.start), base, "actual")
+
+
+def _link(rule: str, words: Stretch, period: str | None, status: str, *, stated: bool = False) -> Link:
+    return Link("base", BaseOf(period, status, stated), (words,), rule)
+
+
+def _as(other: Links, rule: str = "base.beside", at: QuantityMention | None = None) -> Link:
+    """The base of another record, proved by it, or by the place of the quantity at hand."""
+    words = (other.q.core_start, other.q.core_end) if at is None else (at.q.start, at.q.start)
+    return Link("base", BaseOf(other.base_period, other.base_status or "actual"), (words,), rule)
 
 
 def _year(period: str | None) -> int | None:
     return int(period[:4]) if period and "/" not in period and period[:4].isdigit() else None
 
 
-_PLANNED = re.compile("目标|计划|任务")
-_REACH = 400
-_COMPARED = re.compile(rf"(?:与|同|和|比|较)({_Y})年相比")
-
-
-def _compared(context: Context, draft: Links) -> tuple[str, int, int] | None:
-    """1992年同1987年相比，…；…: the base holds to the paragraph's end."""
-    start = max(context.doc.blocks[draft.block].start, draft.q.start - _REACH)
-    m = last_match(_COMPARED, context.text, start, draft.q.start)
-    return (m.group(1), *m.span()) if m else None
-
-
-def _stated(context: Context, draft: Links, year: int | None, carried: Carried) -> bool:
-    """比2022年, 比上年执行数, 比2023年预算数: the base is named in the clause or the one before."""
-    text = context.text
-    start = max(draft.left, draft.clause_start)
-    best = None
-    for m in _COMPARE.finditer(text, start, draft.q.start):
-        if (
-            m.group("year")
-            or m.group("last")
-            or m.group("ago")
-            or m.group("plan")
-            or m.group("term")
-            or "预算" in (m.group("what") or "")
-        ):
-            best = m
-    if best is None and draft.gap_start < draft.clause_start:
-        for m in _COMPARE.finditer(text, max(draft.gap_start, draft.clause_start - 16), draft.clause_start):
-            if (m.group("year") or m.group("last")) and text[m.end() : draft.clause_start] in (
-                "，",
-                "相比，",
-                "比，",
-                "相比",
-            ):
-                best = m
-    if best is None:
-        aside = _ASIDE.match(text, draft.q.core_end)
-        if aside:
-            best = next((m for m in _COMPARE.finditer(text, *aside.span()) if m.group("year") or m.group("last")), None)
-    if best is None:
-        return False
-    what = best.group("what") or ""
-    status = "actual"
-    if "预算" in what or "计划" in what or "目标" in what:
-        status = "budget" if "预算" in what else "target"
-    elif "预计" in what or ("执行" in what and best.group("year")):
-        status = "estimate"
-    if best.group("year"):
-        draft.base_period = best.group("year")
-    elif best.group("term"):
-        draft.base_period = (
-            f"{int(draft.period[:4]) - 5}/{int(draft.period[:4]) - 1}" if draft.period and "/" in draft.period else None
-        )
-    elif best.group("ago"):
-        draft.base_period = (
-            str(year - _COUNT[best.group("ago")]) if year is not None and _is_year(draft.period) else None
-        )
-    elif best.group("plan"):
-        draft.base_period = None
-    elif year is not None:
-        draft.base_period = (
-            str(year)
-            if best.group("last") == "年初" or (not best.group("last") and status == "budget")
-            else str(year - 1)
-        )
-        if best.group("last") == "年初":
-            draft.base_period = str(year - 1) if status == "actual" else str(year)
-    draft.base_status = status
-    draft.prove("base", "base.stated", *best.span())
-    tail = text[draft.q.start : min(len(text), draft.q.end + 20)]
-    if (
-        (
-            "下同" in text[best.start() : max(draft.q.start, best.end() + 6)]
-            or _FOLLOWS.match(tail, draft.q.end - draft.q.start)
-        )
-        and year
-        and draft.base_period
-    ):
-        carried.by_side[side_of(draft.subject)] = (year - int(draft.base_period), status)
-    return True
-
-
-def _default(
-    context: Context, draft: Links, year: int | None, drafts: Sequence[Links], carried: Carried, before: Links | None
-) -> None:
-    """Nothing said: a remark's base, the total's base, or the year before."""
-    text = context.text
-    m = _MANY.search(text, draft.left, draft.q.end)
-    if m or draft.measure == "ratio" or (draft.period and "/" in draft.period and "-" not in draft.period):
-        draft.base_period, draft.base_status = None, "actual"
-        draft.prove("base", "base.years", *(m.span() if m else (draft.q.start, draft.q.start)))
-        return
-    if draft.subject and _TERM.search(draft.subject):
-        draft.base_period, draft.base_status = None, "actual"
-        draft.prove("base", "base.term", draft.q.start, draft.q.start)
-        return
-    compared = _compared(context, draft)
-    if compared:
-        draft.base_period, draft.base_status = compared[0], "actual"
-        draft.prove("base", "base.compared", *compared[1:])
-        return
-    side = side_of(draft.subject)
-    if not _YOY.search(text, draft.left, draft.q.start):
-        fixed = carried.by_side.get(side) or carried.by_side.get("")
-        if fixed and year is not None and draft.status == "budget":
-            draft.base_period, draft.base_status = str(year - fixed[0]), fixed[1]
-            draft.prove("base", "base.remark", draft.q.start, draft.q.start)
-            return
-        if _from_total(draft, drafts):
-            draft.prove("base", "base.total", draft.q.start, draft.q.start)
-            return
-    if (
-        before is not None
-        and before.measure == "change"
-        and before.base_status
-        and before.subject == draft.subject
-        and before.sentence == draft.sentence
-        and any(p.rule == "base.stated" for p in before.links)
-    ):
-        draft.base_period, draft.base_status = before.base_period, before.base_status
-        draft.prove("base", "base.beside", before.q.core_start, before.q.core_end)
-        return
-    draft.base_status = "actual"
-    if year is None and draft.period and "-" in draft.period:
-        draft.base_period = "/".join(f"{int(p[:4]) - 1}{p[4:]}" for p in draft.period.split("/"))
-    if year is not None:
-        draft.base_period = _before(draft.period or "", year)
-    draft.prove("base", "base.year_before", draft.q.start, draft.q.start)
-
-
-def _before(period: str, year: int) -> str:
-    """The same stretch of the year before."""
-    return str(year - 1) + (period[4:] if len(period) > 4 else "")
-
-
-def _from_total(draft: Links, drafts: Sequence[Links]) -> bool:
-    """A component's growth is against what its total's growth was said to be against."""
-    level = draft.inherits
-    for _ in range(8):
+def _total_of_topic(links: Links) -> Links | None:
+    """The total that the amount is part of whose growth this is."""
+    level = links.inherits
+    for _ in range(_STEPS):
         if level is None or level.total is not None:
             break
         level = level.inherits
-    if level is None or level.total is None:
-        return False
-    total = level.total
-    at = bisect_left(drafts, total.q.start, key=lambda d: d.q.start)
-    for other in drafts[at : at + 8]:
-        if other.measure == "change" and other.inherits is total and other.period == draft.period:
-            if any(p.rule == "base.stated" for p in other.links):
-                draft.base_period, draft.base_status = other.base_period, other.base_status
-                return True
-            return False
-    return False
+    return level.total if level is not None else None
+
+
+def _words_of_base(context: Context, quantity: QuantityMention) -> re.Match[str] | None:
+    text, clause = context.text, quantity.clause_start
+    best = None
+    for m in P.stated.finditer(text, max(quantity.left, clause), quantity.q.start):
+        if any(m.group("year", "last", "ago", "plan", "term")) or P.plan_word.search(m.group("what") or ""):
+            best = m
+    if best is None and quantity.gap_start < clause:
+        for m in P.stated.finditer(text, max(quantity.gap_start, clause - _BEFORE_CLAUSE), clause):
+            if any(m.group("year", "last")) and P.before_comma.fullmatch(text, m.end(), clause):
+                best = m
+    if best is None:
+        aside = P.aside.match(text, quantity.q.core_end)
+        if aside:
+            best = next((m for m in P.stated.finditer(text, *aside.span()) if any(m.group("year", "last"))), None)
+    return best
+
+
+def _status_of(m: re.Match[str]) -> str:
+    """Of what kind a stated base is: 预算数, 计划, 预计执行数; a year's 执行数 is an estimate."""
+    what = m.group("what") or ""
+    if P.plan_word.search(what):
+        return "budget"
+    if P.aim_word.search(what):
+        return "target"
+    if P.estimate_word.search(what) or (P.executed_word.search(what) and m.group("year")):
+        return "estimate"
+    return "actual"
+
+
+def _period_of(m: re.Match[str], status: str, period: str | None) -> str | None:
+    """The time of a stated base, reckoned from the period of what is compared with it."""
+    year = _year(period)
+    if m.group("year"):
+        return m.group("year")
+    if m.group("term"):
+        return f"{int(period[:4]) - 5}/{int(period[:4]) - 1}" if period and "/" in period else None
+    if m.group("ago"):
+        ago = chinese_number(m.group("ago"))
+        return str(year - int(ago)) if year is not None and ago is not None and period == str(year) else None
+    if m.group("plan") or year is None:
+        return None
+    last = m.group("last")
+    if last and P.year_start.fullmatch(last):
+        return str(year - 1 if status == "actual" else year)
+    return str(year) if not last and status == "budget" else str(year - 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from govreport_ie.document import section_index
 from govreport_ie.mentions.cues import Bound, CueMention, matcher
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from govreport_ie.quantities.model import FoundQuantity
     from govreport_ie.relations.links import Links
     from govreport_ie.relations.phrases import Phrase
+
+Resolver = TypeVar("Resolver")
 
 
 @dataclass(slots=True)
@@ -34,6 +36,7 @@ class Context:
     _numbers: Sequence[FoundQuantity] = ()
     _starts: list[int] = field(default_factory=list)
     _cues: dict[str, list[CueMention]] = field(default_factory=dict)
+    _of_section: dict[type[Any], Any] = field(default_factory=dict)
 
     def enter(
         self, block: int, numbers: Sequence[FoundQuantity], bounds: Sequence[Bound], row: Sequence[Links]
@@ -44,6 +47,22 @@ class Context:
         self.trimmed.clear()
         self._cues.clear()
         self._starts = [q.start for q in numbers]
+
+    def enter_section(self) -> None:
+        """Turn to another section: what its resolvers of antecedents knew is over."""
+        self._of_section.clear()
+
+    def of_section(self, kind: type[Resolver]) -> Resolver:
+        """The resolver of a kind that knows the antecedents of the section at hand; a section begins without any."""
+        found: Resolver | None = self._of_section.get(kind)
+        if found is None:
+            found = self._of_section[kind] = kind()
+        return found
+
+    def after(self, links: Links, count: int) -> Sequence[Links]:
+        """A quantity of the block at hand and those that follow it, ``count`` in all."""
+        at = bisect_left(self.row, links.quantity.q.start, key=lambda other: other.quantity.q.start)
+        return self.row[at : at + count]
 
     def cues_of(self, question: str) -> Sequence[CueMention]:
         """The cues of a question in the block at hand, in order; found once."""

@@ -12,6 +12,7 @@ from govreport_ie.relations.links import Link, Links
 KINDS = ("money", "percent", "point", "count", "measure", "multiple", "rank")
 Answer = Callable[[Context, QuantityMention, Links], "Link | None"]
 Observe = Callable[[Context, Links], None]
+Applies = Callable[[Links], bool]
 
 
 class Rule(NamedTuple):
@@ -25,6 +26,7 @@ class Rule(NamedTuple):
 class Question(NamedTuple):
     """One question: its rules in the order in which they are asked.
 
+    ``applies`` says of which quantities it is asked at all, of all where it is None.
     ``observe`` is told of every quantity once the question was asked of it: so a resolver of antecedents (topics,
     totals, fixed bases) knows its candidates.
     """
@@ -33,18 +35,23 @@ class Question(NamedTuple):
     by_kind: Mapping[str, tuple[Answer, ...]]
     rules: tuple[Rule, ...]
     observe: Observe | None = None
+    applies: Applies | None = None
 
 
-def question(field: str, *rules: Rule, observe: Observe | None = None) -> Question:
+def question(
+    field: str, *rules: Rule, observe: Observe | None = None, applies: Applies | None = None
+) -> Question:
     """A question with its rules sorted by the kinds of quantity that they read."""
     by_kind = {kind: tuple(rule.answer for rule in rules if kind in rule.kinds) for kind in KINDS}
-    return Question(field, by_kind, rules, observe)
+    return Question(field, by_kind, rules, observe, applies)
 
 
 def ask(context: Context, row: Sequence[Links], *questions: Question) -> None:
     """Ask questions of each quantity of a row in turn: all of the first one's before any of the second's."""
     for links in row:
         for asked in questions:
+            if asked.applies is not None and not asked.applies(links):
+                continue
             for answer in asked.by_kind[links.quantity.q.kind]:
                 link = answer(context, links.quantity, links)
                 if link is not None:

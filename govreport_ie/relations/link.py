@@ -11,12 +11,13 @@ from govreport_ie.document.model import Document
 from govreport_ie.mentions.clauses import QuantityMention, bounds_of, mentions_of_block
 from govreport_ie.mentions.regions import Scope
 from govreport_ie.quantities.model import FoundQuantity
-from govreport_ie.relations.base import Carried, link_bases
 from govreport_ie.relations.context import Context
 from govreport_ie.relations.cues import Cues
 from govreport_ie.relations.distribute import distribute
+from govreport_ie.relations.engine import ask
 from govreport_ie.relations.links import Links
 from govreport_ie.relations.measure import link_measure
+from govreport_ie.relations.order import BASE
 from govreport_ie.relations.period import link_periods, section_time
 from govreport_ie.relations.programme import link_programmes
 from govreport_ie.relations.region import link_regions
@@ -46,7 +47,7 @@ def link(
     """
     context = Context(doc, doc.text, cues, own_names)
     out: list[Links] = []
-    carried, wholes = Carried(), Wholes()
+    wholes = Wholes()
     sentence = 0
     section: tuple[int, int | None] | None = None
     starts = [s.start for s in doc.sentences]
@@ -63,13 +64,14 @@ def link(
         context.enter(block, numbers[block], bounds, drafts)
         here = (doc.blocks[block].part, _top_section(context, block))
         if here != section:
-            carried, wholes, section = Carried(), Wholes(), here
+            wholes, section = Wholes(), here
+            context.enter_section()
         topics = Topics()
         if block in anchors:
             k = bisect_left(ends, anchors[block] + 1)
             if k:
                 topics.put(told[k - 1])
-        _read_block(context, drafts, carried, scope_of(doc.blocks[block].part), topics, wholes)
+        _read_block(context, drafts, scope_of(doc.blocks[block].part), topics, wholes)
         if doc.blocks[block].kind != "note":
             ends += [d.q.end for d in drafts]
             told += drafts
@@ -91,9 +93,7 @@ def _top_section(context: Context, block: int) -> int | None:
     return path[-1].start if path else None
 
 
-def _read_block(
-    context: Context, drafts: list[Links], carried: Carried, scope: Scope, topics: Topics, wholes: Wholes
-) -> None:
+def _read_block(context: Context, drafts: list[Links], scope: Scope, topics: Topics, wholes: Wholes) -> None:
     previous: Links | None = None
     for i, draft in enumerate(drafts):
         if previous is not None and draft.left < previous.consumed <= draft.q.start:
@@ -108,7 +108,7 @@ def _read_block(
     time = section_time(context, drafts[0].block)
     link_periods(context, drafts, time)
     link_status(context, drafts, time)
-    link_bases(context, drafts, carried)
+    ask(context, drafts, BASE)
     link_regions(context, drafts, scope)
 
 
