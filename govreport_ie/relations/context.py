@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from govreport_ie.relations.phrases import Phrase
 
 Resolver = TypeVar("Resolver")
+Found = TypeVar("Found")
 
 
 @dataclass(slots=True)
@@ -37,6 +38,7 @@ class Context:
     _starts: list[int] = field(default_factory=list)
     _cues: dict[str, list[CueMention]] = field(default_factory=dict)
     _of_section: dict[type[Any], Any] = field(default_factory=dict)
+    _found: dict[Callable[[Context], Any], Any] = field(default_factory=dict)
 
     def enter(
         self, block: int, numbers: Sequence[FoundQuantity], bounds: Sequence[Bound], row: Sequence[Links]
@@ -46,6 +48,7 @@ class Context:
         self._numbers = numbers
         self.trimmed.clear()
         self._cues.clear()
+        self._found.clear()
         self._starts = [q.start for q in numbers]
 
     def enter_section(self) -> None:
@@ -63,6 +66,14 @@ class Context:
         """A quantity of the block at hand and those that follow it, ``count`` in all."""
         at = bisect_left(self.row, links.quantity.q.start, key=lambda other: other.quantity.q.start)
         return self.row[at : at + count]
+
+    def of_block(self, find: Callable[[Context], Found]) -> Found:
+        """What a function finds in the block at hand (its times, what its headings say), found once."""
+        try:
+            found: Found = self._found[find]
+        except KeyError:
+            found = self._found[find] = find(self)
+        return found
 
     def cues_of(self, question: str) -> Sequence[CueMention]:
         """The cues of a question in the block at hand, in order; found once."""

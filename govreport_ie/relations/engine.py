@@ -38,9 +38,7 @@ class Question(NamedTuple):
     applies: Applies | None = None
 
 
-def question(
-    field: str, *rules: Rule, observe: Observe | None = None, applies: Applies | None = None
-) -> Question:
+def question(field: str, *rules: Rule, observe: Observe | None = None, applies: Applies | None = None) -> Question:
     """A question with its rules sorted by the kinds of quantity that they read."""
     by_kind = {kind: tuple(rule.answer for rule in rules if kind in rule.kinds) for kind in KINDS}
     return Question(field, by_kind, rules, observe, applies)

@@ -213,6 +213,16 @@ PERIOD = {
         ("森林覆盖率由58.1%提高到60.2%。", "高新技术企业从120家增加到156家。"),
         ("森林覆盖率提高到60.2%。", "高新技术企业由市级部门认定，共120家。"),
     ),
+    "period.joined": Examples(
+        "A value joined to one whose time is its alone shares that time: 由2019年的3.1%和2.5%下降到….",
+        ("收缴率由2019年的58.1%和60.3%提高到60.2%和62.5%。",),
+        ("2019年，收缴率达到58.1%和60.3%。", "收缴率由2019年的58.1%提高到60.2%。"),
+    ),
+    "period.total": Examples(
+        "A part whose clause names no time is of its total's.",
+        ("2022年，税收收入8亿元，其中：增值税3亿元、契税2亿元。",),
+        ("2022年，税收收入8亿元，增长5%。", "税收收入8亿元，其中：2022年增值税3亿元。"),
+    ),
     "period.reference": Examples(
         "An amount of the year before named only to compare with.",
         ("税收收入12.2亿元，比上年10亿元增长22%。",),

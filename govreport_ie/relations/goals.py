@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from govreport_ie.lexicon.patterns import patterns
 from govreport_ie.relations.context import Context
 from govreport_ie.relations.links import Links
-from govreport_ie.relations.period import section_time
 from govreport_ie.relations.phrases import trim
+from govreport_ie.relations.section_time import section_time
 
-_AIM = re.compile(r"预期目标|主要目标|目标是|目标为|目标[：:]|奋斗目标|发展目标")
-_CLAUSE = re.compile(r"[^，；。：:！？\n]{5,60}")
-_GOAL = re.compile(
-    r"(?:增长|增速|增幅|涨幅)?(?P<goal>(?:与|同|和)[^，；。]{2,20}?(?:基本)?同步(?:增长)?|"
-    r"(?:完成|达到|控制在|符合)[^，；。]{0,10}(?:下达|上级|国家|省定|省里|市里|规定)[^，；。]{0,12}(?:目标|任务|要求|范围|指标)(?:以?内|之内)?|"
-    r"(?:保持|总体|继续)?(?:基本)?(?:稳定|平衡|平稳)|(?:不低于|高于|快于|好于|跑赢|超过)[^，；。]{2,16}(?:平均水平|增速|增长|增幅))$"
-)
+P = patterns("goals")
 
 
 @dataclass(slots=True)
@@ -49,12 +43,12 @@ def find_goals(context: Context, drafts: Sequence[Links]) -> list[Goal]:
             continue
         box = context.doc.sentences[draft.sentence]
         block = context.doc.blocks[draft.block]
-        if not _AIM.search(text, block.start, min(block.end, draft.q.start)):
+        if not P.aim.search(text, block.start, min(block.end, draft.q.start)):
             continue
-        for clause in _CLAUSE.finditer(text, box.start, box.end):
+        for clause in P.clause.finditer(text, box.start, box.end):
             if any(clause.start() <= d.q.start < clause.end() for d in numbers):
                 continue
-            m = _GOAL.search(text, clause.start(), clause.end())
+            m = P.goal.search(text, clause.start(), clause.end())
             if m is None:
                 continue
             p = trim(context, clause.start(), m.start(), verbs=False)

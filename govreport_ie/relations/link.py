@@ -17,11 +17,9 @@ from govreport_ie.relations.distribute import distribute
 from govreport_ie.relations.engine import ask
 from govreport_ie.relations.links import Links
 from govreport_ie.relations.measure import link_measure
-from govreport_ie.relations.order import BASE
-from govreport_ie.relations.period import link_periods, section_time
+from govreport_ie.relations.order import AVERAGE, BASE, PERIOD, STATUS
 from govreport_ie.relations.programme import link_programmes
 from govreport_ie.relations.region import link_regions
-from govreport_ie.relations.status import link_status
 from govreport_ie.relations.subject import Topics, link_subject
 from govreport_ie.relations.whole import Wholes
 
@@ -105,9 +103,8 @@ def _read_block(context: Context, drafts: list[Links], scope: Scope, topics: Top
     _ahead_of(drafts)
     distribute(context, drafts)
     wholes.link(context, drafts)
-    time = section_time(context, drafts[0].block)
-    link_periods(context, drafts, time)
-    link_status(context, drafts, time)
+    ask(context, drafts, PERIOD, AVERAGE)
+    ask(context, drafts, STATUS)
     ask(context, drafts, BASE)
     link_regions(context, drafts, scope)
 

@@ -34,6 +34,28 @@ class Period(NamedTuple):
     period: str | None
 
 
+class StatedBudget(NamedTuple):
+    """A budget figure that words in its own clause call so."""
+
+    status: str
+    tone: str | None = None
+    budget_is_stated: bool = True
+
+
+class Existing(NamedTuple):
+    """What is there already, in a part that plans: its status and its period."""
+
+    status: str
+    period: str
+
+
+class OwnPeriod(NamedTuple):
+    """A time that is said of one value alone, not of those around it."""
+
+    period: str | None
+    period_is_own: bool = True
+
+
 class BaseOf(NamedTuple):
     """What a change, completion or ratio is measured against."""
 
@@ -87,9 +109,9 @@ class Links:
     """What is known of one quantity so far. Rules read it; the engine alone adds to it (:meth:`add`)."""
 
     __slots__ = (
-        "account_of", "base_is_stated", "base_period", "base_status", "consumed", "direction", "has_base", "inherits",
-        "links", "measure", "np", "of", "period", "place", "predicate", "previous", "program", "quantity", "reference",
-        "region", "status", "subject", "tone", "total", "verb",
+        "account_of", "base_is_stated", "base_period", "base_status", "budget_is_stated", "consumed", "direction",
+        "has_base", "inherits", "links", "measure", "np", "of", "period", "period_is_own", "place", "predicate",
+        "previous", "program", "quantity", "reference", "region", "status", "subject", "tone", "total", "verb",
     )  # fmt: skip
 
     def __init__(self, quantity: QuantityMention, previous: Links | None = None) -> None:
@@ -108,7 +130,9 @@ class Links:
         self.direction: str | None = None
         self.verb: Stretch | None = None
         self.period: str | None = None
+        self.period_is_own = False  # said of this value alone: 由2019年的3.1%…
         self.status = "actual"
+        self.budget_is_stated = False  # its clause calls it a budget figure
         self.tone: str | None = None
         self.has_base = False
         self.base_is_stated = False

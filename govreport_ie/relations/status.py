@@ -2,62 +2,175 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from govreport_ie.relations.context import Context
-from govreport_ie.relations.links import Links
-from govreport_ie.relations.period import SectionTime
+from govreport_ie.lexicon.patterns import patterns
+from govreport_ie.mentions.clauses import QuantityMention
+from govreport_ie.relations.links import Existing, Link, Links, StatedBudget, Status, Stretch
+from govreport_ie.relations.section_time import time_of_block
 from govreport_ie.relations.words import last_match
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_BUDGET_WORDS = re.compile(
-    r"预算(?:安排|为|数|拟|由)|(?:收入|支出)预算(?:调整为|变动为)?[^，。；]{0,4}$|变动为|(?:收入|支出|预算)[^，。；]{0,6}调整为|变动预算数?|批复的|审查批准|(?:人大|人代会|会议)[^，。；]{0,14}批准|年初(?:收入|支出)?预算"
-)
-_BUDGET_AFTER = re.compile(r"，(?:与备案预算一致|年底无变动|年中无调整)|[^，。；]{0,4}(?:变动|调整)为")
-_NORM = re.compile(
-    r"不得(?:低于|少于|超过|高于)|每人每[年月]|每[生人]每(?:年|月|学年)|利润上缴比例|标准为|最低标准|按照国家规定"
-)
-_REACH = 240
-_GOAL = re.compile(r"(?:目标|计划|任务)数?（$")
-_AIM_REACH = 600  # characters: a sentence of aims is long
-_AIM = re.compile(r"目标(?:任务)?(?:是|为|[：:])")
-_PROMISE = re.compile(
-    r"力争|争取|确保|预期(?:增长|达到|为?$)|拟(?=[安新建投实增完推])|(?<![为按成超的])(?<!\D年)计划(?=增长|新|建|完成|实|投|安排|减|改|开|招)"
-)
-_ARRANGED = re.compile(r"(?:收入|支出|预算)(?:拟|预计|预期)?安排(?:为)?$")
-_EXISTING = re.compile(r"(?:现有|已有|原有|原先|原来)的?$")
+if TYPE_CHECKING:
+    from govreport_ie.relations.context import Context
+
+P = patterns("status")
+_REACH = 240  # characters before a value within which a word can govern it
+_AIM_REACH = 600  # a sentence of aims is long
+_LONGEST_LIST = 40
+_AFTER_WORD = 40  # characters from a word of estimate to the colon that opens the list
 
 
-def link_status(context: Context, drafts: Sequence[Links], time: SectionTime) -> None:
-    """Set the status of a block's drafts from cue words, period, section and kind of report."""
-    intro = list_intro(context, drafts[0].block) if drafts else None
-    before: Links | None = None
-    for draft in drafts:
-        part = context.part_of_block(draft.block)
-        review = part.review_year if part else None
-        plan = part.plan_year if part else None
-        status, rule, span = _status(context, draft, time, _kind(context, draft.block), review, plan)
-        if status == "actual" and intro is not None:
-            status, rule, span = "estimate", "status.list", intro
-        if (
-            status == "actual"
-            and before is not None
-            and before.status == "budget"
-            and _coordinate(context, before, draft)
-        ):
-            status, rule, span = "budget", "status.coordinate", (before.q.core_start, before.q.core_end)
-        draft.status = status
-        before = draft
-        draft.prove("status", rule, *span)
-        if status != "actual" and status != "estimate":
-            tone = context.cues.tone_re.search(context.text, draft.clause_start, draft.clause_end)
-            draft.tone = tone.group() if tone else None
+def word_of_norm(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """A standing rule in a part that plans: 利润上缴比例不低于30%, 每人每月."""
+    if context.of_block(time_of_block).mode != "plan":
+        return None
+    m = P.norm.search(context.text, quantity.clause_start, quantity.clause_end)
+    return _link(context, quantity, "norm", "status.norm", m.span()) if m else None
 
 
-def _kind(context: Context, block: int) -> str:
-    """The kind of the part that a block is in; an annex is of the kind of the report before it."""
-    part = context.part_of_block(block)
+def word_of_existing(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """What is there already in a part that plans, of the year before: 发挥现有20座消防站作用."""
+    if not _ahead(context, links):
+        return None
+    m = P.existing.search(context.text, quantity.left, quantity.q.start)
+    review = _review_year(context)
+    if not m or review is None:
+        return None
+    return Link("status", Existing("actual", str(review)), (m.span(),), "status.existing")
+
+
+def money_to_come(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """Money of the plan year in a budget report: 二、2024年预算草案 税收收入安排8亿元，增长4%."""
+    if not _ahead(context, links) or not _is_fiscal_report(context):
+        return None
+    kind = quantity.q.kind
+    if kind != "money" and (kind not in ("percent", "point") or not _fiscal(links)):
+        return None
+    return _link(context, quantity, "budget", "status.budget_part", _heading(context, quantity))
+
+
+def time_to_come(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """Anything else of a time that is not over is an aim: 到2025年，森林覆盖率达到62%."""
+    if not _ahead(context, links):
+        return None
+    return _link(context, quantity, "target", "status.plan_part", _heading(context, quantity))
+
+
+def share_of_region(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """A region's share of a budget figure is one too: 税收收入预算为8亿元，其中：开发区3亿元."""
+    if links.place is None or links.inherits is None or links.inherits.status != "budget":
+        return None
+    return _link(context, quantity, "budget", "status.total", links.place)
+
+
+def budget_compared_with(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """A budget figure named only to compare with: 为预算12亿元的101%."""
+    if links.reference != "budget" or not links.verb:
+        return None
+    return _link(context, quantity, "budget", "status.reference", links.verb)
+
+
+def word_of_budget(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """The budget told in a review: 年初预算安排8亿元, 人大批准的预算, 变动为."""
+    if not _tells_budgets(context, quantity, links):
+        return None
+    text, near = context.text, max(quantity.clause_start, quantity.q.start - _REACH)
+    m = P.budget_word.search(text, near, quantity.q.start) or P.budget_after.match(text, quantity.q.end)
+    if m is None and context.of_block(kind_of_report) == "other":
+        m = P.arranged.search(text, near, quantity.q.start)
+    return (
+        Link("status", StatedBudget("budget", _tone(context, quantity)), (m.span(),), "status.budget_word")
+        if m
+        else None
+    )
+
+
+def part_of_budget(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """A part without a verb of a budget figure is one too: 税收收入预算为8亿元，其中：增值税3亿元."""
+    total = links.total
+    if total is None or total.status != "budget" or links.predicate is not None or total.q.start >= quantity.q.start:
+        return None
+    if not _tells_budgets(context, quantity, links):
+        return None
+    return _link(context, quantity, "budget", "status.total", _here(quantity))
+
+
+def word_of_aim(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """In a text without title and years, words that state an aim: 目标是, 力争, 计划新建; what goes on from it too."""
+    if context.of_block(kind_of_report) != "other":
+        return None
+    text, at = context.text, quantity.q.start
+    m = P.aim.search(text, max(quantity.sentence_start, at - _AIM_REACH), at)
+    m = m or P.promise.search(text, max(quantity.clause_start, at - _REACH), at)
+    if m:
+        return _link(context, quantity, "target", "status.aim", m.span())
+    whole = links.inherits
+    if whole is None or whole.sentence != quantity.sentence or whole.status not in ("budget", "target"):
+        return None
+    return _link(context, quantity, whole.status, "status.aim", (whole.q.core_start, whole.q.core_end))
+
+
+def goal_in_bracket(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """超全年目标（110亿元）: the number in the bracket is the aim."""
+    if quantity.depth == 0:
+        return None
+    start = max(quantity.gap_start, quantity.clause_start - 8)
+    m = P.goal_bracket.search(context.text, start, quantity.clause_start)
+    return _link(context, quantity, "target", "status.goal", m.span()) if m else None
+
+
+def word_of_estimate(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """预计, 初步核算, 快报: the word governs its clause and those that go on from it."""
+    text, at = context.text, quantity.q.start
+    m = last_match(context.cues.estimate_re, text, max(quantity.sentence_start, at - _REACH), at)
+    if m is None or P.within_the_year.match(text, m.start()):
+        return None
+    if m.start() < quantity.clause_start and P.sentence_end.search(text, m.end(), at):
+        return None
+    return _link(context, quantity, "estimate", "status.estimate", m.span())
+
+
+def estimates_listed(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """A list that hangs on a line of estimates: 预计完成情况如下：（1）税收收入8亿元."""
+    intro = context.of_block(list_of_estimates)
+    return _link(context, quantity, "estimate", "status.list", intro) if intro else None
+
+
+def beside_budget(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """批准的收入预算为66亿元，支出为97亿元: the second amount is approved with the first."""
+    before = links.previous
+    if before is None or before.status != "budget" or not before.budget_is_stated or links.total is not None:
+        return None
+    if before.q.kind != "money" or quantity.q.kind != "money" or quantity.depth != before.depth:
+        return None
+    if quantity.sentence != before.sentence or quantity.clause_start != before.clause_end + 1:
+        return None
+    if P.sides.fullmatch(context.text, quantity.clause_start, quantity.q.start) is None:
+        return None
+    return _link(context, quantity, "budget", "status.coordinate", (before.q.core_start, before.q.core_end))
+
+
+def time_over(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """A time that is over, and no word to the contrary: 2023年，税收收入完成8亿元."""
+    return _link(context, quantity, "actual", "status.review", _heading(context, quantity))
+
+
+def list_of_estimates(context: Context) -> Stretch | None:
+    """The word of estimate in the line that a list hangs on (主要指标预计完成情况：), for an item of it."""
+    blocks, text, block = context.doc.blocks, context.text, context.block
+    at = block - 1
+    while at > 0 and block - at < _LONGEST_LIST and _is_item(text, blocks[at].start, blocks[at].end):
+        at -= 1
+    head = blocks[at]
+    if at < 0 or not P.list_head.search(text, head.end - 1, head.end):
+        return None
+    m = context.cues.estimate_re.search(text, max(head.start, head.end - _AFTER_WORD), head.end)
+    return m.span() if m else None
+
+
+def kind_of_report(context: Context) -> str:
+    """The kind of the report that the block stands in; an annex is of the kind of the report before it."""
+    part = context.part_of_block(context.block)
     if part is None:
         return "other"
     if part.kind != "annex":
@@ -66,139 +179,57 @@ def _kind(context: Context, block: int) -> str:
     return before[-1] if before else "annex"
 
 
-_SIDES = re.compile(r"(?!实际)[^，。；、]{0,16}(?<!实际)(?:收入|支出|总量|总计)(?:预算)?(?:为|是)?")
-
-
-def _coordinate(context: Context, before: Links, draft: Links) -> bool:
-    """批准的收入预算为 66 亿元，支出为 97 亿元: the second amount is approved with the first."""
-    return (
-        before.q.kind == draft.q.kind == "money"
-        and draft.depth == before.depth
-        and draft.sentence == before.sentence
-        and draft.total is None
-        and draft.clause_start == before.clause_end + 1
-        and any(p.rule == "status.budget_word" for p in before.links)
-        and _SIDES.fullmatch(context.text, draft.clause_start, draft.q.start) is not None
-    )
-
-
-def list_intro(context: Context, block: int) -> tuple[int, int] | None:
-    """The word of estimate in the line that a list hangs on (主要指标预计完成情况：), for an item of it."""
-    blocks, text = context.doc.blocks, context.text
-    at = block - 1
-    while at > 0 and block - at < _LONGEST_LIST and _is_item(text, blocks[at].start, blocks[at].end):
-        at -= 1
-    head = blocks[at]
-    if at < 0 or text[head.end - 1 : head.end] not in ("：", ":"):
-        return None
-    m = context.cues.estimate_re.search(text, max(head.start, head.end - 40), head.end)
-    return m.span() if m else None
-
-
-_ITEM = re.compile(r"\s*(?:[-—–·●•]|[(（]?\d{1,2}[)）.、]|[①-⑳])")
-_LONGEST_LIST = 40
-
-
 def _is_item(text: str, start: int, end: int) -> bool:
-    return text[end - 1 : end] in ("；", ";") or _ITEM.match(text, start, end) is not None
+    return P.item_end.search(text, end - 1, end) is not None or P.list_item.match(text, start, end) is not None
 
 
-def _end_year(period: str | None) -> int | None:
-    years = _YEAR.findall(period) if period else None
-    return int(years[-1]) if years else None
+def _link(context: Context, quantity: QuantityMention, status: str, rule: str, span: Stretch) -> Link:
+    tone = None if status in ("actual", "estimate") else _tone(context, quantity)
+    return Link("status", Status(status, tone), (span,), rule)
 
 
-def _status(
-    context: Context, draft: Links, time: SectionTime, kind: str, review: int | None, plan: int | None
-) -> tuple[str, str, tuple[int, int]]:
-    text = context.text
-    here = (draft.q.core_start, draft.q.core_start)
-    m = _NORM.search(text, draft.clause_start, draft.clause_end) if time.mode == "plan" else None
-    if m:
-        return "norm", "status.norm", m.span()
-    year = _end_year(draft.period)
-    ahead = time.mode == "plan"
-    if year is not None and review is not None:
-        if year <= review:
-            ahead = False
-        elif plan is not None or year > review:
-            ahead = True
-    m = _EXISTING.search(text, draft.left, draft.q.start) if ahead else None
-    if m and review is not None:
-        draft.period = str(review)
-        return "actual", "status.existing", m.span()
-    if ahead:
-        fiscal = kind in ("budget", "final") and (
-            draft.q.kind == "money" or (draft.q.kind in ("percent", "point") and _fiscal(draft))
-        )
-        if fiscal:
-            return "budget", "status.budget_part", time.span or here
-        return "target", "status.plan_part", time.span or here
-    if draft.place is not None and draft.inherits is not None and draft.inherits.status == "budget":
-        return "budget", "status.total", draft.place
-    if draft.reference == "budget" and draft.verb:
-        return "budget", "status.reference", draft.verb
-    moved = draft.measure != "level" and (draft.inherits is None or draft.inherits.status != "budget")
-    if kind in ("budget", "final", "other") and draft.q.kind == "money" and not moved:
-        near = max(draft.clause_start, draft.q.start - _REACH)
-        m = _BUDGET_WORDS.search(text, near, draft.q.start)
-        m = m or _BUDGET_AFTER.match(text, draft.q.end)
-        if m is None and kind == "other":
-            m = _ARRANGED.search(text, near, draft.q.start)
-        if m:
-            return "budget", "status.budget_word", m.span()
-        if (
-            draft.total is not None
-            and draft.total.status == "budget"
-            and draft.predicate is None
-            and draft.total.q.start < draft.q.start
-        ):
-            return "budget", "status.total", here
-    if kind == "other":
-        m = _AIM.search(text, max(draft.sentence_start, draft.q.start - _AIM_REACH), draft.q.start) or _PROMISE.search(
-            text, max(draft.clause_start, draft.q.start - _REACH), draft.q.start
-        )
-        if m:
-            return "target", "status.aim", m.span()
-        whole = draft.inherits
-        if whole is not None and whole.sentence == draft.sentence and whole.status in ("budget", "target"):
-            return whole.status, "status.aim", (whole.q.core_start, whole.q.core_end)
-    goal = _goal_bracket(context, draft)
-    if goal:
-        return "target", "status.goal", goal
-    early = _preliminary(context, draft)
-    if early:
-        return "estimate", "status.estimate", early
-    return "actual", "status.review", time.span or here
+def _tone(context: Context, quantity: QuantityMention) -> str | None:
+    m = context.cues.tone_re.search(context.text, quantity.clause_start, quantity.clause_end)
+    return m.group() if m else None
 
 
-_FISCAL = re.compile(r"收入|支出|预算|税|资金|经费|债|基金|财政|投入|专项|补助|拨款")
+def _here(quantity: QuantityMention) -> Stretch:
+    return quantity.q.core_start, quantity.q.core_start
 
 
-def _fiscal(draft: Links) -> bool:
+def _heading(context: Context, quantity: QuantityMention) -> Stretch:
+    return context.of_block(time_of_block).span or _here(quantity)
+
+
+def _review_year(context: Context) -> int | None:
+    part = context.part_of_block(context.block)
+    return part.review_year if part else None
+
+
+def _ahead(context: Context, links: Links) -> bool:
+    """Whether the value's time is still to come: by its period, else by its heading."""
+    years = P.year.findall(links.period) if links.period else ()
+    review = _review_year(context)
+    if not years or review is None:
+        return context.of_block(time_of_block).mode == "plan"
+    return int(years[-1]) > review
+
+
+def _is_fiscal_report(context: Context) -> bool:
+    return context.of_block(kind_of_report) in ("budget", "final")
+
+
+def _fiscal(links: Links) -> bool:
     """Whether a percentage speaks of money: growth or share of an amount, or of something fiscal."""
-    if draft.measure == "level":
+    if links.measure == "level":
         return False
-    if draft.inherits is not None and draft.inherits.q.kind == "money":
+    if links.inherits is not None and links.inherits.q.kind == "money":
         return True
-    return draft.subject is not None and _FISCAL.search(draft.subject) is not None
+    return links.subject is not None and P.fiscal.search(links.subject) is not None
 
 
-def _goal_bracket(context: Context, draft: Links) -> tuple[int, int] | None:
-    """超全年目标（110亿元）: the number in the bracket is the aim."""
-    if draft.depth == 0:
-        return None
-    start = max(draft.gap_start, draft.clause_start - 8)
-    m = _GOAL.search(context.text, start, draft.clause_start)
-    return m.span() if m else None
-
-
-def _preliminary(context: Context, draft: Links) -> tuple[int, int] | None:
-    m = last_match(
-        context.cues.estimate_re, context.text, max(draft.sentence_start, draft.q.start - _REACH), draft.q.start
-    )
-    if m is None or "预计年内" in context.text[m.start() : m.start() + 4]:
-        return None
-    if m.start() >= draft.clause_start or context.text.find("。", m.end(), draft.q.start) < 0:
-        return m.span()
-    return None
+def _tells_budgets(context: Context, quantity: QuantityMention, links: Links) -> bool:
+    """Whether a value can be a budget's: money, no change but of a budget's, in a report that may tell budgets."""
+    if quantity.q.kind != "money" or context.of_block(kind_of_report) not in ("budget", "final", "other"):
+        return False
+    return links.measure == "level" or (links.inherits is not None and links.inherits.status == "budget")
