@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     )
     from govreport_ie.schema.errors import (
         GovReportError,
+        InternalError,
         LexiconError,
         MissingDependencyError,
         UnknownNameError,
@@ -81,6 +82,7 @@ _HOMES: Final = {
     ),
     "schema.errors": (
         "GovReportError",
+        "InternalError",
         "LexiconError",
         "MissingDependencyError",
         "UnknownNameError",
@@ -101,6 +103,7 @@ __all__ = [
     "Gazetteer",
     "GovReportError",
     "Indicator",
+    "InternalError",
     "Kind",
     "Lexicon",
     "LexiconError",

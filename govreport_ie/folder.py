@@ -9,7 +9,7 @@ from typing import Final
 
 from govreport_ie.parser import Parser
 from govreport_ie.report import Report
-from govreport_ie.schema.errors import GovReportError, UnreadableDocumentError
+from govreport_ie.schema.errors import GovReportError, InternalError, UnreadableDocumentError
 
 SUFFIXES: Final = frozenset((".txt", ".htm", ".html", ".shtml", ".xhtml", ".pdf", ".docx", ".doc", ".wps", ".zip"))
 
@@ -42,7 +42,8 @@ def parse_folder(
         recursive: Whether folders in it are looked into as well.
 
     Yields:
-        The file's path inside the folder, and its report; for a file that can't be read, the error instead.
+        The file's path inside the folder, and its report; for a file that can't be read, the error instead. A fault of
+        the library's own becomes an ``InternalError`` with its cause: one file never ends the run.
 
     Raises:
         UnreadableDocumentError: ``folder`` is not a folder.
@@ -62,3 +63,13 @@ def parse_folder(
             yield name, parser.parse_file(path)
         except GovReportError as error:
             yield name, error
+        except Exception as error:
+            yield name, _fault(name, error)
+
+
+def _fault(name: str, error: Exception) -> InternalError:
+    fault = InternalError(
+        f"{name}: govreport_ie stumbled over it ({type(error).__name__}: {error}). Please report it with the file."
+    )
+    fault.__cause__ = error
+    return fault

@@ -77,14 +77,21 @@ class Panel:
             used[name] += 1
             source = name if used[name] == 1 else f"{name} ({used[name]})"
             if isinstance(report, Exception):
-                failures.append(Failure(source=source, error=type(report).__name__, message=str(report)))
+                failures.append(Failure.of(source, report))
                 continue
-            left_out: Counter[str] = Counter()
-            found = _rows(source, report.text, reader.read(report, report.records, left_out), rules)
+            try:
+                left_out: Counter[str] = Counter()
+                found = _rows(source, report.text, reader.read(report, report.records, left_out), rules)
+                aims = _rows(source, report.text, reader.read(report, report.goals, Counter()), rules)
+                info = _info(source, report, reader, len(found), left_out)
+                missed = {(source, indicator) for indicator in unread_indicators(report, lexicon)}
+            except Exception as error:  # one report never ends a panel: the failure tells its traceback
+                failures.append(Failure.of(source, error))
+                continue
             rows += found
-            goals += _rows(source, report.text, reader.read(report, report.goals, Counter()), rules)
-            sources.append(_info(source, report, reader, len(found), left_out))
-            unread |= {(source, indicator) for indicator in unread_indicators(report, lexicon)}
+            goals += aims
+            sources.append(info)
+            unread |= missed
         return cls(tuple(rows), tuple(goals), tuple(sources), tuple(failures), lexicon, frozenset(unread))
 
     def __len__(self) -> int:

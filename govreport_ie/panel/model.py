@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from traceback import format_exception
 from typing import Any, Literal, Protocol
 
 from pydantic import Field
@@ -11,6 +12,7 @@ from pydantic import Field
 from govreport_ie.export.columns import MEASURES, MODIFIERS, STATUSES, Column
 from govreport_ie.export.tidy import plain
 from govreport_ie.schema import Frozen, Measure, Modifier, Numeral, Part, Record, Status
+from govreport_ie.schema.errors import GovReportError, InternalError
 
 Group = Literal["executed", "budget", "target", "norm"]
 
@@ -142,11 +144,24 @@ class PanelRow(Frozen):
 
 
 class Failure(Frozen):
-    """A file that gave no report, and why."""
+    """A file that gave no report, and why; ``traceback`` where the fault is the library's and not the file's."""
 
     source: str
     error: str
     message: str
+    traceback: str = ""
+
+    @classmethod
+    def of(cls, source: str, error: Exception) -> Failure:
+        """What is to be said of an error.
+
+        Example:
+            >>> Failure.of("a.pdf", ValueError("no")).error
+            'ValueError'
+        """
+        known = isinstance(error, GovReportError) and not isinstance(error, InternalError)
+        told = "" if known else "".join(format_exception(error))
+        return cls(source=source, error=type(error).__name__, message=str(error), traceback=told)
 
 
 class SourceInfo(Frozen):

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from govreport_ie.readers.sniff import sniff
 from govreport_ie.readers.text import read_text
-from govreport_ie.schema.errors import UnreadableDocumentError
-from govreport_ie.schema.source import Source
+from govreport_ie.schema.errors import GovReportError, InternalError, UnreadableDocumentError
+from govreport_ie.schema.source import Source, SourceFormat
 
 
 def read_one(content: bytes, *, name: str | None, ocr: bool) -> Source:
     """Read a file that is no archive, with the reader of its format, which is loaded here."""
     kind = sniff(content, name=name, ocr=ocr)
+    try:
+        return _read_as(kind, content, name, ocr)
+    except GovReportError:
+        raise
+    except Exception as error:
+        raise InternalError(
+            f"{name or 'the data'}: its reader stumbled over it ({type(error).__name__}: {error}). That is a fault of "
+            "govreport_ie: please report it. Meanwhile give the report in another format."
+        ) from error
+
+
+def _read_as(kind: SourceFormat, content: bytes, name: str | None, ocr: bool) -> Source:
     if kind == "pdf":
         from govreport_ie.readers.pdf import read_pdf
 

@@ -23,6 +23,10 @@ class WriteError(GovReportError):
     """A result cannot be written where it was to go; what was there is as it was."""
 
 
+class InternalError(GovReportError):
+    """The library stumbled over one file: a fault of its own; ``__cause__`` is what happened."""
+
+
 class LexiconError(GovReportError):
     """An entry of a lexicon is wrong; the message names file, entry and field."""
 

@@ -247,8 +247,21 @@ def test_broken_files_are_listed_and_the_rest_goes_on():
     )
     assert [row.source for row in panel] == ["a.txt", "c.txt"]
     assert [f.model_dump() for f in panel.failures] == [
-        {"source": "b.pdf", "error": "UnreadableDocumentError", "message": "b.pdf: is encrypted"}
+        {"source": "b.pdf", "error": "UnreadableDocumentError", "message": "b.pdf: is encrypted", "traceback": ""}
     ]
+
+
+def test_a_fault_of_the_library_costs_one_report_and_tells_its_traceback():
+    from govreport_ie import InternalError
+
+    stumbled = InternalError("b.pdf: govreport_ie stumbled over it")
+    stumbled.__cause__ = IndexError("list index out of range")
+    broken = made(None)
+    panel = from_reports([("a.txt", made(said(GDP, 8))), ("b.pdf", stumbled), ("c.txt", broken)])
+    assert [row.source for row in panel] == ["a.txt"]
+    assert [(f.source, f.error) for f in panel.failures] == [("b.pdf", "InternalError"), ("c.txt", "AttributeError")]
+    assert "IndexError: list index out of range" in panel.failures[0].traceback
+    assert "panel" in panel.failures[1].traceback
 
 
 def test_an_empty_folder_gives_an_empty_panel():

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from reader_files import Page, make_pdf
 
@@ -34,6 +36,50 @@ def test_lines_come_in_the_order_of_the_page_and_not_of_the_file() -> None:
     assert source.text == "\n".join(BODY) + "\n\f" + BODY[0]
     assert source.pages == (0, source.text.index("\f") + 1)
     assert source.page_sizes == ((595.0, 842.0), (595.0, 842.0))
+
+
+def test_figures_beside_each_other_in_one_cell() -> None:
+    page = Page().lines(90, 780, BODY).grid([90, 250, 400], [560, 600, 640])
+    page.text(100, 615, "税收收入").text(260, 615, "12").text(300, 619, "98")
+    page.text(100, 575, "教育支出").text(260, 575, "30").text(300, 579, "41")
+    (table,) = read(make_pdf([page])).tables
+    assert rows(table) == [["税收收入", "98 12"], ["教育支出", "41 30"]]
+
+
+class Broken:
+    """PDFium, saying of every character and path that it stands where no page is."""
+
+    FPDF_PAGEOBJ_PATH = 2
+
+    def __init__(self, raw: Any, place: float) -> None:
+        self._raw, self._place = raw, place
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._raw, name)
+
+    def FPDFText_GetLooseCharBox(self, page: Any, index: int, rect: Any) -> bool:
+        box = rect._obj
+        box.left, box.top, box.right, box.bottom = self._place, 12, 2 * self._place, 0
+        return True
+
+    def FPDFPageObj_GetBounds(self, handle: Any, *sides: Any) -> bool:
+        for side, value in zip(sides, (0, self._place, 400, self._place), strict=True):
+            side._obj.value = value
+        return True
+
+    def FPDFText_GetCharAngle(self, page: Any, index: int) -> float:
+        return self._place
+
+
+@pytest.mark.parametrize("place", [float("nan"), float("inf"), 1e30, 2e5])
+def test_glyphs_and_rules_that_stand_nowhere(place: float) -> None:
+    import pypdfium2
+
+    from govreport_ie.readers.pdf.page import analyse
+
+    page = pypdfium2.PdfDocument(make_pdf([Page().lines(90, 740, BODY).rule(90, 90, 400, 90)]))[0]
+    content = analyse(page, page.get_textpage(), Broken(pypdfium2.raw, place))
+    assert (content.glyphs, content.items, content.short_rules) == (0, [], [])
 
 
 def test_boxes_point_at_the_characters() -> None:

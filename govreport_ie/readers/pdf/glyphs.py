@@ -14,6 +14,7 @@ Turn = Callable[[float, float], tuple[float, float]]
 _THIN = 3.0  # points: a path no thicker is a rule
 ASCENT, DESCENT = 0.88, 0.12  # of a Han character's square, above and below the base line
 _MAX_PATHS = 20_000
+_FARTHEST = 1e5  # points; PDF allows pages of 14,400
 _MAX_SEGMENTS = 2_000
 _BLANKS = frozenset(c for c in range(0x10000) if chr(c).isspace()) | {
     0x7F,
@@ -103,15 +104,20 @@ def _collect(textpage: Any, raw: Any, count: int, turn: Turn) -> tuple[list[Glyp
         size = abs(y1 - y0)
         if matrix_of(textpage, i, p_matrix):
             size = font_size(textpage, i) * math.hypot(matrix.c, matrix.d) or size
-        if not 0.5 < size < 500 or x1 <= x0:
-            continue
         base = turn(x.value, y.value)[1]
+        if not 0.5 < size < 500 or x1 <= x0 or not _on_paper(x0, x1, base):
+            continue
         slot = (code, int(base / 2), int(x0 / 3))
         if _drawn_twice(seen, slot, x0, size):
             continue
         seen[slot] = x0
         glyphs.append(Glyph(chr(code), x0, base - ASCENT * size, x1, base + DESCENT * size, base, size))
     return glyphs, unmapped
+
+
+def _on_paper(*places: float) -> bool:
+    """Whether coordinates are those of a page, and not NaN, infinite or out of all bounds as in a broken file."""
+    return all(abs(place) < _FARTHEST for place in places)
 
 
 def _drawn_twice(seen: dict[tuple[int, int, int], float], slot: tuple[int, int, int], left: float, size: float) -> bool:
@@ -130,7 +136,7 @@ def _main_angle(textpage: Any, raw: Any, count: int) -> int:
     for i in range(0, count, max(1, count // 40)):
         if raw.FPDFText_GetUnicode(textpage, i) > 32:
             angle = raw.FPDFText_GetCharAngle(textpage, i)
-            if angle >= 0:
+            if 0 <= angle < 7:  # -1 where there is none, NaN in broken files
                 votes[-round(angle / (math.pi / 2)) % 4] += 1  # PDFium counts with the clock
     return votes.index(max(votes))
 
@@ -187,6 +193,8 @@ def read_rules(page: Any, raw: Any, turn: Turn) -> list[Rule]:
         left, bottom, right, top = (v.value for v in sides)
         x0, y0 = place(left, top)
         x1, y1 = place(right, bottom)
+        if not _on_paper(x0, y0, x1, y1):
+            continue
         segments = raw.FPDFPath_CountSegments(handle)
         if segments <= 6 or min(abs(x1 - x0), abs(y1 - y0)) <= _THIN:
             _add_box(rules, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
@@ -257,6 +265,8 @@ def _add_segments(rules: list[Rule], handle: Any, raw: Any, count: int, place: T
 
 def _add_line(rules: list[Rule], a: tuple[float, float], b: tuple[float, float]) -> None:
     dx, dy = abs(a[0] - b[0]), abs(a[1] - b[1])
+    if not _on_paper(*a, *b):
+        return
     if dy <= 1 < 4 < dx:
         rules.append(Rule(min(a[0], b[0]), a[1], max(a[0], b[0]), a[1]))
     elif dx <= 1 < 4 < dy:

@@ -30,12 +30,18 @@ class Cell:
 
     @property
     def letters(self) -> list[Letter]:
-        """The characters of all lines; wrapped lines join without a blank unless Latin words meet."""
+        """The characters of all lines; wrapped lines join without a blank unless Latin words meet.
+
+        What stands beside the line before it and not under it is not joined either: two figures stay two.
+        """
         joined: list[Letter] = []
+        bottom = 0.0
         for line in self.lines:
-            if joined and joined[-1].char.isascii() and joined[-1].char.isalpha() and line.letters[0].char.isalpha():
+            last, first = joined[-1].char if joined else "", line.letters[0].char
+            if last and (line.base - line.size / 2 < bottom or (last.isascii() and last.isalpha() and first.isalpha())):
                 joined.append(Letter(" ", None))
             joined += line.letters
+            bottom = line.base
         return joined
 
     @property
@@ -296,6 +302,8 @@ def _row_bases(band: list[Cell]) -> list[float]:
         return []
     size = max(line.size for f in figures for line in f)
     bases = _clustered((line.base for f in figures for line in f), 0.45 * size)
+    if len(bases) < 2:  # figures beside each other in one cell
+        return []
     pitch = sorted(b - a for a, b in pairwise(bases))[(len(bases) - 1) // 2]
     others = [line for c in band for line in c.lines if not _FIGURE.fullmatch(line.text)]
     lone = [ln for ln in others if abs(bases[_nearest(bases, ln.base)] - ln.base) > max(0.62 * pitch, 0.8 * ln.size)]
