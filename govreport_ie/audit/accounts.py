@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 
 from govreport_ie.audit import words
+from govreport_ie.audit.equation import Equation, Found
 from govreport_ie.audit.interval import total
 from govreport_ie.audit.ledger import Item, Ledger
-from govreport_ie.audit.result import compare_values, label, names, skip
-from govreport_ie.schema.finding import Finding, Skip
+from govreport_ie.audit.result import label, names, skip
 
 _BROUGHT = re.compile(r"^上年结[转余](?!.*[、等])")
 _CLOSING = re.compile(r"^(?:年[终末])?(?:当年|本年)?结[转余](?:下年)?(?!.*[、等])")
 
 
-def check(ledger: Ledger) -> Iterator[Finding | Skip]:
+def check(ledger: Ledger) -> Found:
     """Opening balances of the plan against the closing ones of the year before, account by account."""
     closing: dict[tuple[str, str, str], list[Item]] = defaultdict(list)
     opening: dict[tuple[str, str, str, int], list[Item]] = defaultdict(list)
@@ -40,19 +39,18 @@ def _is_closing(item: Item) -> bool:
     )
 
 
-def _brought(items: list[Item], closing: list[Item]) -> Iterator[Finding | Skip]:
+def _brought(items: list[Item], closing: list[Item]) -> Found:
     if not any("结转" in c.subject for c in closing) or not any("结转" in i.subject for i in items):
         return  # a 结余 may be spent on other things before the next budget opens
     sentences = {c.record.sentence.start for c in closing}
     if len(sentences) > 1:
         yield skip("balance", "several closing balances", items[0])
         return
-    yield compare_values(
+    yield Equation(
         "balance",
         "brought_forward",
         left=items,
         right=closing,
-        stated=total(i.value for i in items if i.value is not None),
-        recomputed=total(c.value for c in closing if c.value is not None),
+        formula=total,
         says=(f"{label(closing[0])}等上年结转结余共", f"What last year carried over, {names(closing)},"),
     )

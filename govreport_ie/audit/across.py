@@ -9,12 +9,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from govreport_ie.audit import completion, growth, ratio
+from govreport_ie.audit.equation import Equation, same, value_range
 from govreport_ie.audit.growth import single
 from govreport_ie.audit.interval import arithmetic
 from govreport_ie.audit.ledger import Item, Ledger, Slot
-from govreport_ie.audit.repeat import signature, value_range
-from govreport_ie.audit.result import compare_values, label, skip
-from govreport_ie.audit.run import collect
+from govreport_ie.audit.repeat import signature
+from govreport_ie.audit.result import label, skip
+from govreport_ie.audit.run import collect, judged
 from govreport_ie.schema import Part, Record
 from govreport_ie.schema.finding import AuditResult, Finding, Skip
 
@@ -93,8 +94,8 @@ def _on_foreign_base(region: str, ledger: Ledger, everything: dict[Slot, list[It
         list, {k: [i for i in items if i.source != ledger.source] for k, items in everything.items()}
     )
     for check in (growth.check, ratio.check, completion.check):
-        own = {(f.left_ids, f.rule) for f in check(ledger) if isinstance(f, Finding)}
-        for found in check(view):
+        own = {(f.left_ids, f.rule) for f in judged(check(ledger)) if isinstance(f, Finding)}
+        for found in judged(check(view)):
             if isinstance(found, Finding):
                 foreign = any(p.source != ledger.source for p in found.right)
                 here = region_of(ledger, ledger.by_id[found.left[0].record_id]) == region
@@ -128,19 +129,18 @@ def _said_again(region: str, shelf: Sequence[Ledger]) -> Iterator[Finding | Skip
         for (year, _, earlier), (later_year, _, later) in pairwise(chosen):
             found = _pair(earlier, later, revised=later_year > year)
             if found is not None:
-                yield found
+                yield from judged([found])
 
 
-def _pair(earlier: Item, later: Item, *, revised: bool) -> Finding | None:
-    stated, recomputed = value_range(later), value_range(earlier)
-    if stated is None or recomputed is None:
+def _pair(earlier: Item, later: Item, *, revised: bool) -> Equation | None:
+    if value_range(later) is None or value_range(earlier) is None:
         return None
-    return compare_values(
+    return Equation(
         "revision" if revised else "repeat",
         "said_in_a_later_report" if revised else "said_in_two_reports",
         left=[later],
         right=[earlier],
-        stated=stated,
-        recomputed=recomputed,
+        formula=same,
+        values=value_range,
         says=(f"{label(earlier)}在{earlier.source}中", f"{label(earlier)} in {earlier.source}"),
     )

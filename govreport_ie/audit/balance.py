@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from govreport_ie.audit import words
-from govreport_ie.audit.interval import total
+from govreport_ie.audit.equation import Equation, Found, difference, same
 from govreport_ie.audit.ledger import Item, Ledger
-from govreport_ie.audit.result import compare_values, label, names, skip
-from govreport_ie.schema.finding import Finding, Skip
+from govreport_ie.audit.result import label, names, skip
+from govreport_ie.schema.finding import Skip
 
 _REACH = 500
 
@@ -33,7 +33,7 @@ class _Flows:
         return self.total_out or self.plain_out
 
 
-def check(ledger: Ledger) -> Iterator[Finding | Skip]:
+def check(ledger: Ledger) -> Found:
     """Every 收支相抵 … 结转 …, and every account that is said to balance."""
     done: set[int] = set()
     for item in ledger.items:
@@ -146,7 +146,7 @@ def _another_account(item: Item, other: Item) -> bool:
     return side and (other.key.account, other.key.scope) != (item.key.account, item.key.scope)
 
 
-def _check_balance(ledger: Ledger, run: list[Item]) -> Finding | Skip:
+def _check_balance(ledger: Ledger, run: list[Item]) -> Equation | Skip:
     first = run[0]
     flows = _flows(ledger, first)
     income, expenditure = flows.income, flows.expenditure
@@ -166,13 +166,12 @@ def _check_balance(ledger: Ledger, run: list[Item]) -> Finding | Skip:
     values = [i.value for i in run]
     if income.value is None or expenditure.value is None or None in values:
         return skip("balance", "rough or open value", first)
-    return compare_values(
+    return Equation(
         "balance",
         "income_less_expenditure",
         left=run,
         right=[income, expenditure],
-        stated=total(v for v in values if v is not None),
-        recomputed=income.value - expenditure.value,
+        formula=difference,
         says=(
             f"{label(income)}减{label(expenditure)}后，{names(run)}应",
             f"{label(income)} less {label(expenditure)}, the balance ({names(run)}),",
@@ -199,7 +198,7 @@ def _ends_here(ledger: Ledger, flow: Item, until: Item, *, other: str = "") -> b
     )
 
 
-def _check_even(ledger: Ledger, out: Item) -> Finding | None:
+def _check_even(ledger: Ledger, out: Item) -> Equation | None:
     income = _flows(ledger, out).total_in
     if income is None or income.value is None or out.value is None:
         return None
@@ -212,12 +211,11 @@ def _check_even(ledger: Ledger, out: Item) -> Finding | None:
     )
     if not said and not carried:
         return None
-    return compare_values(
+    return Equation(
         "balance",
         "totals_equal",
         left=[income],
         right=[out],
-        stated=income.value,
-        recomputed=out.value,
+        formula=same,
         says=(f"收支平衡，{label(out)}", f"The accounts balance; {label(out)}"),
     )

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+from govreport_ie.audit.equation import Equation, Found, share
 from govreport_ie.audit.growth import of_plan, single
-from govreport_ie.audit.interval import Interval
 from govreport_ie.audit.ledger import Item, Ledger
-from govreport_ie.audit.result import compare_values, label, skip
-from govreport_ie.schema.finding import Finding, Skip
+from govreport_ie.audit.result import label, skip, text_of
 
 _REACH = 800
 
 
-def check(ledger: Ledger) -> Iterator[Finding | Skip]:
+def check(ledger: Ledger) -> Found:
     """Every completion whose plan the report states."""
     for item in ledger.items:
         if item.record.measure != "completion" or item.quantity.kind != "percent":
@@ -27,22 +24,14 @@ def check(ledger: Ledger) -> Iterator[Finding | Skip]:
         if isinstance(plan, str) or item.value is None or plan.value is None:
             yield skip("completion", plan if isinstance(plan, str) else "rough or open value", item)
             continue
-        rate = done.value.over(plan.value)
-        if rate is not None:
-            yield finding(item, done, plan, stated=item.value, rate=rate.percent())
-
-
-def finding(item: Item, done: Item, plan: Item, *, stated: Interval, rate: Interval) -> Finding:
-    """The check of one completion rate."""
-    return compare_values(
-        "completion",
-        "actual_over_plan",
-        left=[item],
-        right=[done, plan],
-        stated=stated,
-        recomputed=rate,
-        says=(f"{label(done)}与计划数{''.join(plan.quantity.text.split())}之比", f"{label(done)} over its plan"),
-    )
+        yield Equation(
+            "completion",
+            "actual_over_plan",
+            left=[item],
+            right=[done, plan],
+            formula=share,
+            says=(f"{label(done)}与计划数{text_of(plan)}之比", f"{label(done)} over its plan"),
+        )
 
 
 def _near(item: Item, plan: Item) -> bool:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from govreport_ie.audit import words
 from govreport_ie.audit.beside import base_beside
+from govreport_ie.audit.equation import Equation, Formula, Found, difference
 from govreport_ie.audit.interval import HUNDRED, Interval
 from govreport_ie.audit.ledger import Item, Ledger, sense_of
-from govreport_ie.audit.result import compare_values, label, skip
-from govreport_ie.schema.finding import Finding, Skip
+from govreport_ie.audit.result import label, skip, text_of
 
 _GUESSED = "base.year_before"  # the rule of a base that no words name
 _CARRIED = 1500  # how far a remark 下同 carries
 
 
-def check(ledger: Ledger) -> Iterator[Finding | Skip]:
+def check(ledger: Ledger) -> Found:
     """Every growth whose value and base (or whose amount) the report states."""
     for item in ledger.items:
         if item.record.measure != "change" or item.record.direction is None or item.record.subject is None:
@@ -42,13 +42,33 @@ def why_not(text: str, item: Item) -> str | None:
     return None
 
 
-def growth_of(value: Interval, base: Interval, *, down: bool) -> Interval | None:
-    """The growth of ``value`` over ``base`` in percent, positive in the direction said."""
-    quotient = value.over(base)
-    if quotient is None:
-        return None
-    rate = quotient.minus_one().percent()
-    return -rate if down else rate
+def rate_of(direction: str | None) -> Formula:
+    """The growth of the first over the second in percent, positive in the direction said."""
+
+    def formula(values: Sequence[Interval]) -> Interval | None:
+        quotient = values[0].over(values[1])
+        if quotient is None:
+            return None
+        rate = quotient.minus_one().percent()
+        return -rate if direction == "down" else rate
+
+    return formula
+
+
+def rate_of_amount(direction: str | None) -> Formula:
+    """The growth in percent that the second makes as the amount by which the first has changed."""
+
+    def formula(values: Sequence[Interval]) -> Interval | None:
+        level, amount = values
+        rate = amount.over(level + amount if direction == "down" else level - amount)
+        return None if rate is None else rate.percent()
+
+    return formula
+
+
+def change_of(direction: str | None) -> Formula:
+    """The first less the second, positive in the direction said."""
+    return (lambda values: values[1] - values[0]) if direction == "down" else difference
 
 
 def around(ledger: Ledger, item: Item) -> str:
@@ -68,7 +88,7 @@ def _base_said(ledger: Ledger, item: Item) -> bool:
     return ledger.text.rfind("下同", max(0, item.start - _CARRIED), item.start) >= 0
 
 
-def _check_rate(ledger: Ledger, item: Item) -> Iterator[Finding | Skip]:
+def _check_rate(ledger: Ledger, item: Item) -> Found:
     level = ledger.level_before(item)
     base = base_of(ledger, item) if item.record.base and item.record.base.period else None
     beside = base_beside(ledger, item)
@@ -86,19 +106,13 @@ def _check_rate(ledger: Ledger, item: Item) -> Iterator[Finding | Skip]:
     if reason is not None or item.value is None or level.value is None:
         yield skip("growth", reason or "rough or open value", item)
         return
-    down = item.record.direction == "down"
-    stated = item.value if item.quantity.kind == "percent" else _as_percent(item.value)
+    direction = item.record.direction
     if amount is not None and amount.value is not None:
-        earlier = level.value + amount.value if down else level.value - amount.value
-        rate = amount.value.over(earlier)
-        if rate is not None:
-            yield _finding("amount_and_rate", item, [level, amount], stated, rate.percent())
+        yield _equation("amount_and_rate", item, [level, amount], rate_of_amount(direction))
     if isinstance(base, str):
         yield skip("growth", base, item)
     elif base is not None and base.value is not None:
-        rate = growth_of(level.value, base.value, down=down)
-        if rate is not None:
-            yield _finding("rate_on_base", item, [level, base], stated, rate)
+        yield _equation("rate_on_base", item, [level, base], rate_of(direction))
 
 
 def _grown_already(ledger: Ledger, level: Item, item: Item) -> bool:
@@ -112,26 +126,27 @@ def _grown_already(ledger: Ledger, level: Item, item: Item) -> bool:
     )
 
 
-def _as_percent(value: Interval) -> Interval:
-    return Interval(value.lo * HUNDRED, value.mid * HUNDRED, value.hi * HUNDRED)
+def _in_percent(item: Item) -> Interval | None:
+    """The value of an item, multiples in percent."""
+    return item.value.times(HUNDRED) if item.value is not None and item.quantity.kind == "multiple" else item.value
 
 
-def _finding(rule: str, item: Item, right: list[Item], stated: Interval, recomputed: Interval) -> Finding:
+def _equation(rule: str, item: Item, right: list[Item], formula: Formula) -> Equation:
     level, other = right
     down = item.record.direction == "down"
-    against = f"增减额{''.join(other.quantity.text.split())}" if rule == "amount_and_rate" else label(other)
-    return compare_values(
+    against = f"增减额{text_of(other)}" if rule == "amount_and_rate" else f"{label(other)}{text_of(other)}"
+    return Equation(
         "growth",
         rule,
         left=[item],
         right=right,
-        stated=stated,
-        recomputed=recomputed,
+        formula=formula,
+        values=_in_percent,
         unit="pp" if item.quantity.kind == "point" else "%",
         says=(
-            f"由{label(level)}{''.join(level.quantity.text.split())}和{against}推算的{'降幅' if down else '增幅'}",
+            f"由{label(level)}{text_of(level)}和{against}推算的{'降幅' if down else '增幅'}",
             f"The {'fall' if down else 'growth'} of {label(level)} that follows from "
-            f"{''.join(level.quantity.text.split())} and {''.join(other.quantity.text.split())}",
+            f"{text_of(level)} and {text_of(other)}",
         ),
     )
 
@@ -204,7 +219,7 @@ def _amount_beside(ledger: Ledger, item: Item, level: Item | None) -> Item | Non
     return None
 
 
-def _check_amount(ledger: Ledger, item: Item) -> Iterator[Finding | Skip]:
+def _check_amount(ledger: Ledger, item: Item) -> Found:
     if item.record.base is None or item.value is None:
         return
     level, base = base_beside(ledger, item) or (ledger.level_before(item), base_of(ledger, item))
@@ -214,21 +229,17 @@ def _check_amount(ledger: Ledger, item: Item) -> Iterator[Finding | Skip]:
     if reason is not None or isinstance(base, str):
         yield skip("growth", reason or str(base), item)
     elif base.value is not None and base.same_unit(level):
-        change = level.value - base.value
-        if item.record.direction == "down":
-            change = -change
-        yield compare_values(
+        yield Equation(
             "growth",
             "amount_on_base",
             left=[item],
             right=[level, base],
-            stated=item.value,
-            recomputed=change,
+            formula=change_of(item.record.direction),
             says=(f"{label(level)}与{label(base)}之差", f"The difference between {label(level)} and {label(base)}"),
         )
 
 
-def _check_points(ledger: Ledger, item: Item) -> Iterator[Finding | Skip]:
+def _check_points(ledger: Ledger, item: Item) -> Found:
     beside = base_beside(ledger, item)
     level, base = beside or (_rate_before(ledger, item), base_of(ledger, item))
     if base is None or level is None or item.value is None or level.value is None:
@@ -236,10 +247,7 @@ def _check_points(ledger: Ledger, item: Item) -> Iterator[Finding | Skip]:
     if isinstance(base, str):
         yield skip("growth", base, item)
     elif base.value is not None and base.quantity.kind == level.quantity.kind == "percent":
-        change = level.value - base.value
-        yield _finding(
-            "points_on_base", item, [level, base], item.value, -change if item.record.direction == "down" else change
-        )
+        yield _equation("points_on_base", item, [level, base], change_of(item.record.direction))
 
 
 def _rate_before(ledger: Ledger, item: Item) -> Item | None:

@@ -62,9 +62,13 @@ class Interval:
         ends = (self.lo / other.lo, self.lo / other.hi, self.hi / other.lo, self.hi / other.hi)
         return Interval(min(ends), self.mid / other.mid, max(ends))
 
+    def times(self, factor: Decimal) -> Interval:
+        """The interval times a positive number that is known exactly."""
+        return Interval(self.lo * factor, self.mid * factor, self.hi * factor)
+
     def percent(self) -> Interval:
         """The same number in percent."""
-        return Interval(self.lo * HUNDRED, self.mid * HUNDRED, self.hi * HUNDRED)
+        return self.times(HUNDRED)
 
     def minus_one(self) -> Interval:
         """The interval less 1."""

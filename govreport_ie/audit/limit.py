@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 
+from govreport_ie.audit.equation import Equation, Found, same
 from govreport_ie.audit.growth import single
 from govreport_ie.audit.ledger import Item, Ledger
-from govreport_ie.audit.result import compare_values, label, skip
-from govreport_ie.schema.finding import Finding, Skip
+from govreport_ie.audit.result import label, skip
 
 _CEILING = re.compile(r"债[务券]?(?:法定)?限额")
 _OUTSTANDING = re.compile(r"债务?(?:本金)?余额")
@@ -18,7 +17,7 @@ _SPENT = re.compile(r"^[，,](?:实际|全年|当年)?(?:动支|动用|支出|�
 _FLOW = re.compile(r"新增|增加|提前|下达|分配|转贷|置换|再融资|调增|隐性|存量|结存")
 
 
-def check(ledger: Ledger) -> Iterator[Finding | Skip]:
+def check(ledger: Ledger) -> Found:
     """Debt outstanding against the ceiling of the same scope, year and type."""
     ceilings: dict[tuple[str, str | None, str], list[Item]] = defaultdict(list)
     outstanding: list[Item] = []
@@ -46,13 +45,12 @@ def check(ledger: Ledger) -> Iterator[Finding | Skip]:
         if isinstance(ceiling, str):
             yield skip("limit", "several ceilings", item)
         elif item.value is not None and ceiling.value is not None:
-            yield compare_values(
+            yield Equation(
                 "limit",
                 "debt_within_ceiling",
                 left=[ceiling],
                 right=[item],
-                stated=ceiling.value,
-                recomputed=item.value,
+                formula=same,
                 at_most=True,
                 says=(label(item), label(item)),
             )
@@ -67,7 +65,7 @@ def _sets_up(ledger: Ledger, item: Item) -> bool:
     return item.sense == "plan" or re.search("安排|预算|设置", ledger.lead(item, 20)) is not None
 
 
-def _reserve(ledger: Ledger) -> Iterator[Finding]:
+def _reserve(ledger: Ledger) -> Found:
     """The reserve that was spent (预备费) is within the reserve that was set up, where one sentence says both."""
     for item in ledger.items:
         if item.sense != "done" or item.value is None or item.record.measure != "level":
@@ -79,13 +77,12 @@ def _reserve(ledger: Ledger) -> Iterator[Finding]:
         if plan is None or not ("预备费" in item.subject or _SPENT.search(ledger.between(plan.end, item.start))):
             continue
         if plan.value is not None and plan.when == item.when:
-            yield compare_values(
+            yield Equation(
                 "limit",
                 "reserve_within_plan",
                 left=[plan],
                 right=[item],
-                stated=plan.value,
-                recomputed=item.value,
+                formula=same,
                 at_most=True,
                 says=(f"{label(item)}支出", f"{label(item)} spent"),
             )

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from govreport_ie.audit import words
 from govreport_ie.audit.beside import base_beside
+from govreport_ie.audit.equation import Equation, Found, ratio, share
 from govreport_ie.audit.growth import base_of, single
-from govreport_ie.audit.interval import Interval
 from govreport_ie.audit.ledger import Item, Ledger
-from govreport_ie.audit.result import compare_values, label, skip
-from govreport_ie.schema.finding import Finding, Skip
+from govreport_ie.audit.result import label, skip
 
 
-def check(ledger: Ledger) -> Iterator[Finding | Skip]:
+def check(ledger: Ledger) -> Found:
     """Every multiple (为上年的 3 倍) whose value and base the report states, and every named quotient (存贷比)."""
     for item in ledger.items:
         named = any(result.search(item.subject) for result, _, _ in words.QUOTIENTS)
@@ -24,7 +22,7 @@ def check(ledger: Ledger) -> Iterator[Finding | Skip]:
             yield from _multiple(ledger, item)
 
 
-def _multiple(ledger: Ledger, item: Item) -> Iterator[Finding | Skip]:
+def _multiple(ledger: Ledger, item: Item) -> Found:
     level, base = base_beside(ledger, item) or (ledger.level_before(item), base_of(ledger, item))
     if level is None or base is None:
         return
@@ -34,7 +32,7 @@ def _multiple(ledger: Ledger, item: Item) -> Iterator[Finding | Skip]:
     yield from _quotient("value_over_base", item, level, base)
 
 
-def _named(ledger: Ledger, item: Item) -> Iterator[Finding | Skip]:
+def _named(ledger: Ledger, item: Item) -> Found:
     for result, above, below in words.QUOTIENTS:
         if not result.search(item.subject):
             continue
@@ -58,21 +56,15 @@ def _near(ledger: Ledger, item: Item, name: re.Pattern[str]) -> Item | str | Non
     )  # fmt: skip
 
 
-def _quotient(rule: str, item: Item, above: Item, below: Item) -> Iterator[Finding | Skip]:
-    quotient = _over(above, below)
-    if quotient is None or item.value is None:
+def _quotient(rule: str, item: Item, above: Item, below: Item) -> Found:
+    if below.value is None or below.value.lo <= 0:
         yield skip("ratio", "base may be zero", item)
         return
-    yield compare_values(
+    yield Equation(
         "ratio",
         rule,
         left=[item],
         right=[above, below],
-        stated=item.value,
-        recomputed=quotient.percent() if item.quantity.kind == "percent" else quotient,
+        formula=share if item.quantity.kind == "percent" else ratio,
         says=(f"{label(above)}与{label(below)}之比", f"{label(above)} over {label(below)}"),
     )
-
-
-def _over(above: Item, below: Item) -> Interval | None:
-    return None if above.value is None or below.value is None else above.value.over(below.value)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 
 from govreport_ie.audit import words
-from govreport_ie.audit.interval import OPEN, Interval, bounds
+from govreport_ie.audit.equation import Equation, Found, same, value_range
+from govreport_ie.audit.interval import OPEN, Interval
 from govreport_ie.audit.ledger import Item, Ledger, account_in, sense_of
-from govreport_ie.audit.result import compare_values, label, skip
-from govreport_ie.schema.finding import Finding, Skip
+from govreport_ie.audit.result import label, skip
 
 _NEAR = 240
 _DEFAULT = "一般公共预算"
@@ -19,7 +18,7 @@ _FISCAL = re.compile(r"收入|支出|税|债|基金|转移支付|预算")
 _SPEND = frozenset({"投入", "安排", "拨付", "下达", "支出", "落实", "统筹"})
 
 
-def check(ledger: Ledger) -> Iterator[Finding | Skip]:
+def check(ledger: Ledger) -> Found:
     """Each further statement of an indicator (or a programme's money) against the most precise one."""
     groups: dict[tuple[object, ...], list[Item]] = defaultdict(list)
     for item in ledger.items:
@@ -132,7 +131,7 @@ def _scope(ledger: Ledger, item: Item) -> str:
     return item.key.scope
 
 
-def _check_group(sign: tuple[object, ...], items: list[Item]) -> Iterator[Finding | Skip]:
+def _check_group(sign: tuple[object, ...], items: list[Item]) -> Found:
     ids = {i.record.id for i in items}
     items = [i for i in items if i.record.part_of_id not in ids]
     items = _apart(items)
@@ -145,17 +144,17 @@ def _check_group(sign: tuple[object, ...], items: list[Item]) -> Iterator[Findin
     if _different([r for _, r in known]) > 2:
         yield from (skip("repeat", "many values: not one statement", i) for i, _ in known[1:])
         return
-    best, wide = min(known, key=lambda k: (k[1].hi - k[1].lo, k[0].start))
-    for item, span in known:
+    best, _ = min(known, key=lambda k: (k[1].hi - k[1].lo, k[0].start))
+    for item, _ in known:
         if item is best:
             continue
-        yield compare_values(
+        yield Equation(
             "repeat",
             "programme_money" if sign[0] == "programme" else "said_twice",
             left=[item],
             right=[best],
-            stated=span,
-            recomputed=wide,
+            formula=same,
+            values=value_range,
             says=(f"{label(best)}在另一处", f"{label(best)}, as said elsewhere,"),
         )
 
@@ -176,15 +175,3 @@ def _apart(items: list[Item]) -> list[Item]:
     for item in items:
         by_sentence[item.record.sentence.start].append(item)
     return [group[0] for group in by_sentence.values() if len(group) == 1]
-
-
-def value_range(item: Item) -> Interval | None:
-    """Every value that a statement admits, open ends far away; None for rough values."""
-    ends = bounds(item.quantity)
-    if ends is None:
-        return None
-    low, high = ends
-    mid = item.quantity.low if item.quantity.low is not None else item.quantity.high
-    if mid is None:
-        return None
-    return Interval(-OPEN if low is None else low, mid, OPEN if high is None else high)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import ROUND_HALF_EVEN, Decimal
 
+from govreport_ie.audit.equation import Equation
 from govreport_ie.audit.interval import Interval
 from govreport_ie.audit.ledger import Item
+from govreport_ie.audit.slip import Slip
 from govreport_ie.schema.finding import Finding, FindingKind, Place, Skip, Verdict
 
 _YI = Decimal(10) ** 8
@@ -15,12 +17,17 @@ _FINE = Decimal("0.0001")
 _DOUBT = ("所比的数是否同一口径未能确认。", " Whether they belong together is not sure.")
 
 
+def text_of(item: Item) -> str:
+    """The words of an item's number without white space."""
+    return "".join(item.quantity.text.split())
+
+
 def place_of(item: Item) -> Place:
     """Where the number of an item stands."""
     return Place(
         record_id=item.record.id,
         span=item.quantity.span,
-        text="".join(item.quantity.text.split()),
+        text=text_of(item),
         subject=item.subject,
         part=item.record.part,
         page=item.record.page,
@@ -69,57 +76,41 @@ def trim(value: Decimal) -> Decimal:
     return value
 
 
-def compare_values(
-    kind: FindingKind,
-    rule: str,
-    *,
-    left: Sequence[Item],
-    right: Sequence[Item],
-    stated: Interval,
-    recomputed: Interval,
-    unit: str | None = None,
-    says: tuple[str, str],
-    at_most: bool = False,
-    sure: bool = True,
-    reading: str | None = None,
+def finding_of(
+    equation: Equation, sides: tuple[Interval, Interval], verdict: Verdict, *, slip: Slip | None = None
 ) -> Finding:
-    """A finding that ``stated`` equals ``recomputed`` (or is at least that much, with ``at_most``).
+    """The finding that an equation makes, with the sentence that says why.
 
     Args:
-        kind: Kind of check.
-        rule: Name of the variant.
-        left: The statement that is checked.
-        right: What it is recomputed from.
-        stated: Value of the statement.
-        recomputed: Value that follows from the others.
-        unit: Unit of both, by default that of the statement.
-        says: What is being compared, in Chinese and English.
-        at_most: The recomputed value may also be smaller.
-        sure: Whether the numbers surely belong together; what fails is ``unverified`` otherwise.
-        reading: How the numbers were read, where that is not the first reading.
+        equation: What was checked.
+        sides: What is stated and what was recomputed.
+        verdict: What came of it.
+        slip: Which number, written a little otherwise, would make it close.
     """
-    unit = unit if unit is not None else (left[0].quantity.unit or "")
+    stated, recomputed = sides
+    unit = equation.unit or equation.left[0].quantity.unit or ""
     difference = stated.mid - recomputed.mid
     tolerance = stated.slack(recomputed)
     if not tolerance.is_finite():
         tolerance = abs(difference)  # one side is open: whatever they differ by is allowed
-    holds = recomputed.lo <= stated.hi if at_most else stated.meets(recomputed)
-    verdict: Verdict = "holds" if holds else "broken" if sure else "unverified"
-    like = left[0].quantity.text
+    like = text_of(equation.left[0])
     numbers = [show(v, unit, like) for v in (stated.mid, recomputed.mid, abs(difference), tolerance)]
-    zh, en = _sentences(says, numbers, verdict, at_most=at_most)
+    zh, en = _sentences(equation.says, numbers, verdict, at_most=equation.at_most)
+    if slip is not None and slip.telling:
+        old = text_of((*equation.left, *equation.right)[slip.place])
+        zh, en = f"{zh}若{old}作{slip.text}则相符。", f"{en} They would agree if {old} read {slip.text}."
     return Finding(
-        kind=kind,
-        rule=rule,
-        left=tuple(place_of(i) for i in left),
-        right=tuple(place_of(i) for i in right),
+        kind=equation.kind,
+        rule=equation.rule,
+        left=tuple(place_of(i) for i in equation.left),
+        right=tuple(place_of(i) for i in equation.right),
         stated=stated.mid,
         recomputed=trim(recomputed.mid),
         difference=trim(difference),
         tolerance=trim(tolerance),
         unit=unit,
         verdict=verdict,
-        reading=reading,
+        reading=equation.reading,
         message_zh=zh,
         message_en=en,
     )
@@ -146,7 +137,7 @@ def _sentences(says: tuple[str, str], numbers: list[str], verdict: Verdict, *, a
 
 def names(items: Iterable[Item], *, limit: int = 8) -> str:
     """Subjects of items with their numbers, as a sum: ``A 1亿元 + B 2亿元``."""
-    shown = [f"{i.subject}{''.join(i.quantity.text.split())}" for i in items]
+    shown = [f"{i.subject}{text_of(i)}" for i in items]
     if len(shown) > limit:
         shown = [*shown[:limit], f"…（{len(shown)}）"]
     return " + ".join(shown)

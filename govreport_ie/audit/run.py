@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from govreport_ie.audit.equation import Equation
 from govreport_ie.audit.interval import arithmetic
 from govreport_ie.audit.ledger import Ledger
 from govreport_ie.audit.table import IDENTITIES
+from govreport_ie.audit.verdict import judge
 from govreport_ie.schema import Part, Record
 from govreport_ie.schema.finding import AuditResult, Finding, Skip
 
@@ -29,7 +31,15 @@ def audit(records: Sequence[Record], *, parts: Sequence[Part] = (), text: str | 
     """
     with arithmetic():
         ledger = Ledger(records, parts, text or "")
-        return collect(found for check in IDENTITIES.values() for found in check(ledger))
+        return collect(judged(found for check in IDENTITIES.values() for found in check(ledger)))
+
+
+def judged(found: Iterable[Equation | Skip]) -> Iterator[Finding | Skip]:
+    """Findings of the equations, and the skips."""
+    for one in found:
+        verdict = judge(one) if isinstance(one, Equation) else one
+        if verdict is not None:
+            yield verdict
 
 
 def collect(found: Iterable[Finding | Skip]) -> AuditResult:

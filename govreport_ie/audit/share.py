@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from govreport_ie.audit import words
 from govreport_ie.audit.beside import part_beside
+from govreport_ie.audit.equation import Equation, Found, share
 from govreport_ie.audit.growth import single
 from govreport_ie.audit.ledger import Item, Key, Ledger, account_in, bare_name
-from govreport_ie.audit.result import compare_values, label, skip
-from govreport_ie.schema.finding import Finding, Skip
+from govreport_ie.audit.result import label, skip
 
 
-def check(ledger: Ledger) -> Iterator[Finding | Skip]:
+def check(ledger: Ledger) -> Found:
     """Every share whose part and whole the report states."""
     for item in ledger.items:
         beside = part_beside(ledger, item)
@@ -27,17 +25,15 @@ def check(ledger: Ledger) -> Iterator[Finding | Skip]:
         if isinstance(whole, str) or item.value is None or part.value is None or whole.value is None:
             yield skip("share", whole if isinstance(whole, str) else "rough or open value", item)
             continue
-        rate = part.value.over(whole.value)
-        if rate is None:
+        if whole.value.lo <= 0:
             yield skip("share", "whole may be zero", item)
             continue
-        yield compare_values(
+        yield Equation(
             "share",
             "part_over_whole",
             left=[item],
             right=[part, whole],
-            stated=item.value,
-            recomputed=rate.percent(),
+            formula=share,
             says=(f"{label(part)}占{label(whole)}的比重", f"The share of {label(part)} in {label(whole)}"),
         )
 

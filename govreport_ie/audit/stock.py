@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from govreport_ie.audit import words
-from govreport_ie.audit.interval import Interval, total
+from govreport_ie.audit.equation import Equation, Found, difference, signed
 from govreport_ie.audit.ledger import Item, Ledger
-from govreport_ie.audit.result import compare_values, label, names, skip
-from govreport_ie.schema.finding import Finding, Skip
+from govreport_ie.audit.result import label, names, skip, text_of
 
 _RATE = frozenset({"percent", "point", "multiple", "rank"})
 
 
-def check(ledger: Ledger) -> Iterator[Finding | Skip]:
+def check(ledger: Ledger) -> Found:
     """Every stock with its opening value and flows in one passage, and every difference that has a name."""
     for item in ledger.items:
         if item.record.measure != "level" or item.value is None:
@@ -40,7 +38,7 @@ def _goes_on(ledger: Ledger, item: Item) -> bool:
     return same and item.subject not in ledger.lead(item, 40)
 
 
-def _difference(ledger: Ledger, item: Item, minuend: re.Pattern[str], subtrahend: re.Pattern[str]) -> Finding | None:
+def _difference(ledger: Ledger, item: Item, minuend: re.Pattern[str], subtrahend: re.Pattern[str]) -> Equation | None:
     one = two = None
     for other in ledger.before(item, 8):
         if not other.same_unit(item) or other.record.measure != "level" or other.when != item.when:
@@ -51,18 +49,17 @@ def _difference(ledger: Ledger, item: Item, minuend: re.Pattern[str], subtrahend
             two = other
     if one is None or two is None or one.value is None or two.value is None or item.value is None:
         return None
-    return compare_values(
+    return Equation(
         "balance",
         "named_difference",
         left=[item],
         right=[one, two],
-        stated=item.value,
-        recomputed=one.value - two.value,
+        formula=difference,
         says=(f"{label(one)}减{label(two)}后，{item.subject}应", f"{one.subject} less {two.subject}"),
     )
 
 
-def _check_stock(ledger: Ledger, closing: Item) -> Iterator[Finding | Skip]:
+def _check_stock(ledger: Ledger, closing: Item) -> Found:
     flows: list[Item] = []
     opening: Item | None = None
     for other in ledger.before(closing, 6):
@@ -86,24 +83,20 @@ def _check_stock(ledger: Ledger, closing: Item) -> Iterator[Finding | Skip]:
         flows = [current]
     if not flows or opening.value is None:
         return
-    signed: list[Interval] = []
-    for flow in flows:
-        sign = _sign(ledger, flow)
-        if sign == 0 or flow.value is None:
-            yield skip("balance", "a flow of no known direction", closing)
-            return
-        signed.append(flow.value if sign > 0 else -flow.value)
+    flows.reverse()
+    signs = [_sign(ledger, flow) for flow in flows]
+    if 0 in signs or any(f.value is None for f in flows):
+        yield skip("balance", "a flow of no known direction", closing)
+        return
     if closing.value is not None:
-        flows.reverse()
-        yield compare_values(
+        yield Equation(
             "balance",
             "opening_and_flows",
             left=[closing],
             right=[opening, *flows],
-            stated=closing.value,
-            recomputed=total([opening.value, *signed]),
+            formula=signed([1, *signs]),
             says=(
-                f"由{opening.subject}{''.join(opening.quantity.text.split())}和{names(flows)}推算的{closing.subject}",
+                f"由{opening.subject}{text_of(opening)}和{names(flows)}推算的{closing.subject}",
                 f"{closing.subject} that follows from {opening.subject} and {names(flows)}",
             ),
         )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Final
 
 from govreport_ie.audit import accounts, balance, completion, growth, limit, ratio, repeat, share, stock, sums
+from govreport_ie.audit.equation import Found
 from govreport_ie.audit.ledger import Ledger
-from govreport_ie.schema.finding import Finding, Skip
 
-Identity = Callable[[Ledger], Iterator[Finding | Skip]]
+Identity = Callable[[Ledger], Found]
 
 IDENTITIES: Final[dict[str, Identity]] = {
     "sum": sums.check,

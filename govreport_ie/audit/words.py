@@ -29,6 +29,8 @@ TOTAL_EXPENDITURE: Final = re.compile(
 PLAIN_INCOME: Final = re.compile(r"^(?:预算|当年|本年)?收入$")
 PLAIN_EXPENDITURE: Final = re.compile(r"^(?:预算|当年|本年)?支出$")
 SIDES: Final = (TOTAL_INCOME, TOTAL_EXPENDITURE, PLAIN_INCOME, PLAIN_EXPENDITURE)
+#: A total that a list after it makes up; 总额 is the size of something and need not be.
+LISTED_TOTAL: Final = re.compile(r"总量|总计|合计|共计|总收入|总支出|累计$")
 TOTAL: Final = re.compile(r"总量|总计|合计|共计|总收入|总支出|总额|总数|累计$")
 
 #: What is left when expenditure is taken off income.
@@ -52,9 +54,19 @@ AND_SO_ON: Final = re.compile(r"^[^\S\n]*\s*(?:左右)?\s*(?:等|……|…)")
 SUBTRACTION: Final = re.compile(r"减去|减除|扣减|扣除(?!因素)|减(?=上解|调出|补助)")
 UNNUMBERED: Final = re.compile(r"加上?|扣|减|剔除|^[^，,；;。]{0,3}[和及与、][^，,；;。]{2,}|以及")
 
+#: Classes of one breakdown that may share members, and things counted across the classes of another.
+OVERLAPPING: Final = re.compile(
+    r"经济类型|登记注册|注册类型|所有制|控股|股份制|私营|民营|民生|三农|涉农|重点|一带一路|东盟|欧盟|RCEP|主要(?:市场|国家|伙伴)"
+)
+AVERAGE: Final = re.compile(r"人均|户均|亩均|平均|均价|每[人户亩万]|价格|单价|标准")
+#: The words that open a list of parts right after its whole.
+OPENS: Final = re.compile(r"其中|包括|[（(]|(?:按|分|从)[^，,；;。]{1,10}(?:看|分|划分)|^[：:]")
+
 #: Sets of labels that exhaust a whole between them, longest labels first, each with what the whole must speak of.
 CONTRASTS: Final[tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]] = (
     ("收入", (("非税",), ("税收", "各项税收"))),
+    ("收入", (("工资性",), ("经营净", "经营性"), ("财产净", "财产性"), ("转移净", "转移性"))),
+    ("", (("采矿",), ("制造业",), ("电力",))),
     (
         "债",
         (

@@ -1,0 +1,122 @@
+"""Equations: an identity as the report's numbers stand in it, before anyone says whether it closes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from govreport_ie.audit.interval import OPEN, Interval, bounds, total
+from govreport_ie.audit.ledger import Item
+from govreport_ie.schema.finding import FindingKind, Skip
+
+Formula = Callable[[Sequence[Interval]], "Interval | None"]
+
+#: How sure it is that the numbers belong together: the words say so, a likely link, a guess.
+Sure = Literal["sure", "likely", "unsure"]
+
+
+def written(item: Item) -> Interval | None:
+    """The value of an item with the precision as written."""
+    return item.value
+
+
+def value_range(item: Item) -> Interval | None:
+    """Every value that a statement admits, open ends infinitely far away; None for rough values."""
+    ends = bounds(item.quantity)
+    if ends is None:
+        return None
+    low, high = ends
+    mid = item.quantity.low if item.quantity.low is not None else item.quantity.high
+    return None if mid is None else Interval(-OPEN if low is None else low, mid, OPEN if high is None else high)
+
+
+def _none() -> Iterator[Equation]:
+    return iter(())
+
+
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """What the report states and what it follows from.
+
+    Attributes:
+        kind: Kind of check.
+        rule: Name of the variant.
+        left: The statement that is checked; several are added.
+        right: What it is recomputed from.
+        formula: How, from the values of the right side.
+        says: What is being compared, in Chinese and in English.
+        unit: Unit of both sides, by default that of the statement.
+        at_most: The recomputed value may also be smaller.
+        sure: How sure it is that the numbers belong together.
+        reading: How the words were read, where that is not the first reading.
+        tries: How many readings were looked at to find this one.
+        others: The other readings, tried only where this one does not close.
+        otherwise: What is handed on where no reading closes, in place of a finding that fails.
+        values: The value of an item.
+    """
+
+    kind: FindingKind
+    rule: str
+    left: Sequence[Item]
+    right: Sequence[Item]
+    formula: Formula
+    says: tuple[str, str]
+    unit: str = ""
+    at_most: bool = False
+    sure: Sure = "sure"
+    reading: str | None = None
+    tries: int = 1
+    others: Callable[[], Iterator[Equation]] = _none
+    otherwise: Skip | None = None
+    values: Callable[[Item], Interval | None] = written
+
+    def terms(self) -> list[Interval] | None:
+        """The values of both sides, left first; None where one of them has none."""
+        found = [self.values(i) for i in (*self.left, *self.right)]
+        return None if None in found else [v for v in found if v is not None]
+
+    def sides(self, terms: Sequence[Interval]) -> tuple[Interval, Interval] | None:
+        """What is stated and what is recomputed with these values; None where that can't be calculated."""
+        stated = total(terms[: len(self.left)])
+        recomputed = self.formula(terms[len(self.left) :])
+        return None if recomputed is None else (stated, recomputed)
+
+    def closes(self, terms: Sequence[Interval]) -> bool:
+        """Whether both sides fit with these values."""
+        sides = self.sides(terms)
+        if sides is None:
+            return False
+        stated, recomputed = sides
+        return recomputed.lo <= stated.hi if self.at_most else stated.meets(recomputed)
+
+
+#: What an identity yields: equations, and what it could not bind.
+Found = Iterator[Equation | Skip]
+
+
+def difference(values: Sequence[Interval]) -> Interval | None:
+    """The first less the second."""
+    return values[0] - values[1]
+
+
+def ratio(values: Sequence[Interval]) -> Interval | None:
+    """The first over the second."""
+    return values[0].over(values[1])
+
+
+def share(values: Sequence[Interval]) -> Interval | None:
+    """The first over the second, in percent."""
+    quotient = values[0].over(values[1])
+    return None if quotient is None else quotient.percent()
+
+
+def same(values: Sequence[Interval]) -> Interval | None:
+    """The only value."""
+    return values[0]
+
+
+def signed(signs: Iterable[int]) -> Formula:
+    """The sum with a sign for each term."""
+    kept = tuple(signs)
+    return lambda values: total(v if s > 0 else -v for v, s in zip(values, kept, strict=True))

@@ -1,0 +1,176 @@
+"""Lists of parts: whether a list is complete, and whether its items stand side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from govreport_ie.audit import words
+from govreport_ie.audit.ledger import Item, Ledger
+
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_MORE = re.compile("农林牧渔")  # farming has a fifth class, its services
+_AMOUNTS = frozenset({"money", "count", "measure"})
+
+
+def contrast(parts: Sequence[Item], whole: Item) -> list[Item] | None:
+    """The first parts, next to each other, whose labels exhaust a whole between them (税收 and 非税)."""
+    labels = [label_of(p) for p in parts]
+    for at in range(len(parts)):
+        for about, sides in words.CONTRASTS:
+            if at + len(sides) > len(parts) or about not in whole.subject:
+                continue
+            here = labels[at : at + len(sides)]
+            found = {_side(text, sides) for text in here}
+            if None not in found and len(found) == len(sides):
+                return list(parts[at : at + len(sides)])
+    return None
+
+
+def label_of(item: Item) -> str:
+    """An item's subject with the region that it is of."""
+    return f"{item.key.scope}{item.subject}" if item.key.scope not in item.subject else item.subject
+
+
+def _side(text: str, sides: Sequence[Sequence[str]]) -> int | None:
+    """The side that a label speaks of first, None where it is of none."""
+    places = [(at, number) for number, forms in enumerate(sides) for f in forms if (at := text.find(f)) >= 0]
+    return min(places)[1] if places else None
+
+
+def incomplete(ledger: Ledger, whole: Item, parts: Sequence[Item]) -> str | None:
+    """None where the list is complete; else why it is not known to be."""
+    first, last = parts[0], parts[-1]
+    if not ledger.text:
+        return "no text to read the list in"
+    if first.start < whole.start < last.start:
+        return "listed among others"
+    if any(words.AND_SO_ON.match(ledger.text[p.end : p.end + 8]) for p in parts):
+        return "listed among others"
+    stretch = ledger.between(min(first.start, whole.start), max(last.start, whole.start))
+    if words.SUBTRACTION.search(stretch):
+        return "something is taken off"
+    if first.start < whole.start:
+        if len(parts) < 2:
+            return "listed among others"
+        if re.search("加上?", lead_of(ledger, first)) or _opening_missing(ledger, whole, first):
+            return "the opening item is not there"
+        tail = _BRACKETS.sub("", ledger.between(last.end, whole.start))
+        if words.UNNUMBERED.search(tail) or _strangers(ledger, whole, parts):
+            return "an item of the list has no amount" if words.UNNUMBERED.search(tail) else "another amount in between"
+        return None
+    return _incomplete_after(ledger, whole, parts)
+
+
+def _opening_missing(ledger: Ledger, whole: Item, first: Item) -> bool:
+    """Whether a total of an account begins in the middle of a sentence, with something that is not its own item."""
+    name = whole.key.name
+    if not (words.TOTAL_INCOME.match(name) or words.TOTAL_EXPENDITURE.match(name)):
+        return False
+    if words.PLAIN_INCOME.match(first.key.name) or words.PLAIN_EXPENDITURE.match(first.key.name):
+        return False
+    before = next(ledger.before(first, 1), None)
+    return before is not None and before.record.sentence == first.record.sentence
+
+
+def lead_of(ledger: Ledger, item: Item) -> str:
+    """The words of an item's clause before its number."""
+    return re.split("[。；;]", ledger.lead(item, 60))[-1]
+
+
+def _incomplete_after(ledger: Ledger, whole: Item, parts: Sequence[Item]) -> str | None:
+    lead = ledger.between(whole.end, parts[0].start)
+    pair = contrast(parts, whole)
+    exhausts = (pair is not None and len(pair) == len(parts)) or _spelled_out(whole, parts)
+    if exhausts:
+        return None
+    several = len(parts) >= 2
+    named = bool(words.LISTED_TOTAL.search(whole.subject)) and len(parts) >= 3
+    opened = lead.startswith(("（", "("))
+    loose = words.INCLUDING.search(lead) or words.AMONG.search(lead) or words.MAINLY.search(lead)
+    made_of = bool(words.WHOLE_OF.search(lead))
+    rest = len(parts) >= 3 and words.RESIDUAL.match(parts[-1].subject) is not None
+    if not (named or rest or (several and ((opened and not loose) or made_of))):
+        return "listed among others"
+    return "another amount in between" if _strangers(ledger, whole, parts) else None
+
+
+def _spelled_out(whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether the whole's name is made of the parts' names: 猪牛羊肉 of 猪肉, 牛肉 and 羊肉."""
+    labels = [p.subject for p in parts]
+    if len(labels) < 2:
+        return False
+    common = 0
+    while common < min(map(len, labels)) and len({text[-common - 1] for text in labels}) == 1:
+        common += 1
+    heads = [text[: len(text) - common] for text in labels]
+    ending = labels[0][len(labels[0]) - common :]
+    return all(heads) and common > 0 and "".join(heads) + ending[0] in whole.subject and not _MORE.search(whole.subject)
+
+
+def _strangers(ledger: Ledger, whole: Item, parts: Sequence[Item]) -> list[Item]:
+    """Amounts among the parts that are neither parts, nor parts of parts, nor in brackets."""
+    family = {p.record.id for p in parts} | {whole.record.id}
+    low, high = parts[0].start, max(parts[-1].start, whole.start if parts[0].start < whole.start else 0)
+    if len(parts) > 1 and parts[0].start < whole.start and "加" in lead_of(ledger, parts[1]):
+        low = parts[1].start  # what stands between the opening item and 加上 only tells more of the opening item
+    found = []
+    for item in ledger.within(low, high):
+        if item.record.id in family or item.record.measure != "level" or not item.same_unit(whole):
+            continue
+        if item.sense != whole.sense or (item.when != whole.when and not same_time(item, whole)):
+            continue
+        if item.record.part_of_id in family and item.record.part_of_id != whole.record.id:
+            family.add(item.record.id)
+        elif not _in_brackets(ledger, low, item.start):
+            found.append(item)
+    return found
+
+
+def same_time(child: Item, whole: Item) -> bool:
+    """Whether a part is of the whole's time; what is left from earlier years counts as of any."""
+    return child.when == whole.when or re.search("上年|年初|以前|历年", child.subject) is not None
+
+
+def overlapping(ledger: Ledger, parts: Sequence[Item]) -> bool:
+    """Whether the classes of a breakdown may share members: kinds of ownership, main markets."""
+    return words.OVERLAPPING.search(ledger.lead(parts[0], 60)) is not None or any(
+        words.OVERLAPPING.search(p.subject) for p in parts
+    )
+
+
+def side_by_side(ledger: Ledger, whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether parts of an open list surely are parts of this whole, and of nothing that another part counts too.
+
+    The list opens right after the whole, its items have names of one make and follow each other without other
+    amounts; averages and what is counted across the classes (民生支出) are not added.
+    """
+    first = parts[0]
+    if first.start < whole.start or not words.OPENS.search(ledger.between(whole.end, first.start)):
+        return False
+    if any(words.AVERAGE.search(i.subject) for i in (whole, *parts)) or overlapping(ledger, parts):
+        return False
+    if any(i.record.measure == "level" and i.quantity.kind in _AMOUNTS for i in ledger.within(whole.end, first.start)):
+        return False
+    if _strangers(ledger, whole, parts) or len({label_of(p) for p in parts}) < len(parts):
+        return False
+    new = words.FLOW.search(whole.subject) is not None
+    if any(p.subject == whole.subject or (words.FLOW.search(p.subject) is not None) != new for p in parts):
+        return False
+    if len(parts) == 1:
+        return first.subject[-2:] in whole.subject
+    return all(_of_one_make(ledger, before, part, whole) for before, part in pairwise(parts))
+
+
+def _of_one_make(ledger: Ledger, before: Item, part: Item, whole: Item) -> bool:
+    """Whether a part stands beside the one before it in an enumeration, or is named as that or as its whole is."""
+    ending = part.subject[-2:]
+    return ledger.between(before.end, part.start)[:1] in "、和及" or ending in (before.subject[-2:], whole.subject[-2:])
+
+
+def _in_brackets(ledger: Ledger, start: int, at: int) -> bool:
+    before = ledger.text[start:at]
+    return before.count("（") + before.count("(") > before.count("）") + before.count(")")
+
+

@@ -1,0 +1,121 @@
+"""The other readings of a sum: which numbers the words may bind instead, tried where the first reading fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import accumulate
+
+from govreport_ie.audit.equation import Equation
+from govreport_ie.audit.interval import ZERO, Interval, total
+from govreport_ie.audit.ledger import Item, Ledger
+from govreport_ie.audit.result import names
+
+_NEAR = 400
+_MOST = 40
+
+
+def of_sum(ledger: Ledger, equation: Equation) -> Iterator[Equation]:
+    """Other lists of the same whole, other wholes of the same list, and two lists in one; likely ones first."""
+    whole, parts = equation.left[0], list(equation.right)
+    around = _around(ledger, whole, parts)
+    yield from _two_lists(equation, whole, parts)
+    for reading, row in _rows(ledger, whole, parts, around):
+        for run, tries in _runs(row, whole, parts):
+            yield _read(equation, whole, run, reading, tries=tries)
+    for other in around:
+        if other not in parts and other is not whole and not _inside(other, parts):
+            yield _read(equation, other, parts, "another total")
+
+
+def _read(equation: Equation, whole: Item, parts: Sequence[Item], reading: str, *, tries: int = 1) -> Equation:
+    return replace(
+        equation,
+        kind="sum",
+        rule="parts_before_whole" if parts[0].start < whole.start else "parts_after_whole",
+        left=[whole],
+        right=parts,
+        formula=total,
+        at_most=False,
+        reading=reading,
+        tries=tries,
+        says=(f"{names(parts)}之和", f"The sum of {names(parts)}"),
+    )
+
+
+def _around(ledger: Ledger, whole: Item, parts: Sequence[Item]) -> list[Item]:
+    """Amounts of the passage that could be added to the parts or be their total."""
+    ends = sorted(i.start for i in (whole, *parts))
+    return [
+        i
+        for i in ledger.within(ends[0] - _NEAR, ends[-1] + _NEAR)
+        if i.record.measure == "level"
+        and i.value is not None
+        and not i.quoted
+        and i.same_unit(whole)
+        and i.record.part == whole.record.part
+    ][:_MOST]
+
+
+def _inside(item: Item, parts: Sequence[Item]) -> bool:
+    return any(item.record.part_of_id == p.record.id for p in parts)
+
+
+def _two_lists(equation: Equation, whole: Item, parts: Sequence[Item]) -> Iterator[Equation]:
+    """Two breakdowns of one whole in a row, each of which makes it up: 一般 A、专项 B，市本级 C、县级 D."""
+    if whole.value is None:
+        return
+    for cut in range(2, len(parts) - 1):
+        first, second = parts[:cut], parts[cut:]
+        if all(total(p.value for p in half if p.value).meets(whole.value) for half in (first, second)):
+            yield _read(equation, whole, first, "two breakdowns")
+
+
+def _rows(
+    ledger: Ledger, whole: Item, parts: Sequence[Item], around: Sequence[Item]
+) -> Iterator[tuple[str, list[Item]]]:
+    """The amounts that a list may be cut from: without what is nested in others, without brackets, with all."""
+    others = [i for i in around if i is not whole]
+    ids = {i.record.id for i in others}
+    flat = [i for i in others if i.record.part_of_id not in ids]
+    for row in (
+        [i for i in flat if not _bracketed(ledger, i, whole)],
+        [i for i in others if not _bracketed(ledger, i, whole)],
+        flat,
+        others,
+    ):
+        yield "another extent of the list", row
+
+
+def _bracketed(ledger: Ledger, item: Item, whole: Item) -> bool:
+    """Whether an amount stands in brackets that open between it and the whole."""
+    if item.start < whole.start:
+        stretch = ledger.text[max(0, item.start - _NEAR) : item.start]
+    else:
+        stretch = ledger.text[whole.end : item.start]
+    return stretch.count("（") + stretch.count("(") > stretch.count("）") + stretch.count(")")
+
+
+def _runs(row: Sequence[Item], whole: Item, parts: Sequence[Item]) -> Iterator[tuple[list[Item], int]]:
+    """Runs of a row on one side of the whole that keep half of the parts and add up to the whole.
+
+    With each comes how many were looked at since the last one.
+    """
+    kept = {p.record.id for p in parts}
+    wanted = whole.value
+    if wanted is None:
+        return
+    tries = 0
+    for side in ([i for i in row if i.start < whole.start], [i for i in row if i.start > whole.start]):
+        sums = list(accumulate((i.value for i in side if i.value), initial=Interval(ZERO, ZERO, ZERO)))
+        for first in range(len(side)):
+            for last in range(first + 2, len(side) + 1):
+                run = side[first:last]
+                same = sum(i.record.id in kept for i in run)
+                if 2 * same < len(parts) or same == len(run) == len(parts):
+                    continue
+                tries += 1
+                low, high = sums[first], sums[last]
+                if high.lo - low.lo <= wanted.hi and high.hi - low.hi >= wanted.lo:
+                    yield run, tries
+                    tries = 0

@@ -1,0 +1,95 @@
+"""Slips of the pen: whether one digit, or one unit, written otherwise would make an identity close."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from govreport_ie.audit.interval import Interval
+
+_NUMBER: Final = re.compile(r"\d[\d,，]*(?:\.\d+)?")
+_UNITS: Final = {"": Decimal(1), "万": Decimal(10) ** 4, "亿": Decimal(10) ** 8}
+_CHANCE: Final = Decimal("0.02")
+_LONG: Final = 15
+_RATES: Final = frozenset({"%", "‰", "pp", "倍"})
+
+
+class Term(NamedTuple):
+    """A number of an identity: its words, its unit, and its value with the precision as written."""
+
+    text: str
+    unit: str
+    value: Interval
+
+
+class Slip(NamedTuple):
+    """What a term would have to read for the identity to close.
+
+    Attributes:
+        place: Which term, counted from 0.
+        text: Its words so changed.
+        telling: Whether so few numbers would close it that a slip is likelier than chance.
+    """
+
+    place: int
+    text: str
+    telling: bool
+
+
+def find_slip(terms: Sequence[Term], closes: Callable[[Sequence[Interval]], bool], *, share: Decimal) -> Slip | None:
+    """The smallest change of one term with which an identity closes, None where no single one does.
+
+    Args:
+        terms: The numbers.
+        closes: Whether the identity closes with these values.
+        share: How large a share of all values would close it: the tolerance over the size of the numbers.
+    """
+    values = [t.value for t in terms]
+    found: Slip | None = None
+    tried = 0
+    for place, term in enumerate(terms):
+        for text, value in _edits(term):
+            tried += 1
+            if found is None and closes([*values[:place], value, *values[place + 1 :]]):
+                found = Slip(place, text, telling=False)
+    return found._replace(telling=tried * share <= _CHANCE) if found is not None else None
+
+
+def _edits(term: Term) -> Iterator[tuple[str, Interval]]:
+    """The term with one digit changed, two neighbours swapped, the point moved, or 万 and 亿 mistaken."""
+    number = _NUMBER.search(term.text)
+    plain = _plain(number[0]) if number else ""
+    if number is None or not plain or len(plain) > _LONG or not Decimal(plain):
+        return
+    scale, half = term.value.mid / Decimal(plain), term.value.hi - term.value.mid
+    before, after = term.text[: number.start()], term.text[number.end() :]
+    for digits in _misread(number[0]):
+        mid = Decimal(_plain(digits)) * scale
+        yield before + digits + after, Interval(mid - half, mid, mid + half)
+    unit = next((u for u in ("亿", "万") if after.startswith(u)), "")
+    for other, size in _UNITS.items():
+        if other != unit and term.unit not in _RATES:
+            yield before + number[0] + other + after.removeprefix(unit), term.value.times(size / _UNITS[unit])
+
+
+def _plain(digits: str) -> str:
+    return digits.replace(",", "").replace("，", "")
+
+
+def _misread(digits: str) -> Iterator[str]:
+    """The digits as a slip would have them."""
+    for at, old in enumerate(digits):
+        if not old.isdigit():
+            continue
+        for new in "0123456789":
+            if new != old:
+                yield digits[:at] + new + digits[at + 1 :]
+        if at + 1 < len(digits) and digits[at + 1].isdigit() and digits[at + 1] != old:
+            yield digits[:at] + digits[at + 1] + old + digits[at + 2 :]
+    whole, point, part = digits.partition(".")
+    if point and part:
+        yield f"{whole}{part[0]}.{part[1:]}".rstrip(".")
+    if point and len(whole) > 1:
+        yield f"{whole[:-1]}.{whole[-1]}{part}"

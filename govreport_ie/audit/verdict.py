@@ -1,0 +1,83 @@
+"""Verdicts: an equation holds, is broken, or can't be verified; arithmetic itself is the evidence for a reading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from govreport_ie.audit.equation import Equation
+from govreport_ie.audit.interval import Interval
+from govreport_ie.audit.result import finding_of, text_of
+from govreport_ie.audit.slip import Slip, Term, find_slip
+from govreport_ie.schema.finding import Finding, Skip, Verdict
+
+#: The chance at which a reading that closes is still taken for the right one.
+_CHANCE: Final = Decimal("0.05")
+_CHANCE_OF_MANY: Final = Decimal("0.2")  # of more than two addends
+#: Sides that are further apart than this share of the larger one are hardly one thing, short of a slip.
+_FAR: Final = Decimal("0.5")
+_FAR_POINTS: Final = Decimal(10)  # of rates of growth, which are small numbers
+
+
+def judge(equation: Equation) -> Finding | Skip | None:
+    """The finding on an equation, or why there is none; None where it can't be calculated.
+
+    Where the equation does not close, its other readings are tried: one that closes, and not by chance, is taken.
+    What no reading explains is broken if its numbers surely belong together, or if a slip of one digit explains it.
+    """
+    terms = equation.terms()
+    sides = equation.sides(terms) if terms is not None else None
+    if terms is None or sides is None:
+        return None
+    if equation.closes(terms):
+        return finding_of(equation, sides, "holds")
+    tried, lucky = 0, False
+    for other in equation.others():
+        tried += other.tries
+        again = other.terms()
+        ends = other.sides(again) if again is not None else None
+        if again is None or ends is None or not other.closes(again):
+            continue
+        if tried * _width(ends) <= (_CHANCE_OF_MANY if len(other.right) > 2 else _CHANCE):
+            return finding_of(other, ends, "holds")
+        lucky = True
+    if equation.otherwise is not None:
+        return equation.otherwise
+    slip = _slip(equation, terms, sides)
+    return finding_of(equation, sides, _verdict(equation, sides, slip, lucky=lucky), slip=slip)
+
+
+def _verdict(equation: Equation, sides: tuple[Interval, Interval], slip: Slip | None, *, lucky: bool) -> Verdict:
+    if lucky or equation.sure == "unsure":
+        return "unverified"
+    telling = slip is not None and slip.telling and not equation.at_most
+    if equation.sure == "likely":
+        return "broken" if telling else "unverified"
+    return "unverified" if slip is None and _far(equation, sides) else "broken"
+
+
+def _far(equation: Equation, sides: tuple[Interval, Interval]) -> bool:
+    """Whether the sides are so far apart that they hardly speak of one thing."""
+    stated, recomputed = sides
+    room = _FAR * max(abs(stated.mid), abs(recomputed.mid))
+    if equation.kind == "growth":
+        room = max(room, _FAR_POINTS)
+    return abs(stated.mid - recomputed.mid) > room
+
+
+def _width(sides: tuple[Interval, Interval]) -> Decimal:
+    """How large a share of all values would close the equation."""
+    stated, recomputed = sides
+    size = max(abs(stated.mid), abs(recomputed.mid))
+    room = (stated.hi - stated.lo) + (recomputed.hi - recomputed.lo)
+    return room / size if size and room.is_finite() else Decimal(1)
+
+
+def _slip(equation: Equation, terms: Sequence[Interval], sides: tuple[Interval, Interval]) -> Slip | None:
+    items = (*equation.left, *equation.right)
+    return find_slip(
+        [Term(text_of(i), i.quantity.unit or "", v) for i, v in zip(items, terms, strict=True)],
+        equation.closes,
+        share=_width(sides),
+    )
