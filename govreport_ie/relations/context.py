@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from govreport_ie.document import section_index
 from govreport_ie.mentions.cues import Bound, CueMention, matcher
 from govreport_ie.relations.cues import Cues
+from govreport_ie.relations.topics import Topics
 
 if TYPE_CHECKING:
     from govreport_ie.document.model import Document, PartInfo, SectionNode
     from govreport_ie.quantities.model import FoundQuantity
-    from govreport_ie.relations.links import Links
+    from govreport_ie.relations.links import Link, Links
     from govreport_ie.relations.phrases import Phrase
 
 Resolver = TypeVar("Resolver")
@@ -34,6 +35,8 @@ class Context:
     block: int = 0  # the block at hand
     bounds: Sequence[Bound] = ()  # its clause bounds
     row: Sequence[Links] = ()  # its quantities with what is known of them
+    dealt: dict[int, Link] | None = None  # subjects dealt out to the rows of the block, by place
+    topics: Topics = field(default_factory=Topics)  # candidates for an elided subject
     _numbers: Sequence[FoundQuantity] = ()
     _starts: list[int] = field(default_factory=list)
     _cues: dict[str, list[CueMention]] = field(default_factory=dict)
@@ -49,6 +52,7 @@ class Context:
         self.trimmed.clear()
         self._cues.clear()
         self._found.clear()
+        self.dealt = None
         self._starts = [q.start for q in numbers]
 
     def enter_section(self) -> None:

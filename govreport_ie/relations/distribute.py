@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from govreport_ie.lexicon.patterns import patterns
+from govreport_ie.mentions.clauses import QuantityMention
 from govreport_ie.relations.context import Context
-from govreport_ie.relations.links import Links
+from govreport_ie.relations.links import DealtOut, Link, Links, Stretch
 
-_SPLIT = re.compile(r"[、和与及]")
-_QUOTED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）")
-_HEADS = re.compile(
-    r"(?:居民人均可支配收入|居民人均纯收入|居民人均消费支出|进出口总额|进出口|人均可支配收入|人均纯收入|产业链产值|产业增加值|增加值|营业收入|销售收入|可支配收入|"
-    r"收入|支出|余额|产值|产量|面积|投资|总额|利润|人数|比重|覆盖率|参保率|完成率|率|数)$"
-)
-_URBAN_RURAL = re.compile(r"^(?:全体及)?城乡(?=居民|低保)")
-_SECTORS = re.compile(r"^(?:第?一[、、]?第?二[、、]?第?三(?:次)?产业|三次产业|一二三产业)")
+P = patterns("distribute")
+_REACH = 14  # characters between two counts of one noun
 
 
 def split_items(words: str) -> list[str]:
@@ -27,15 +22,15 @@ def split_items(words: str) -> list[str]:
         >>> split_items("城乡居民人均可支配收入")
         ['城镇居民人均可支配收入', '农村居民人均可支配收入']
     """
-    sector = _SECTORS.match(words)
+    sector = P.sectors.match(words)
     if sector:
         rest = words[sector.end() :]
         return [f"第{n}产业{rest}" for n in "一二三"]
-    if _URBAN_RURAL.match(words):
-        rest = _URBAN_RURAL.sub("", words)
+    if P.urban_rural.match(words):
+        rest = P.urban_rural.sub("", words)
         return ["城镇" + rest, "农村" + rest]
-    masked = _QUOTED.sub(lambda m: "\0" * len(m.group()), words)
-    cuts = [m.start() for m in _SPLIT.finditer(masked)]
+    masked = P.quoted.sub(lambda m: "\0" * len(m.group()), words)
+    cuts = [m.start() for m in P.split.finditer(masked)]
     items, at = [], 0
     for cut in [*cuts, len(words)]:
         item = words[at:cut].strip()
@@ -54,55 +49,81 @@ def _complete(item: str, last: str) -> str:
         at = last.rfind(item[-n:])
         if at >= 0:
             return item + last[at + n :]
-    head = _HEADS.search(last)
-    if head is None or head.start() == 0 or _HEADS.search(item):
+    head = P.heads.search(last)
+    if head is None or head.start() == 0 or P.heads.search(item):
         return item
     return item + head.group()
 
 
-def runs(drafts: Sequence[Links]) -> list[list[Links]]:
-    """Values that stand in a row in one clause with only 、和及 between."""
-    out: list[list[Links]] = []
-    for draft in drafts:
-        if draft.joined and out and draft.q.kind == out[-1][-1].q.kind:
-            out[-1].append(draft)
+def runs(row: Sequence[Links]) -> list[list[int]]:
+    """Values that stand in a row in one clause with only 、和及 between, by their places in the block."""
+    out: list[list[int]] = []
+    for i, links in enumerate(row):
+        if links.joined and out and links.q.kind == row[out[-1][-1]].q.kind:
+            out[-1].append(i)
         else:
-            out.append([draft])
+            out.append([i])
     return [run for run in out if len(run) > 1]
 
 
-def distribute(context: Context, drafts: Sequence[Links]) -> None:
-    """Deal the members of a list of subjects out to the values of a row, in order."""
-    place = {id(d): i for i, d in enumerate(drafts)}
-    for run in runs(drafts):
-        first = run[0]
-        if first.subject is None:
-            continue
-        items = split_items(first.subject) if first.inherits is None else []
-        if len(items) == len(run) or (
-            len(items) > len(run) >= 2 and "分别" in context.text[first.left : first.q.start]
-        ):
-            for draft, item in zip(run, items[-len(run) :], strict=True):
-                draft.subject, draft.inherits, draft.np = item, None, first.np
-                draft.prove("subject", "subject.dealt_out", *(first.np or (first.left, first.q.start)))
-            continue
-        if first.inherits is not None or "分别" in context.text[first.clause_start : first.q.start]:
-            earlier = _before(drafts, place[id(first)], len(run))
-            if len(earlier) == len(run):
-                for draft, topic in zip(run, earlier, strict=True):
-                    draft.subject, draft.inherits, draft.np = topic.subject, topic, topic.np
-                    draft.prove("subject", "subject.dealt_out", *(topic.np or (topic.left, topic.q.start)))
+def shared_noun(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """新建2个、改扩建9个托育中心: the first count is of what the second names."""
+    q, after = quantity.q, links.index + 1
+    if (links.subject is not None and links.inherits is None) or links.predicate is None or after >= len(context.row):
+        return None
+    second = context.row[after]
+    alike = q.unit == second.q.unit and second.q.kind == "count" and quantity.clause_start == second.clause_start
+    if not alike or second.inherits is not None or second.np is None or second.np[0] < second.q.end:
+        return None
+    if q.end + _REACH <= second.q.start:
+        return None
+    return Link("subject", DealtOut(second.subject, second.np, None), (second.np,), "subject.shared_noun")
 
 
-def _before(drafts: Sequence[Links], at: int, wanted: int) -> list[Links]:
+def dealt_out(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """A、B分别完成X、Y，增长P和Q: X and P are of A, Y and Q of B."""
+    if context.dealt is None:
+        context.dealt = deal(context)
+    return context.dealt.get(links.index)
+
+
+def deal(context: Context) -> dict[int, Link]:
+    """A list of subjects, or the last subjects before, dealt out to the values of each row of a block."""
+    out: dict[int, Link] = {}
+    row = context.row
+    for run in runs(row):
+        first = row[run[0]]
+        given = out[run[0]].value if run[0] in out else first
+        if given.subject is None:
+            continue
+        items = split_items(given.subject) if given.inherits is None else []
+        apiece = P.apiece.search(context.text, first.left, first.q.start) is not None
+        if len(items) == len(run) or (len(items) > len(run) and apiece):
+            for i, item in zip(run, items[-len(run) :], strict=True):
+                out[i] = _dealt(DealtOut(item, given.np, None), given.np or (first.left, first.q.start))
+        elif given.inherits is not None or P.apiece.search(context.text, first.clause_start, first.q.start):
+            earlier = _before(row, out, run[0], len(run))
+            for i, at in zip(run, earlier, strict=False) if len(earlier) == len(run) else ():
+                topic = row[at]
+                now = out[at].value if at in out else topic
+                out[i] = _dealt(DealtOut(now.subject, now.np, topic), now.np or (topic.left, topic.q.start))
+    return out
+
+
+def _dealt(value: DealtOut, words: Stretch) -> Link:
+    return Link("subject", value, (words,), "subject.dealt_out")
+
+
+def _before(row: Sequence[Links], dealt: Mapping[int, Link], at: int, wanted: int) -> list[int]:
     """The last different subjects before a row, in order."""
-    seen: list[Links] = []
-    names: set[str | None] = set()
-    for draft in reversed(drafts[max(0, at - 12) : at]):
-        if draft.subject in names or draft.subject is None:
+    seen: list[int] = []
+    names: set[str | None] = {None}
+    for i in range(at - 1, max(0, at - 12) - 1, -1):
+        subject = dealt[i].value.subject if i in dealt else row[i].subject
+        if subject in names:
             continue
-        names.add(draft.subject)
-        seen.append(draft)
+        names.add(subject)
+        seen.append(i)
         if len(seen) == wanted:
             break
     return seen[::-1]

@@ -32,6 +32,7 @@ class Examples:
 
 QUESTIONS = {
     "subject": "What is measured?",
+    "predicate": "Which verb?",
     "measure": "In what sense: level, change, share, completion or ratio?",
     "period": "When?",
     "status": "How sure: actual, estimate, budget, target or norm?",
@@ -114,6 +115,14 @@ SUBJECT = {
     ),
 }
 
+PREDICATE = {
+    "predicate.verb": Examples(
+        "The verb before a quantity that nothing names; with a subject the subject's rule finds it.",
+        ("一、2024年重点工作\n安排13亿元。",),
+        ("税收收入完成8亿元。",),
+    ),
+}
+
 MEASURE = {
     "measure.reference": Examples(
         "为预算12亿元的…, 比上年10亿元…: an amount named only to compare with, a level.",
@@ -179,6 +188,11 @@ MEASURE = {
         "行政村100%通…: the noun before is the whole, what follows is said of it.",
         ("行政村100%通硬化路。",),
         ("行政村通硬化路率达100%。", "行政村硬化路比重达95%。"),
+    ),
+    "measure.point": Examples(
+        "A number of percentage points is a change, whatever the words.",
+        ("森林覆盖率优于全市平均水平，超1.2个百分点。",),
+        ("森林覆盖率提高1.2个百分点。", "森林覆盖率达到62%。"),
     ),
     "measure.ratio": Examples(
         "A multiple: 为…的3倍, 翻一番.",
@@ -450,6 +464,7 @@ PROGRAM = {
 
 EXAMPLES: dict[str, Examples] = {
     **SUBJECT,
+    **PREDICATE,
     **MEASURE,
     **PERIOD,
     **STATUS,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import pairwise
 
 from govreport_ie.document.model import Document
 from govreport_ie.mentions.clauses import QuantityMention, bounds_of, mentions_of_block
@@ -13,14 +12,22 @@ from govreport_ie.mentions.regions import Scope
 from govreport_ie.quantities.model import FoundQuantity
 from govreport_ie.relations.context import Context
 from govreport_ie.relations.cues import Cues
-from govreport_ie.relations.distribute import distribute
 from govreport_ie.relations.engine import ask
 from govreport_ie.relations.links import Links
-from govreport_ie.relations.measure import link_measure
-from govreport_ie.relations.order import AVERAGE, BASE, PERIOD, STATUS
+from govreport_ie.relations.order import (
+    AVERAGE,
+    BASE,
+    DEALT_SUBJECT,
+    MEASURE,
+    PERIOD,
+    PREDICATE,
+    SHARED_SUBJECT,
+    STATUS,
+    SUBJECT,
+)
 from govreport_ie.relations.programme import link_programmes
 from govreport_ie.relations.region import link_regions
-from govreport_ie.relations.subject import Topics, link_subject
+from govreport_ie.relations.topics import Topics
 from govreport_ie.relations.whole import Wholes
 
 
@@ -64,7 +71,7 @@ def link(
         if here != section:
             wholes, section = Wholes(), here
             context.enter_section()
-        topics = Topics()
+        topics = context.topics = Topics()
         if block in anchors:
             k = bisect_left(ends, anchors[block] + 1)
             if k:
@@ -93,38 +100,18 @@ def _top_section(context: Context, block: int) -> int | None:
 
 def _read_block(context: Context, drafts: list[Links], scope: Scope, topics: Topics, wholes: Wholes) -> None:
     previous: Links | None = None
-    for i, draft in enumerate(drafts):
+    for draft in drafts:
         if previous is not None and draft.left < previous.consumed <= draft.q.start:
             draft.quantity = draft.quantity._replace(left=previous.consumed)
-        following = drafts[i + 1] if i + 1 < len(drafts) else None
-        link_measure(context, draft, previous)
-        link_subject(context, draft, following, topics)
+        ask(context, (draft,), MEASURE, SUBJECT, PREDICATE)
         previous = draft
-    _ahead_of(drafts)
-    distribute(context, drafts)
+    ask(context, drafts, SHARED_SUBJECT)
+    ask(context, drafts, DEALT_SUBJECT)
     wholes.link(context, drafts)
     ask(context, drafts, PERIOD, AVERAGE)
     ask(context, drafts, STATUS)
     ask(context, drafts, BASE)
     link_regions(context, drafts, scope)
-
-
-def _ahead_of(drafts: Sequence[Links]) -> None:
-    """新建2个、改扩建9个托育中心: the first count is of what the second names."""
-    for first, second in pairwise(drafts):
-        if (
-            first.q.kind == second.q.kind == "count"
-            and first.q.unit == second.q.unit
-            and first.clause_start == second.clause_start
-            and first.predicate is not None
-            and (first.subject is None or first.inherits is not None)
-            and second.np is not None
-            and second.inherits is None
-            and second.np[0] >= second.q.end
-            and first.q.end + 14 > second.q.start
-        ):
-            first.subject, first.np, first.inherits = second.subject, second.np, None
-            first.prove("subject", "subject.shared_noun", *second.np)
 
 
 def by_block(doc: Document, found: Iterable[FoundQuantity], kinds: frozenset[str]) -> dict[int, list[FoundQuantity]]:

@@ -19,6 +19,42 @@ class Sense(NamedTuple):
     verb: Stretch | None = None  # the change, share or completion verb
     of: str | None = None
     reference: str | None = None  # an amount named only to compare with: "budget", or the year it is of
+    verb_first: bool = False  # the verb stands before what it changes: 压减会议费5%
+
+
+class Naming(NamedTuple):
+    """What a quantity is about."""
+
+    subject: str | None
+    np: Stretch | None  # the words that name it
+    inherits: Links | None = None  # the record whose subject goes on
+    predicate: Stretch | None = None
+    consumed: int = 0  # end of the words after the quantity that name what is counted
+    place: Stretch | None = None  # a region's name that stands for the subject: 开发区1.1亿元
+    account_of: Links | None = None  # the record whose account completed a bare 收入 or 支出
+
+
+class NamedShare(NamedTuple):
+    """A share whose whole and subject stand after it."""
+
+    subject: str | None
+    np: Stretch | None
+    consumed: int
+    of: str
+
+
+class Predicate(NamedTuple):
+    """The verb of a quantity that nothing names."""
+
+    predicate: Stretch
+
+
+class DealtOut(NamedTuple):
+    """A subject that another quantity of the sentence gives: its own share of a list, or the noun after the last."""
+
+    subject: str | None
+    np: Stretch | None
+    inherits: Links | None
 
 
 class Status(NamedTuple):
@@ -110,25 +146,28 @@ class Links:
 
     __slots__ = (
         "account_of", "base_is_stated", "base_period", "base_status", "budget_is_stated", "consumed", "direction",
-        "has_base", "inherits", "links", "measure", "np", "of", "period", "period_is_own", "place", "predicate",
-        "previous", "program", "quantity", "reference", "region", "status", "subject", "tone", "total", "verb",
+        "has_base", "index", "inherits", "links", "measure", "np", "of", "period", "period_is_own", "place",
+        "predicate", "previous", "program", "quantity", "reference", "region", "status", "subject", "tone", "total",
+        "verb", "verb_first",
     )  # fmt: skip
 
     def __init__(self, quantity: QuantityMention, previous: Links | None = None) -> None:
         self.quantity = quantity
         self.previous = previous  # the quantity before in the block
+        self.index: int = previous.index + 1 if previous else 0  # its place in the block
         self.links: list[Link] = []
-        self.consumed = 0  # end of the words after the quantity that name what is counted
+        self.consumed = 0
         self.np: Stretch | None = None
         self.subject: str | None = None
-        self.inherits: Links | None = None  # the record whose subject goes on
-        self.place: Stretch | None = None  # a region's name that stands for the subject: 开发区1.1亿元
+        self.inherits: Links | None = None
+        self.place: Stretch | None = None
         self.reference: str | None = None
-        self.account_of: Links | None = None  # the record whose account completed a bare 收入 or 支出
+        self.account_of: Links | None = None
         self.predicate: Stretch | None = None
         self.measure = "level"
         self.direction: str | None = None
         self.verb: Stretch | None = None
+        self.verb_first = False
         self.period: str | None = None
         self.period_is_own = False  # said of this value alone: 由2019年的3.1%…
         self.status = "actual"

@@ -2,8 +2,53 @@
 
 from __future__ import annotations
 
-from govreport_ie.relations import base, period, status
+from govreport_ie.relations import base, distribute, measure, period, status, subject
 from govreport_ie.relations.engine import Rule, question
+
+AMOUNTS = ("money", "count", "measure")
+PERCENT = ("percent",)
+RATES = ("percent", "multiple")
+
+MEASURE = question(
+    "measure",
+    Rule("measure.reference", measure.only_compared, AMOUNTS),
+    Rule("measure.against_reference", measure.of_budget_named, PERCENT),
+    Rule("measure.coordinate", measure.as_the_first, ("money", "percent", "point", "count", "measure", "multiple")),
+    Rule("measure.completion", measure.against_plan, PERCENT),
+    Rule("measure.share", measure.share_of_named, RATES),
+    Rule("measure.share_noun", measure.share_noun, PERCENT),
+    Rule("measure.share_lead", measure.share_of_clause_before, PERCENT),
+    Rule("measure.rate", measure.verb_after, PERCENT),
+    Rule("measure.above", measure.gap, ("point",)),
+    Rule("measure.change", measure.verb_of_change),
+    Rule("measure.verb_first", measure.verb_first, ("percent", "point", "money")),
+    Rule("measure.share_of", measure.share_of_following, PERCENT),
+    Rule("measure.all_of", measure.all_of, PERCENT),
+    Rule("measure.ratio", measure.recovered_to, PERCENT),
+    Rule("measure.ratio", measure.multiple_of, ("multiple",)),
+    Rule("measure.point", measure.points, ("point",)),
+)
+
+SUBJECT = question(
+    "subject",
+    Rule("subject.reference", subject.only_compared),
+    Rule("subject.joined", subject.in_a_row, ("money", "percent", "point", "rank")),
+    Rule("subject.rank", subject.ranked, ("rank",)),
+    Rule("subject.rate", subject.object_of_verb_after, PERCENT),
+    Rule("subject.changed", subject.before_its_verb),
+    Rule("subject.share_whole", subject.share_and_whole_after, PERCENT),
+    Rule("subject.money", subject.paid, ("money",)),
+    Rule("subject.counted", subject.counted, ("count", "measure", "multiple")),
+    Rule("subject.named", subject.noun_before),
+    Rule("subject.topic", subject.topic_goes_on),
+    Rule("subject.ahead", subject.noun_after),
+    Rule("subject.heading", subject.heading_indicator),
+    observe=subject.observe,
+)
+PREDICATE = question("predicate", Rule("predicate.verb", subject.verb_without_subject))
+
+SHARED_SUBJECT = question("subject", Rule("subject.shared_noun", distribute.shared_noun, ("count",)))
+DEALT_SUBJECT = question("subject", Rule("subject.dealt_out", distribute.dealt_out))
 
 # The nearer a time stands, the more it weighs; a part is of its total's time unless its own clause names one.
 PERIOD = question(
@@ -58,4 +103,4 @@ BASE = question(
     observe=base.note,
 )
 
-QUESTIONS = (PERIOD, AVERAGE, STATUS, BASE)
+QUESTIONS = (MEASURE, SUBJECT, PREDICATE, SHARED_SUBJECT, DEALT_SUBJECT, PERIOD, AVERAGE, STATUS, BASE)

@@ -4,31 +4,15 @@ from __future__ import annotations
 
 import re
 
+from govreport_ie.lexicon.patterns import patterns
 from govreport_ie.relations.context import Context
 from govreport_ie.relations.words import last_match, longest_suffix
 
+P = patterns("phrases")
+ADD = P.add
+
 _YEAR = r"(?:19|20)\d\d"
-TIME = re.compile(
-    rf"(?:截至|截止到?|到|至|自|从)?(?:(?:“?十[一二三四五]?五”?|“[七八九]五”)(?:规划)?"
-    rf"(?:(?:时期|期间|以来|末|前[一二三四]年)|(?=，|全市|累计|新[建增]|$))，?|"
-    rf"{_YEAR}(?:年)?(?:[-—－–~～至到]+{_YEAR})?年(?:\d{{1,2}}月(?:份|末|底|\d{{1,2}}日)?)?(?:以来|年?末|年?底|初(?!步)|起|度|前|[上下]半年|前?[一二三四]季度)?|"
-    r"\d{1,2}(?:[-—~至]\d{1,2})?月(?:份|末|底)?|(?:今后|未来|这|过去)?[一二三两四五六七八九十]年(?:来|间|内)|[三四五六]年(?=平均|累计|新增|共|获|建成|完成|全国|全市)|今后[一二三四五]年|今年(?:以来|末)?|去年(?:末|底)?|全年(?=.)|当年(?!平衡)|年内|年末|年底|本年度?(?!收)|上半年|下半年|前三季度|第?[一二三四]季度|"
-    r"(?:过去)?[一二两三四五六七八九十]年(?:来|间)|近[一二两三五十\d]年(?:来)?|目前|现在|至今|期末|期间|明年|这一年|一年来|每年)(?:的|共|我[市省区县国])?"
-)
-_ENUMERATOR = re.compile(
-    r"[ *、，和]*(?:[一二三四五六七八九十]{1,3}是|[①-⑳]|[(（][一二三四五六七八九十]{1,3}[)）]|[(（]?\d{1,2}[)）.、])"
-)
 _NOT_VERB = frozenset("业性型类式者员率额量数费款站网物品")
-ADD = re.compile(
-    r"(?<![增参附追叠更倍])(?:再?加上(?![级年解划])|再?加(?=上[级年解划])|再?加(?!上))(?![快强大速密工固油装挂盟剧])"
-)
-_SINCE = re.compile(
-    r"(?:从|由|自)?(?:(?:19|20)\d\d年|去年|上年|[一二三四五六七八九十]年前|(?:上一?个?|前)[四五六七八九]年|(?<=[^十])[四五六]年(?:来|间)?|原来|原先|年初)(?:末|底)?(?:的?(?:总和|总数))?的?$|"
-    r"(?:由|从)(?:人均|户均|平均|每[人户亩])$|连续[\d一二三四五六七八九十]+年$|“?(?:十[一二三四五]?五|[八九]五)”?(?:时期|期间)的?$|(?:由|从)?每[人户亩]每[月年天]$"
-)
-_JUNK = re.compile(
-    r"(?:据|经)?初步(?:核算|统计|测算|汇总|预计)|据[^，。]{0,4}统计|[\d.:：]+(?=年末|年底|全年)|[、，,。；：:\s和及与\-—*·]+|[①-⑳]|[(（][一二三四五六七八九十]{1,3}[)）]|[(（]?\d{1,2}[)）.、]|[一二三四五六七八九十]{1,2}是"
-)
 # fmt: off
 _WEAK = frozenset((
     "支出", "投入", "列支", "开支", "收回", "落实", "形成", "设", "计", "由", "从", "入库", "覆盖", "占",
@@ -40,7 +24,6 @@ _SAFE_ADVERBS = frozenset((
     "并", "且", "可", "合计", "共计", "日均", "户均",
 ))
 # fmt: on
-_HAN = re.compile(r"[一-鿿A-Za-z“]")
 
 
 class Phrase:
@@ -77,11 +60,11 @@ def trim(context: Context, start: int, end: int, *, verbs: bool = True) -> Phras
     if end - start < 2 or (context.text[end - 1] in "和及与" and context.text[end - 2] not in _ENDS_SO):
         phrase.end = start
         return phrase
-    m = _ENUMERATOR.match(context.text, start, end)
+    m = P.enumerator.match(context.text, start, end)
     if m:
         phrase.start = m.end()
     if context.text.find("加", phrase.start, end) >= 0:
-        for m in ADD.finditer(context.text, phrase.start, end):
+        for m in P.add.finditer(context.text, phrase.start, end):
             if m.end() < end:
                 phrase.start = m.end()
     _trim_end(context, phrase)
@@ -90,31 +73,25 @@ def trim(context: Context, start: int, end: int, *, verbs: bool = True) -> Phras
     _last_scope(context, phrase)
     if phrase.end - phrase.start == 1 and text[phrase.start] in "又也再还就都则比能可要只其":
         phrase.start = phrase.end
-    if not phrase.empty and _YEARS_ONLY.fullmatch(text, phrase.start, phrase.end):
+    if not phrase.empty and P.years_only.fullmatch(text, phrase.start, phrase.end):
         phrase.start = phrase.end
-    if not phrase.empty and _ADVERBIAL.match(text, phrase.start, phrase.end):
+    if not phrase.empty and P.adverbial.match(text, phrase.start, phrase.end):
         phrase.start = phrase.end
-    if not phrase.empty and not _HAN.search(text, phrase.start, phrase.end):
+    if not phrase.empty and not P.han.search(text, phrase.start, phrase.end):
         phrase.end = phrase.start
     context.trimmed[start, end, verbs] = phrase
     return phrase
 
 
 _ENDS_SO = frozenset("总之饱温缓惠涉波普提触")  # 总和, 惠及: else 和 joins what comes (3亿元补助和2亿元奖金)
-_YEARS_ONLY = re.compile(r"(?:近|过去|前|后)?[一二三四五六七八九十]{1,2}年(?:来|间|内|中)?")
-_ADVERBIAL = re.compile(
-    r"[一-鿿]{2}后$|后?经(?![济营费开适典办])|因(?![素地子公])|受(?![理益灾助援教伤])|由于|按照?(?![揭时])|根据|通过|考虑|随着|为了|执行中|依托|围绕"
-)
-_INNER = re.compile(r"(?:19|20)\d\d年(?:度|年?末|年?底)?(?!.{0,3}以?来)|[全我][市省区县州旗](?=[一-鿿])|(?<=批准的)")
-_APPROVED = re.compile(r"批准|核定|下达|汇总|审议通过|转贷|安排的?$")
 
 
 def _last_scope(context: Context, p: Phrase) -> None:
     """批准的2025年市本级预算收入: a year or scope word inside ends what only says where the figure is from."""
     text = context.text
-    if p.end - p.start < 8 or (p.end - p.start < 26 and not _APPROVED.search(text, p.start, p.end)):
+    if p.end - p.start < 8 or (p.end - p.start < 26 and not P.approved.search(text, p.start, p.end)):
         return
-    last = last_match(_INNER, text, p.start + 1, p.end - 2)
+    last = last_match(P.inner, text, p.start + 1, p.end - 2)
     for name in context.own_names:
         at = text.rfind(name, p.start + 1, p.end - 3)
         if at > 0 and (last is None or at + len(name) > last.end()):
@@ -135,7 +112,7 @@ def _trim_end(context: Context, p: Phrase) -> None:
             p.end -= 1
             continue
         m = (
-            _SINCE.search(text, max(p.start, p.end - 9), p.end)
+            P.since.search(text, max(p.start, p.end - 9), p.end)
             if last in "年来先前末底初和数均人户亩月天期间的"
             else None
         )
@@ -180,23 +157,20 @@ def _bare(context: Context, start: int, end: int) -> bool:
     return p.empty or is_agent(context, p.start, p.end)
 
 
-_ACTS = re.compile(r"(?:将|今年|明年|去年|每年|当年|再|又|还|共|已|计划|拟|预计|累计|为此|要|年|内)*")
-
-
 def is_agent(context: Context, start: int, end: int) -> bool:
     """Whether a stretch says only who acts (国家今年再, 中央财政将)."""
     n = context.cues.agents.prefix(context.text, start, end)
-    return n > 0 and _ACTS.fullmatch(context.text, start + n, end) is not None
+    return n > 0 and P.acts.fullmatch(context.text, start + n, end) is not None
 
 
 def _trim_start(context: Context, p: Phrase, *, verbs: bool) -> None:
     text, c = context.text, context.cues
     while p.start < p.end:
-        m = _JUNK.match(text, p.start, p.end) or TIME.match(text, p.start, p.end)
+        m = P.junk.match(text, p.start, p.end) or P.time.match(text, p.start, p.end)
         if m and m.end() > p.start:
             p.start = m.end()
             continue
-        m = c.own_level_re.match(text, p.start, p.end) or _LEVEL_WITH.match(text, p.start, p.end)
+        m = c.own_level_re.match(text, p.start, p.end) or P.level_with.match(text, p.start, p.end)
         if m:
             p.region = p.region or m.span()
             p.start = m.end()
@@ -222,14 +196,14 @@ def _trim_start(context: Context, p: Phrase, *, verbs: bool) -> None:
             p.start += n
             continue
         n = c.adverbs.prefix(text, p.start, p.end)
-        if n and not (n == 1 and _KEPT.match(text, p.start, p.end)):
+        if n and not (n == 1 and P.kept.match(text, p.start, p.end)):
             word = text[p.start : p.start + n]
             after = p.start + n
             if word in _SAFE_ADVERBS or after == p.end or _verb_at(context, after, p.end):
                 p.start = after
                 continue
         if verbs:
-            n = 0 if _NAMED_SUM.match(text, p.start, p.end) else _verb_at(context, p.start, p.end)
+            n = 0 if P.named_sum.match(text, p.start, p.end) else _verb_at(context, p.start, p.end)
             if n:
                 p.object_verb = p.object_verb or (p.start, p.start + n)
                 p.start += n
@@ -239,19 +213,14 @@ def _trim_start(context: Context, p: Phrase, *, verbs: bool) -> None:
         return
 
 
-_LEVEL_WITH = re.compile(r"(?:全[市省区县州旗]|[市省区县州旗](?:本级|级))[（(](?:不?含|不?包括)[^（）()\n]{2,80}[）)]")
-_NAMED_SUM = re.compile(r"(?:调[出入]|结转|上解|转贷|补助|转移支付)[^，。；]{2,20}等(?:收入|支出)?$")
 _PLACE_TAIL = frozenset("港站湾河湖山路桥寺口岸大人号")
-_KEPT = re.compile(
-    r"对[口外内俄象]|在[建园岗校职编读]|从业|以[旧工奖案资]|并[网购入]|将军|将乐|把关|已[建有成]|也门|的士|从化|从江|并[联轨]|为民"
-)
 
 
 def _lone(context: Context, p: Phrase) -> bool:
     """Whether a connective of one character is one (对…, 在…) and not the head of a word (对口, 在建)."""
     text = context.text
     if text[p.start] in "对在把将从以的并且已仅":
-        return _KEPT.match(text, p.start, p.end) is None
+        return P.kept.match(text, p.start, p.end) is None
     return context.cues.object_verbs.prefix(text, p.start + 1, p.end) > 0
 
 
@@ -298,18 +267,13 @@ def _verb_at(context: Context, start: int, end: int) -> int:
     return n
 
 
-_FOR_OTHERS = re.compile(  # 为商户减轻租金负担
-    r"新增|减轻|节约|节省|减少|注入|清欠|提供|发放|争取|筹集|办理|开展|加装|增加|提交|配备|安排|拨付|落实|解决|减免"
-)
-
-
 def last_object(context: Context, p: Phrase) -> Phrase:
     """Where a long phrase holds a verb with its object at the end (乡村道路工程建成“致富路”), the object alone."""
     text, c = context.text, context.cues
     if p.end - p.start < 6 or text[p.start : p.end] in c.names:
         return p
     best = None
-    verbs = _FOR_OTHERS if text[p.start] in "为向给" else c.mid_verb_re
+    verbs = P.for_others if text[p.start] in "为向给" else c.mid_verb_re
     for m in verbs.finditer(text, p.start + 2, p.end - 1):
         if p.end - m.end() < 2 or text[m.end()] in "的、和及等与率量额数" or text[m.start() - 1] in "“的":
             continue
@@ -326,13 +290,6 @@ def last_object(context: Context, p: Phrase) -> Phrase:
     return out if not out.empty else p
 
 
-_OPENING = re.compile(r"[（(、，,；和及与或。；：:]|以上|以下|左右|以内")
-_CUT = re.compile(r"[、和及与]")
-
-
-_MOVES = re.compile(r"(?:提高|提升|降低|缩短|压减)(?=[^改项类示工、和的]{2,6}$)")
-
-
 def right_noun(context: Context, start: int, end: int, *, next_number: bool) -> tuple[int, int] | None:
     """The noun that a count is of, where it stands after it: 5 支【青年志愿服务队】.
 
@@ -343,7 +300,7 @@ def right_noun(context: Context, start: int, end: int, *, next_number: bool) -> 
         next_number: Whether another quantity follows in the clause.
     """
     text, c = context.text, context.cues
-    if start >= end or _OPENING.match(text, start, end):
+    if start >= end or P.opening.match(text, start, end):
         return None
     had_de = text[start] == "的"
     if had_de:
@@ -351,10 +308,10 @@ def right_noun(context: Context, start: int, end: int, *, next_number: bool) -> 
     if start >= end:
         return None
     if next_number:
-        moved = _MOVES.search(text, start + 1, end)
+        moved = P.moves.search(text, start + 1, end)
         if moved:
             end = moved.start()
-        cut = max((m.start() for m in _CUT.finditer(text, start, end)), default=-1)
+        cut = max((m.start() for m in P.cut.finditer(text, start, end)), default=-1)
         if cut > start and not c.right_stop.prefix(text, start, end):
             rest = text[cut + 1 : end]
             if not rest or len(rest) <= 14:
@@ -367,7 +324,7 @@ def right_noun(context: Context, start: int, end: int, *, next_number: bool) -> 
         return None
     for m in c.right_stop_re.finditer(text, start + 1, end):
         if len(m.group()) == 1 and (
-            m.start() < start + 2 or _KEPT.match(text, m.start(), end) or text[m.start() - 1] in "相针面绝"
+            m.start() < start + 2 or P.kept.match(text, m.start(), end) or text[m.start() - 1] in "相针面绝"
         ):
             continue
         if c.verb_nouns.prefix(text, m.end(), end) and len(m.group()) > 1:

@@ -2,507 +2,241 @@
 
 from __future__ import annotations
 
-import re
-
+from govreport_ie.mentions.clauses import QuantityMention
 from govreport_ie.relations.context import Context
-from govreport_ie.relations.links import Links
-from govreport_ie.relations.phrases import Phrase, is_agent, last_object, right_noun, trim
-
-_BASE_START = re.compile(
-    r"(?:分别)?(?:同口径|可比口径|按同口径|按可比口径|按可比价格?计算|按不变价格?计算|按现价计算|扣除|剔除|名义|实际(?!完成|利用|安排|支出|收入|到位)|同比|环比|[三四五六七八九十]年(?:间)?(?:平均(?:每年)?|年均|累计)|年均|年平均|平均每年|逐年|可比(?=增|下)|"
-    r"(?:比|较)(?:上[年月季]|去年|前年|年初|年末|同期|历史|预算|当年|计划|(?:19|20)?\d\d年|规划|“?十|全国|全省|全市|五年|[一二三四五六七八九十]年|之前|改革|原|调整|此前|执行|期初|目标)|(?<=[^对])比(?=.{2,10}$)|与(?:上年|去年|(?:19|20)\d\d)).*"
+from govreport_ie.relations.links import Link, Links, NamedShare, Naming, Predicate, Stretch
+from govreport_ie.relations.naming import (
+    MEASURE_LIKE,
+    P,
+    goes_on,
+    lead,
+    named,
+    phrase_before,
+    says_quantity_only,
+    verb_of,
 )
-_QUANTITY_WORDS = frozenset(
-    (
-        "总数",
-        "总量",
-        "数量",
-        "累计",
-        "总规模",
-        "总户数",
-        "总人数",
-        "合计",
-        "总计",
-        "增速",
-        "增幅",
-        "涨幅",
-        "降幅",
-        "比重",
-        "占比",
-        "这一比例",
-        "该比例",
-        "绝对额",
-        "达到",
-        "总额",
-        "幅度",
-        "同口径",
-        "其中",
-        "其",
-    )
-)
-_GAIN = re.compile(r"(?:涨幅|增幅|增速|增长率|降幅|增长速度|增长幅度|下降幅度|跌幅)$")
-_RANK_TAIL = re.compile(
-    r"(?:连续[一二三四五六七八九十\d]+年)?(?:稳居|位居|位列|居|列|排名|排在|排|名列|跃居|升至|上升至|上升到|挺进|进入|跻身|保持|继续|跃升至|提升至|提升到|位次|前移至|晋升至|荣获|总体|综合)*"
-    r"(?:在)?(?:全国|全省|全市|全区|全球|世界|亚洲|同类城市|全州|[东中西]{1,2}部(?:地区)?|[一-鿿]{2,6}(?:城市|省份|地市|市州))?(?:中|里)?(?:排名|排位|排|居|列|位居|位列)?[第前]?$"
-)
-_OF_PLAN = re.compile(r"完成[^，。；]{0,12}(?:预算|计划|任务|目标)[^，。；]{0,4}的(?:约|近)?[\d百]")
-_PURPOSE_END = re.compile(r"[，；。：]")
-_MEASURE_LIKE = ("count", "measure", "multiple")
+from govreport_ie.relations.phrases import Phrase, is_agent, right_noun, trim
+from govreport_ie.relations.purpose import heading_purpose, only_money, purpose
 
 
-class Topics:
-    """The records that later ones can be about: one a bracket depth."""
-
-    def __init__(self) -> None:
-        self._by_depth: dict[int, Links] = {}
-        self.recent: list[Links] = []
-
-    def at(self, depth: int) -> Links | None:
-        """The topic at a depth: its own or that of the text around the bracket."""
-        while depth >= 0:
-            if depth in self._by_depth:
-                return self._by_depth[depth]
-            depth -= 1
+def only_compared(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """为预算 460 万元的 100.6%, 比上年的 93 万元增长 5.9%: the amount that a comparison names is of the topic."""
+    if links.reference is None:
         return None
-
-    def put(self, draft: Links) -> None:
-        """Make a record the topic of its depth."""
-        for deeper in [k for k in self._by_depth if k > draft.depth]:
-            del self._by_depth[deeper]
-        self._by_depth[draft.depth] = draft
+    return goes_on("subject.reference", quantity, context.topics.at(quantity.depth))
 
 
-def link_subject(context: Context, draft: Links, following: Links | None, topics: Topics) -> None:
-    """Set the subject (or the record it is inherited from) and the predicate of a draft."""
-    for name, rule in _BY_KIND.get(draft.q.kind, ()):
-        if rule(context, draft, following, topics):
-            where = draft.np or draft.predicate or (draft.q.core_start, draft.q.core_start)
-            draft.prove("subject", name, *where)
-            break
-    if (
-        draft.measure in ("level", "share", "change", "completion")
-        and draft.subject is not None
-        and draft.q.kind != "rank"
-    ):
-        topics.put(draft)
+def in_a_row(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """A second value in a row (X和Y) that distribution does not deal out goes on with the first one's subject."""
+    if not quantity.joined:
+        return None
+    return goes_on("subject.joined", quantity, context.topics.at(quantity.depth))
 
 
-_BUDGET_TAIL = re.compile(
-    r"(?<=预算收入|预算支出)合计$|(?<=收入|支出)(?:年初|调整后?|代编|汇总|预期)*预算(?:数|目标)?(?:合计)?$"
-    r"|(?:决算|执行|完成|快报)数$"
-)
-_ACCOUNTS = re.compile(
-    r"(?:地方)?一般公共预算|公共财政预算|政府性基金(?:预算)?|国有资本经营(?:预算)?|社会保险基金(?:预算)?|社保基金(?:预算)?"
-)
-_SIDED = re.compile(r"(?P<account>.*(?:预算|基金|保险))(?:收入|支出)")
-_BARE = re.compile(
-    r"(?:预算|当年|全年|实际|调整后?|本年|年初)*(?P<side>收入|支出)(?:年初|调整后?|汇总)*(?:预算)?(?:数)?(?:合计)?$"
-)
+def ranked(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """绩效考核排全国第3位."""
+    text, topic = context.text, context.topics.at(quantity.depth)
+    m = P.rank_tail.search(text, quantity.left, quantity.q.start)
+    p = phrase_before(context, quantity, m.start() if m else quantity.q.start)
+    verb = verb_of(links, p)
+    if p.empty:
+        return goes_on("subject.rank", quantity, topic, verb)
+    np = (p.start, p.end)
+    generic = says_quantity_only(context, p) or P.gain.fullmatch(text, *np)
+    if generic and topic is not None and topic.subject:
+        return Link("subject", Naming(topic.subject + text[slice(*np)], np, predicate=verb), (np,), "subject.rank")
+    return named("subject.rank", context, links, np, predicate=verb)
 
 
-def _take(context: Context, draft: Links, start: int, end: int, topic: Links | None = None) -> bool:
-    words = _words(context, Phrase(start, end))
-    draft.np = (start, end)
-    bare = _BARE.match(words)
-    if (
-        bare
-        and topic is not None
-        and topic.subject
-        and topic.sentence == draft.sentence
-        and topic.subject.endswith("资金")
-    ):
-        words = topic.subject + bare.group("side")
-    elif bare:
-        account = _account(context, draft, topic)
-        draft.account_of = topic if topic is not None and topic.block == draft.block else None
-        words = account + bare.group("side") if account else words
+def object_of_verb_after(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """按5%比例压减会议费: the object of the verb after."""
+    if links.verb is None or links.verb[0] < quantity.q.core_end:
+        return None
+    start = links.verb[1]
+    m = P.object_end.search(context.text, start, quantity.clause_end)
+    end = m.start() if m else quantity.clause_end
+    return named("subject.rate", context, links, (start, end)) if end - start >= 2 else None
+
+
+def before_its_verb(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """税收收入同比增长5%: the noun before the base phrase and the verb; without one the topic goes on."""
+    verb = links.verb
+    if links.measure not in ("change", "completion", "share") or verb is None or verb[0] >= quantity.q.core_end:
+        return None
+    p = _changed_phrase(context, quantity, links, verb)
+    if not p.empty and not says_quantity_only(context, p):
+        return named("subject.changed", context, links, (p.start, p.end), predicate=verb)
+    np = lead(context, quantity, links)
+    if np is not None:
+        return named("subject.changed", context, links, np, predicate=verb)
+    return goes_on("subject.changed", quantity, context.topics.at(quantity.depth), verb)
+
+
+def _changed_phrase(context: Context, quantity: QuantityMention, links: Links, verb: Stretch) -> Phrase:
+    """What changed: the phrase before the base and the verb, or after a verb that stands first."""
+    text, end = context.text, max(verb[0], quantity.left)
+    if links.measure != "change":
+        return phrase_before(context, quantity, end)
+    if links.verb_first and verb[0] < quantity.q.start - 3:
+        p = trim(context, verb[1], quantity.q.start)
     else:
-        words = _BUDGET_TAIL.sub("", words)
-    draft.subject = words
-    return True
+        m = P.base_start.search(text, quantity.left, end)
+        p = phrase_before(context, quantity, m.start() if m else end)
+    if p.end - p.start > 3 and P.drives.match(text, p.start):
+        return Phrase(p.start + 2, p.end)
+    return p
 
 
-def _account(context: Context, draft: Links, topic: Links | None) -> str | None:
-    """The account that a bare 收入 or 支出 belongs to: that of the topic before, else of the headings."""
-    if topic is not None and topic.subject and topic.block == draft.block:
-        m = _ACCOUNTS.search(topic.subject) or _SIDED.match(topic.subject)
-        if m:
-            return m.group(m.lastgroup or 0)
-    title = context.title_at(draft.q.start)
-    for words in (title, *(node.title for node in context.section_path(draft.block))):
-        m = _ACCOUNTS.search(words) if words else None
-        if m:
-            return m.group()
+def share_and_whole_after(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """92%的办税业务实现“网上办”: whole and subject stand after."""
+    if links.measure != "share" or links.verb is not None or links.of is not None:
+        return None
+    more = quantity.right < quantity.clause_end
+    noun = right_noun(context, quantity.q.end, quantity.right, next_number=more)
+    if noun is None:
+        return None
+    m = context.cues.object_verb_re.search(context.text, noun[0] + 1, noun[1])
+    whole = context.text[noun[0] : m.start() if m else noun[1]]
+    np = (noun[0], noun[1] if more else quantity.right)
+    found = named("subject.share_whole", context, links, np)
+    return found._replace(value=NamedShare(found.value.subject, np, noun[1], whole))
+
+
+def paid(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """投入 3,260万元推进老年助餐服务: the purpose; else the noun before."""
+    if links.measure != "level":
+        return None
+    p = phrase_before(context, quantity, quantity.q.start)
+    verb, acts = verb_of(links, p), is_agent(context, p.start, p.end)
+    generic = _says_money_only(context, p)
+    if not p.empty and not acts and not generic:
+        found = _noun_of_amount(context, quantity, links, p)
+        if found is not None:
+            return found
+    spends = p.object_verb is not None or generic or _spends(context, p)
+    used = P.used_for.match(context.text, quantity.q.end) is not None
+    aim = purpose(context, quantity, spends=spends or used)
+    if aim is not None:
+        return Link("subject", Naming(aim[1], aim[0], predicate=verb or p.object_verb), (aim[0],), "subject.money")
+    if spends and (p.empty or acts or context.text[p.start : p.end] in context.cues.spend_verbs):
+        title = heading_purpose(context, quantity)
+        if title is not None:
+            where = verb or (quantity.q.core_start, quantity.q.core_start)
+            return Link("subject", Naming(title, None, predicate=verb), (where,), "subject.money")
+    if p.empty and p.level_verb is not None and P.spending.fullmatch(context.text, *p.level_verb):
+        return named("subject.money", context, links, p.level_verb, predicate=verb)
+    if not p.empty and not acts:
+        return named("subject.money", context, links, (p.start, p.end), predicate=verb)
     return None
 
 
-def _inherit(draft: Links, topic: Links | None) -> bool:
-    if topic is None:
-        return False
-    draft.inherits, draft.subject, draft.np = topic, topic.subject, topic.np
-    return True
+def _says_money_only(context: Context, p: Phrase) -> bool:
+    word, c = context.text[p.start : p.end], context.cues
+    return word in c.generic_money or word in c.spend_verbs or only_money(context, p)
 
 
-def _phrase(context: Context, draft: Links, end: int) -> Phrase:
-    p = trim(context, draft.left, end)
-    return p if p.empty else last_object(context, p)
+def _spends(context: Context, p: Phrase) -> bool:
+    return p.level_verb is not None and context.text[slice(*p.level_verb)] in context.cues.spend_verbs
 
 
-def _words(context: Context, p: Phrase) -> str:
-    """The phrase's words; a joining verb between two nouns (城市更新完成固定资产投资) is left out."""
-    text = context.text
-    words = text[p.start : p.end]
-    if len(words) < 6 or words in context.cues.names:
-        return words
-    for m in context.cues.joining_re.finditer(text, p.start + 2, p.end - 1):
-        if text[m.end()] not in "率量额数的" and text[m.start() - 1] not in "的“":
-            head = trim(context, p.start, m.start())
-            tail = trim(context, m.end(), p.end)
-            return text[head.start : head.end] + text[tail.start : tail.end]
-    return words
-
-
-def _note(draft: Links, p: Phrase) -> None:
-    draft.predicate = draft.predicate or draft.verb or p.level_verb or p.object_verb
-
-
-def _joined(context: Context, draft: Links, following: Links | None, topics: Topics) -> bool:
-    """A second value in a row (X和Y) that distribution does not deal out goes on with the first one's subject."""
-    if not draft.joined or draft.q.kind in _MEASURE_LIKE:
-        return False
-    return _inherit(draft, topics.at(draft.depth))
-
-
-def _rank(context: Context, draft: Links, following: Links | None, topics: Topics) -> bool:
-    """绩效考核排全国第3位."""
-    if draft.q.kind != "rank":
-        return False
-    m = _RANK_TAIL.search(context.text, draft.left, draft.q.start)
-    end = m.start() if m else draft.q.start
-    p = _phrase(context, draft, end)
-    _note(draft, p)
-    topic = topics.at(draft.depth)
-    if p.empty:
-        return _inherit(draft, topic)
-    generic = context.text[p.start : p.end] in _QUANTITY_WORDS or _GAIN.fullmatch(context.text, p.start, p.end)
-    if generic and topic is not None and topic.subject:
-        draft.np, draft.subject = (p.start, p.end), topic.subject + context.text[p.start : p.end]
-        return True
-    return _take(context, draft, p.start, p.end, topics.at(draft.depth))
-
-
-def _rate_after(context: Context, draft: Links, following: Links | None, topics: Topics) -> bool:
-    """按5%比例压减会议费: the object of the verb after, else the noun before."""
-    if draft.verb is None or draft.verb[0] < draft.q.core_end:
-        return False
-    start = draft.verb[1]
-    end = start
-    while end < draft.clause_end and context.text[end] not in "、，":
-        end += 1
-    if end - start >= 2:
-        return _take(context, draft, start, end)
-    return False
-
-
-def _changed(context: Context, draft: Links, following: Links | None, topics: Topics) -> bool:
-    """税收收入同比增长5%: the noun before the base phrase and the verb; without one the topic goes on."""
-    if (
-        draft.measure not in ("change", "completion", "share")
-        or draft.verb is None
-        or draft.verb[0] >= draft.q.core_end
-    ):
-        return False
-    text = context.text
-    end = max(draft.verb[0], draft.left)
-    if draft.measure == "change" and draft.verb[0] < draft.q.start - 3 and draft.links[-1].rule == "measure.verb_first":
-        p = trim(context, draft.verb[1], draft.q.start)
-        draft.predicate = draft.verb
-    elif draft.measure == "change":
-        m = _BASE_START.search(text, draft.left, end)
-        if m:
-            end = m.start()
-        p = _phrase(context, draft, end)
-        draft.predicate = draft.verb
-    else:
-        p = _phrase(context, draft, end)
-        draft.predicate = draft.verb
-    if (
-        not p.empty
-        and draft.measure == "change"
-        and text[p.start : p.start + 2] in ("拉动", "带动")
-        and p.end - p.start > 3
-    ):
-        p = Phrase(p.start + 2, p.end)
-    topic = topics.at(draft.depth)
-    if p.empty or text[p.start : p.end] in _QUANTITY_WORDS:
-        return _lead(context, draft) or _inherit(draft, topic)
-    return _take(context, draft, p.start, p.end, topics.at(draft.depth))
-
-
-_GOES_ON = re.compile(r"在|继续|保持|持续|稳步|预计|比|较|大幅|由|从|已|首次|快速|平稳|实现|$")
-
-
-def _lead(context: Context, draft: Links) -> bool:
-    """The indicator that the clause before opens with: 粮食总产量在上年增长的基础上，又增产…."""
-    text, names = context.text, context.cues.names
-    end = draft.clause_start - 1
-    start = max(draft.gap_start, draft.sentence_start)
-    if end <= start or text[end] not in "，：":
-        return False
-    start = max(start, max(text.rfind(mark, start, end) for mark in "，；。：") + 1)
-    p = Phrase(start, end)
-    trimmed = trim(context, p.start, p.end, verbs=False)
-    if (
-        draft.measure == "share"
-        and not trimmed.empty
-        and text.endswith(("比重", "占比", "比例"), trimmed.start, trimmed.end)
-    ):
-        return _take(context, draft, trimmed.start, trimmed.end)
-    start = trimmed.start
-    for n in range(min(end - start, 30), 2, -1):
-        if text[start : start + n] in names and _GOES_ON.match(text, start + n, end):
-            return _take(context, draft, start, start + n)
-    if (
-        any(text[k:end] in names for k in range(max(start, end - 20), end - 2))
-        and end - start < 40
-        and "分别" in text[draft.clause_start : draft.q.start]
-    ):
-        return _take(context, draft, start, end)
-    return False
-
-
-def _share_whole(context: Context, draft: Links, following: Links | None, topics: Topics) -> bool:
-    """92%的办税业务实现“网上办”: whole and subject stand after."""
-    if draft.measure != "share" or draft.verb is not None or draft.of is not None:
-        return False
-    more = draft.right < draft.clause_end
-    noun = right_noun(context, draft.q.end, draft.right, next_number=more)
-    if noun is None:
-        return False
-    draft.consumed = noun[1]
-    m = context.cues.object_verb_re.search(context.text, noun[0] + 1, noun[1])
-    draft.of = context.text[noun[0] : m.start() if m else noun[1]]
-    return _take(context, draft, noun[0], noun[1] if more else draft.right)
-
-
-_REGION_ONLY = re.compile(
-    r"(?:分配|其中|转贷|下达|留用)?(?P<name>(?:[一-鿿]{0,8}(?:开发区|高新区|经开区|示范区|产业园区|保税区|新区|新城)|[市省区县州旗]本?级|"
-    r"各?县[（(]市、?区[)）]|各?[县市]?县区级?|县市区|区县|[一-鿿]{1,3}[县区])(?:级)?)(?:留用)?"
-)
-_BALANCE = frozenset(("余额", "年末余额", "债务余额", "实际余额", "期末余额"))
-
-
-def _money(context: Context, draft: Links, following: Links | None, topics: Topics) -> bool:
-    """投入 3,260万元推进老年助餐服务: the purpose; else the noun before."""
-    if draft.q.kind != "money" or draft.measure != "level":
-        return False
-    text, c = context.text, context.cues
-    p = _phrase(context, draft, draft.q.start)
-    _note(draft, p)
-    word = text[p.start : p.end]
-    generic = word in c.generic_money or word in c.spend_verbs or _only_money(context, p)
-    acts = is_agent(context, p.start, p.end)
-    named = not p.empty and not acts and not generic
-    if named and word in _QUANTITY_WORDS:
-        topic = topics.at(draft.depth)
-        if topic is not None and topic.subject:
-            draft.np, draft.subject, draft.inherits = (p.start, p.end), topic.subject, topic
-            return True
-    topic = topics.at(draft.depth)
-    place = _REGION_ONLY.fullmatch(text, p.start, p.end) if named and topic is not None and topic.subject else None
-    if place:
-        draft.place = place.span("name")
-        return _inherit(draft, topic)
-    if named and word in _BALANCE and topic is not None and topic.subject and topic.subject.endswith("限额"):
-        draft.np, draft.subject = (p.start, p.end), topic.subject[:-2] + "余额"
-        return True
-    if named and not text.startswith("的", draft.q.end):
-        return _take(context, draft, p.start, p.end, topics.at(draft.depth))
-    verb = text[slice(*p.level_verb)] if p.level_verb else ""
-    spends = p.object_verb is not None or generic or verb in c.spend_verbs
-    used = text.startswith(("的", "用于", "主要用于", "支持", "投向"), draft.q.end)
-    purpose = _purpose(context, draft, spends=spends or used)
-    if purpose is not None:
-        draft.np, draft.subject = purpose
-        draft.predicate = draft.predicate or (p.object_verb if p.object_verb else None)
-        return True
-    if spends and (p.empty or acts or word in c.spend_verbs) and _heading_purpose(context, draft):
-        return True
-    if verb == "支出" and p.empty:
-        return _take(context, draft, *(p.level_verb or (draft.left, draft.q.start)), topics.at(draft.depth))
-    if not p.empty and not acts:
-        return _take(context, draft, p.start, p.end, topics.at(draft.depth))
-    return False
-
-
-def _only_money(context: Context, p: Phrase) -> bool:
-    """多渠道筹措资金: a spending verb and a noun that says no more than money."""
-    text, c = context.text, context.cues
-    n = c.generic_money.suffix(text, p.start, p.end)
-    if not n or p.end - p.start > 10:
-        return False
-    head = text[p.start : p.end - n]
-    return any(
-        head.endswith(v)
-        for v in ("筹措", "筹集", "投入", "安排", "拨付", "下达", "落实", "统筹", "整合", "争取", "支出", "兑现")
-    )
-
-
-def _heading_purpose(context: Context, draft: Links) -> bool:
-    """推进老旧小区改造。安排2.4亿元: an amount that only says 安排 is for what its heading names."""
-    title = context.title_at(draft.q.start)
-    if not title or title[:2] not in context.cues.purpose_verbs:
-        return False
-    draft.subject = title.split("，")[0]
-    return True
-
-
-def _purpose(context: Context, draft: Links, *, spends: bool) -> tuple[tuple[int, int], str] | None:
-    """The purpose of an amount: what follows in the clause, or the next clause where that opens with 用于 or a verb."""
-    text, c = context.text, context.cues
-    start = draft.q.end
-    if start < draft.clause_end:
-        if text[start] in "、和及（(":
-            return None
-        end = draft.clause_end
-        if text[start] == "的":
-            noun = right_noun(context, start, draft.right, next_number=draft.right < draft.clause_end)
-            return (noun, text[slice(*noun)]) if noun else None
-        if not spends:
-            return None
-    else:
-        if not spends or start >= len(text) or text[start] != "，":
-            return None
-        start += 1
-        if _OF_PLAN.match(text, start):
-            return None
-        n = c.purpose_openers.prefix(text, start, start + 8)
-        if not n and not _opens_with_verb(context, start):
-            return None
-        m = _PURPOSE_END.search(text, start)
-        end = m.start() if m else min(len(text), start + 80)
-    n = c.purpose_openers.prefix(text, start, end)
-    start += n
-    while start < end and text[start] in "于的 ":
-        start += 1
-    end = min(end, start + 80)
-    if end <= start:
+def _noun_of_amount(context: Context, quantity: QuantityMention, links: Links, p: Phrase) -> Link | None:
+    """The noun before an amount, with the topic where it says too little alone (其中：开发区1.1亿元, 余额3亿元)."""
+    text, np, topic = context.text, (p.start, p.end), context.topics.at(quantity.depth)
+    verb = verb_of(links, p)
+    if topic is not None and topic.subject:
+        if says_quantity_only(context, p):
+            return Link("subject", Naming(topic.subject, np, inherits=topic, predicate=verb), (np,), "subject.money")
+        place = P.region_only.fullmatch(text, *np)
+        if place:
+            where = topic.np or verb or (quantity.q.core_start, quantity.q.core_start)
+            naming = Naming(topic.subject, topic.np, inherits=topic, predicate=verb, place=place.span("name"))
+            return Link("subject", naming, (where,), "subject.money")
+        balance, ceiling = P.balance.fullmatch(text, *np), P.ceiling.fullmatch(topic.subject)
+        if balance and ceiling:
+            words = ceiling["debt"] + balance["balance"]
+            return Link("subject", Naming(words, np, predicate=verb), (np,), "subject.money")
+    if P.of.match(text, quantity.q.end):
         return None
-    words = _without_numbers(context, draft, start, end)
-    return ((start, end), words) if words else None
+    return named("subject.money", context, links, np, predicate=verb)
 
 
-_PURPOSE_CLAUSE = re.compile(
-    r"(?:重点|全面|加快|深入|继续|大力|着力|主要|有效|切实|积极|进一步|全力|基本|已|优先|集中|及时|扎实)*(?P<verb>[一-鿿]{2})"
-)
-
-
-def _opens_with_verb(context: Context, start: int) -> bool:
-    """Whether a clause opens with a verb that can state a purpose (支持…, 重点实施…)."""
-    m = _PURPOSE_CLAUSE.match(context.text, start)
-    return m is not None and m.group("verb") in context.cues.purpose_verbs
-
-
-def _without_numbers(context: Context, draft: Links, start: int, end: int) -> str:
-    spans = context.number_spans
-    out, at = [], start
-    for a, b in spans(start, end):
-        out.append(context.text[at:a])
-        at = b
-    out.append(context.text[at:end])
-    return "".join(out).strip("，、 ")
-
-
-def _counted(context: Context, draft: Links, following: Links | None, topics: Topics) -> bool:
+def counted(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
     """建成 14 家社区食堂, 新增学位 3800 个: the noun counted, after or before."""
-    if draft.q.kind not in _MEASURE_LIKE:
-        return False
-    text = context.text
-    p = _phrase(context, draft, draft.q.start)
-    _note(draft, p)
-    word = text[p.start : p.end]
-    noun = right_noun(
-        context, draft.q.end, draft.right, next_number=following is not None and following.q.start <= draft.clause_end
-    )
-    strong_left = (
-        not p.empty and p.level_verb is not None and p.level_verb[1] == draft.q.start and word not in _QUANTITY_WORDS
-    )
-    if (
-        strong_left
-        and noun is not None
-        and p.level_verb is not None
-        and text[slice(*p.level_verb)] == "为"
-        and noun[1] < draft.right
+    p = phrase_before(context, quantity, quantity.q.start)
+    verb = verb_of(links, p)
+    more = quantity.right < quantity.clause_end
+    noun = right_noun(context, quantity.q.end, quantity.right, next_number=more)
+    if noun is not None and not (
+        _named_before(context, quantity, p, noun) and not P.of.match(context.text, noun[0] - 1)
     ):
-        strong_left = False
-    if noun is not None and not (strong_left and text[noun[0] - 1] != "的"):
-        draft.consumed = noun[1]
-        return _take(context, draft, *noun)
-    if p.empty or word in _QUANTITY_WORDS:
-        if _lead(context, draft):
-            return True
-        if (
-            draft.measure == "ratio"
-            or word in _QUANTITY_WORDS
-            or draft.left == draft.q.start
-            or topics.at(draft.depth) is not None
-        ):
-            return _inherit(draft, topics.at(draft.depth))
+        return named("subject.counted", context, links, noun, predicate=verb, consumed=noun[1])
+    generic = says_quantity_only(context, p)
+    if not p.empty and not generic:
+        return named("subject.counted", context, links, (p.start, p.end), predicate=verb)
+    np = lead(context, quantity, links)
+    if np is not None:
+        return named("subject.counted", context, links, np, predicate=verb)
+    return goes_on("subject.counted", quantity, context.topics.at(quantity.depth), verb)
+
+
+def _named_before(context: Context, quantity: QuantityMention, p: Phrase, noun: Stretch) -> bool:
+    """Whether the noun before a count, with a verb of level between, goes before the noun after it."""
+    verb = p.level_verb
+    if p.empty or verb is None or verb[1] != quantity.q.start or says_quantity_only(context, p):
         return False
-    return _take(context, draft, p.start, p.end, topics.at(draft.depth))
+    return not (P.is_verb.fullmatch(context.text, *verb) and noun[1] < quantity.right)
 
 
-def _named(context: Context, draft: Links, following: Links | None, topics: Topics) -> bool:
+def noun_before(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
     """城镇登记失业率为 2.1%: the noun before."""
-    if draft.measure in ("change", "completion"):
-        return False
-    p = _phrase(context, draft, draft.q.start)
-    _note(draft, p)
-    if p.empty or context.text[p.start : p.end] in _QUANTITY_WORDS or is_agent(context, p.start, p.end):
-        return False
-    return _take(context, draft, p.start, p.end, topics.at(draft.depth))
+    if links.measure in ("change", "completion"):
+        return None
+    p = phrase_before(context, quantity, quantity.q.start)
+    if p.empty or says_quantity_only(context, p) or is_agent(context, p.start, p.end):
+        return None
+    return named("subject.named", context, links, (p.start, p.end), predicate=verb_of(links, p))
 
 
-def _topic(context: Context, draft: Links, following: Links | None, topics: Topics) -> bool:
+def topic_goes_on(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
     """Nothing is named: the topic goes on, or what the clause before opens with."""
-    return _lead(context, draft) or _inherit(draft, topics.at(draft.depth))
+    np, verb = lead(context, quantity, links), _fallback_verb(context, quantity, links)
+    if np is not None:
+        return named("subject.topic", context, links, np, predicate=verb)
+    return goes_on("subject.topic", quantity, context.topics.at(quantity.depth), verb)
 
 
-def _ahead(context: Context, draft: Links, following: Links | None, topics: Topics) -> bool:
+def noun_after(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
     """No topic either: the noun after the quantity, where there is one."""
-    noun = right_noun(context, draft.q.end, draft.right, next_number=False)
-    return noun is not None and _take(context, draft, *noun)
+    noun = right_noun(context, quantity.q.end, quantity.right, next_number=False)
+    if noun is None:
+        return None
+    return named("subject.ahead", context, links, noun, predicate=_fallback_verb(context, quantity, links))
 
 
-def _heading(context: Context, draft: Links, following: Links | None, topics: Topics) -> bool:
+def heading_indicator(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
     """The first value under a heading that is an indicator."""
-    for node in context.section_path(draft.block):
+    for node in context.section_path(quantity.block):
         if context.cues.lexicon.indicator(node.title) is not None:
-            draft.subject = node.title
-            return True
-    return False
+            verb = _fallback_verb(context, quantity, links)
+            where = verb or (quantity.q.core_start, quantity.q.core_start)
+            return Link("subject", Naming(node.title, None, predicate=verb), (where,), "subject.heading")
+    return None
 
 
-def _reference(context: Context, draft: Links, following: Links | None, topics: Topics) -> bool:
-    """为预算 460 万元的 100.6%, 比上年的 93 万元增长 5.9%: the amount that a comparison names is of the topic."""
-    return draft.reference is not None and _inherit(draft, topics.at(draft.depth))
+def verb_without_subject(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """The verb before a quantity that nothing names."""
+    verb = _fallback_verb(context, quantity, links) if links.subject is None else None
+    return Link("predicate", Predicate(verb), (verb,), "predicate.verb") if verb else None
 
 
-_ALL = ("money", "percent", "point", "count", "measure", "multiple", "rank")
+def _fallback_verb(context: Context, quantity: QuantityMention, links: Links) -> Stretch | None:
+    """The verb of a quantity without a noun of its own."""
+    if links.measure in ("change", "completion") and quantity.q.kind not in MEASURE_LIKE:
+        before = links.verb is not None and links.verb[0] < quantity.q.core_end
+        return links.verb if before else None
+    return verb_of(links, phrase_before(context, quantity, quantity.q.start))
 
-# name, rule, the kinds of quantity that it reads; in the order in which they are asked
-RULES = (
-    ("subject.reference", _reference, _ALL),
-    ("subject.joined", _joined, ("money", "percent", "point", "rank")),
-    ("subject.rank", _rank, ("rank",)),
-    ("subject.rate", _rate_after, ("percent",)),
-    ("subject.changed", _changed, _ALL),
-    ("subject.share_whole", _share_whole, ("percent",)),
-    ("subject.money", _money, ("money",)),
-    ("subject.counted", _counted, _MEASURE_LIKE),
-    ("subject.named", _named, _ALL),
-    ("subject.topic", _topic, _ALL),
-    ("subject.ahead", _ahead, _ALL),
-    ("subject.heading", _heading, _ALL),
-)
-_BY_KIND = {kind: tuple((name, rule) for name, rule, kinds in RULES if kind in kinds) for kind in _ALL}
+
+def observe(context: Context, links: Links) -> None:
+    """What was said becomes the topic."""
+    context.topics.put(links)
