@@ -11,7 +11,7 @@ from govreport_ie.lexicon import Indicator, Lexicon
 from govreport_ie.mentions.programmes import ProgrammeMention, find_programmes, forms_of
 from govreport_ie.quantities import FoundNumeral, FoundQuantity, QuantityFinder
 from govreport_ie.records.numerals import PROSE, numerals_of
-from govreport_ie.records.places import gazetteer, own_names, scopes
+from govreport_ie.records.places import gazetteer, own_names, region_words
 from govreport_ie.relations.context import Context
 from govreport_ie.relations.cues import Cues
 from govreport_ie.relations.goals import Goal, find_goals
@@ -73,7 +73,7 @@ class Assembler:
             doc,
             by_block(doc, numbers, PROSE),
             self.cues,
-            scope_of=scopes(doc.parts),
+            region_words=region_words(doc.parts),
             own_names=own_names(doc.parts),
             programmes=forms_of(programmes),
         )

@@ -7,50 +7,50 @@ from functools import lru_cache
 
 from govreport_ie.document.model import PartInfo
 from govreport_ie.lexicon import Gazetteer
-from govreport_ie.mentions.regions import Scope
+from govreport_ie.lexicon.patterns import patterns
+from govreport_ie.mentions.regions import RegionWords
+
+P = patterns("regions")
 
 
-def scopes(parts: Sequence[PartInfo]) -> Callable[[int], Scope]:
+def region_words(parts: Sequence[PartInfo]) -> Callable[[int], RegionWords]:
     """What region words mean in each part of a document, made when asked for."""
     names = own_names(parts)
-    made: dict[int, Scope] = {}
+    made: dict[int, RegionWords] = {}
 
-    def scope(part: int) -> Scope:
+    def of_part(part: int) -> RegionWords:
         if part not in made:
             region = parts[part].region if 0 <= part < len(parts) else None
-            made[part] = Scope(names, _level(region), _places(region), everywhere=_full_names())
+            made[part] = RegionWords(names, _level(region), _places(region), everywhere=_full_names())
         return made[part]
 
-    return scope
+    return of_part
 
 
 def _level(region: str | None) -> str | None:
     """The character that says of what level a region is (市 …)."""
     if region is None:
         return None
-    if region == "全国":
-        return "国"
-    if region.endswith("自治区"):
-        return "区"
-    return region[-1] if region[-1] in "市区县旗省州盟" else None
+    if P.nation.fullmatch(region):
+        return region[-1]
+    m = P.level.search(region)
+    return m["level"] if m else None
 
 
 def own_names(parts: Sequence[PartInfo]) -> tuple[str, ...]:
     """The own region's names as a text can write them, longest first."""
     names: set[str] = set()
     for p in parts:
-        if not p.region or p.region == "全国":
+        if not p.region or P.nation.fullmatch(p.region):
             continue
         names.add(p.region)
         tail = p.region
-        for mark in ("自治区", "省", "市", "自治州", "盟"):
-            at = tail.find(mark)
-            while 0 <= at < len(tail) - len(mark) - 1:
-                tail = tail[at + len(mark) :]
+        for m in P.division.finditer(p.region):
+            if m.end() < len(p.region) - 1:
+                tail = p.region[m.end() :]
                 names.add(tail)
-                at = tail.find(mark)
         for name in (p.region, tail):
-            if len(name) > 2 and name[-1] in "市区县省州旗盟":
+            if len(name) > 2 and P.level_character.fullmatch(name[-1]):
                 names.add(name[:-1])
     return tuple(sorted(names, key=lambda n: (-len(n), n)))
 
@@ -70,43 +70,10 @@ def _places(region: str | None) -> frozenset[str]:
     for r in known.regions:
         inner = own is not None and own.level in ("province", "prefecture") and r.inside(own)
         if r.level == "province" or (inner and own is not None and r.code != own.code):
-            names.update(s for s in r.short if len(s) > 1 and s not in _COMMON_SHORT)
+            names.update(s for s in r.short if len(s) > 1 and not P.common_short.fullmatch(s))
     return frozenset(names)
-
-
-_COMMON_SHORT = frozenset(
-    (
-        "城区",
-        "郊区",
-        "矿区",
-        "市辖",
-        "新城",
-        "中心",
-        "开发",
-        "高新",
-        "和平",
-        "新华",
-        "长安",
-        "城关",
-        "东区",
-        "西区",
-        "中原",
-        "文化",
-        "港口",
-        "工业",
-        "山区",
-        "江北",
-        "江南",
-        "南郊",
-        "北郊",
-        "中山",
-    )
-)
-
-
-_AMBIGUOUS = frozenset(("市辖区", "开发区", "高新区", "城市", "新建区", "城区", "郊区", "矿区", "新城区", "工业园区"))
 
 
 @lru_cache(maxsize=1)
 def _full_names() -> frozenset[str]:
-    return frozenset(r.name for r in gazetteer().regions if len(r.name) > 2 and r.name not in _AMBIGUOUS)
+    return frozenset(r.name for r in gazetteer().regions if len(r.name) > 2 and not P.common_full.fullmatch(r.name))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from govreport_ie.document import section_index
 from govreport_ie.mentions.cues import Bound, CueMention, matcher
+from govreport_ie.mentions.regions import RegionWords
 from govreport_ie.relations.cues import Cues
 from govreport_ie.relations.topics import Topics
 
@@ -30,6 +31,7 @@ class Context:
     text: str
     cues: Cues
     own_names: tuple[str, ...] = ()
+    regions: RegionWords = field(default_factory=lambda: RegionWords((), None))  # those of the part at hand
     trimmed: dict[tuple[int, int, bool], Phrase] = field(default_factory=dict)
     markers: dict[int, list[tuple[int, bool]]] = field(default_factory=dict)
     block: int = 0  # the block at hand

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from govreport_ie.document.model import Document
 from govreport_ie.mentions.clauses import QuantityMention, bounds_of, mentions_of_block
-from govreport_ie.mentions.regions import Scope
+from govreport_ie.mentions.regions import RegionWords
 from govreport_ie.quantities.model import FoundQuantity
 from govreport_ie.relations.context import Context
 from govreport_ie.relations.cues import Cues
@@ -21,12 +21,12 @@ from govreport_ie.relations.order import (
     MEASURE,
     PERIOD,
     PREDICATE,
+    REGION,
     SHARED_SUBJECT,
     STATUS,
     SUBJECT,
 )
 from govreport_ie.relations.programme import link_programmes
-from govreport_ie.relations.region import link_regions
 from govreport_ie.relations.topics import Topics
 from govreport_ie.relations.whole import Wholes
 
@@ -36,7 +36,7 @@ def link(
     numbers: Mapping[int, Sequence[FoundQuantity]],
     cues: Cues,
     *,
-    scope_of: Callable[[int], Scope],
+    region_words: Callable[[int], RegionWords],
     own_names: tuple[str, ...],
     programmes: tuple[Mapping[str, str], re.Pattern[str] | None],
 ) -> list[Links]:
@@ -46,7 +46,7 @@ def link(
         doc: The document.
         numbers: Quantities of each prose block, in order, by block index.
         cues: The lexicon's cues.
-        scope_of: The region words' meaning in a part, by part index.
+        region_words: The region words' meaning in a part, by part index.
         own_names: Names of the report's own region, longest first.
         programmes: Programme forms and the pattern that finds them.
     """
@@ -76,7 +76,8 @@ def link(
             k = bisect_left(ends, anchors[block] + 1)
             if k:
                 topics.put(told[k - 1])
-        _read_block(context, drafts, scope_of(doc.blocks[block].part), topics, wholes)
+        context.regions = region_words(doc.blocks[block].part)
+        _read_block(context, drafts, topics, wholes)
         if doc.blocks[block].kind != "note":
             ends += [d.q.end for d in drafts]
             told += drafts
@@ -98,7 +99,7 @@ def _top_section(context: Context, block: int) -> int | None:
     return path[-1].start if path else None
 
 
-def _read_block(context: Context, drafts: list[Links], scope: Scope, topics: Topics, wholes: Wholes) -> None:
+def _read_block(context: Context, drafts: list[Links], topics: Topics, wholes: Wholes) -> None:
     previous: Links | None = None
     for draft in drafts:
         if previous is not None and draft.left < previous.consumed <= draft.q.start:
@@ -111,7 +112,7 @@ def _read_block(context: Context, drafts: list[Links], scope: Scope, topics: Top
     ask(context, drafts, PERIOD, AVERAGE)
     ask(context, drafts, STATUS)
     ask(context, drafts, BASE)
-    link_regions(context, drafts, scope)
+    ask(context, drafts, REGION)
 
 
 def by_block(doc: Document, found: Iterable[FoundQuantity], kinds: frozenset[str]) -> dict[int, list[FoundQuantity]]:

@@ -113,6 +113,15 @@ class Region(NamedTuple):
     region: str | None
 
 
+class NamedRegion(NamedTuple):
+    """A region named at the head of a subject, which stands without it."""
+
+    region: str | None
+    region_named: Stretch
+    subject: str | None
+    np: Stretch | None
+
+
 class Program(NamedTuple):
     """The named programme that a value serves."""
 
@@ -147,8 +156,8 @@ class Links:
     __slots__ = (
         "account_of", "base_is_stated", "base_period", "base_status", "budget_is_stated", "consumed", "direction",
         "has_base", "index", "inherits", "links", "measure", "np", "of", "period", "period_is_own", "place",
-        "predicate", "previous", "program", "quantity", "reference", "region", "status", "subject", "tone", "total",
-        "verb", "verb_first",
+        "predicate", "previous", "program", "quantity", "reference", "region", "region_named", "status", "subject",
+        "tone", "total", "verb", "verb_first",
     )  # fmt: skip
 
     def __init__(self, quantity: QuantityMention, previous: Links | None = None) -> None:
@@ -180,6 +189,7 @@ class Links:
         self.of: str | None = None
         self.total: Links | None = None  # the record this one is part of
         self.region: str | None = None
+        self.region_named: Stretch | None = None  # the place's name that opens its words
         self.program: str | None = None
 
     def add(self, link: Link) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govreport_ie.relations import base, distribute, measure, period, status, subject
+from govreport_ie.relations import base, distribute, measure, period, region, status, subject
 from govreport_ie.relations.engine import Rule, question
 
 AMOUNTS = ("money", "count", "measure")
@@ -102,5 +102,18 @@ BASE = question(
     applies=base.is_compared,
     observe=base.note,
 )
+REGION = question(
+    "region",
+    Rule("region.place", region.place_as_subject),
+    Rule("region.named", region.place_at_head),
+    Rule("region.named", region.scope_at_head),
+    Rule("region.level", region.level_in_clause),
+    Rule("region.account", region.region_of_account),
+    Rule("region.topic", region.region_of_topic),
+    Rule("region.total", region.region_of_total),
+    Rule("region.level", region.level_in_force),
+    Rule("region.section", region.region_of_section),
+    observe=region.note,
+)
 
-QUESTIONS = (MEASURE, SUBJECT, PREDICATE, SHARED_SUBJECT, DEALT_SUBJECT, PERIOD, AVERAGE, STATUS, BASE)
+QUESTIONS = (MEASURE, SUBJECT, PREDICATE, SHARED_SUBJECT, DEALT_SUBJECT, PERIOD, AVERAGE, STATUS, BASE, REGION)

@@ -2,182 +2,249 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator
 
-from govreport_ie.mentions.regions import RegionMention, Scope
+from govreport_ie.lexicon.patterns import patterns
+from govreport_ie.mentions.clauses import QuantityMention
+from govreport_ie.mentions.regions import RegionMention
 from govreport_ie.relations.context import Context
-from govreport_ie.relations.links import Links
+from govreport_ie.relations.links import Link, Links, NamedRegion, Region, Stretch
+from govreport_ie.relations.words import last_match
 
-_HEADING_OWN = re.compile(
-    r"(?:市|省|区|县|州|旗|自治区)?本级|[市省区县]级(?=一般公共|政府性|国有|社会保险|财政|预算|收支|主要|支出|收入|政府债|部门|转移)"
-)
-_HEADING_WHOLE = re.compile(r"全[市省区县州旗]|[和及与][市省区县州旗]?本级|[和及与][市省区县]级")
-_FISCAL = re.compile(r"收入|支出|预算|税|基金|债|结[转余]|上解|调[入出]|转移|补助|财力|总计|资金|赤字|经费|专项")
-_PRIVATE = re.compile(r"居民|农民|人均|职工|家庭|旅游|营业|销售|企业|业务收入")
-_LEAD = re.compile(
-    r"[、，,。；：:\s*（(]+|其中[:：，]?|确保|力争|预计|争取|推动|支持|加快|(?:到|截至)?(?:19|20)\d\d年(?:末|底)?|年末|年底|全年"
-)
-_SPENDS = re.compile(r"投入|筹[措集]|拨付|下达|兑现|统筹(?=\d|资金)")  # 市级投入…: said of this sentence
-_COMPARED = frozenset(("占", "居", "列", "于", "达"))
-_HEAD_MARKS = "。；;：:\n"
+P = patterns("region")
+_OPENING = 10  # characters from a sentence's start within which words open it
+_HEAD = 12  # characters after the clause's own words within which a word of scope is its head
 
 
-def link_regions(context: Context, drafts: Sequence[Links], scope: Scope) -> None:
-    """Set the region of a block's drafts."""
-    if not drafts:
-        return
-    default, where = _section_region(context, drafts[0].block, scope)
-    block = context.doc.blocks[drafts[0].block]
-    mentions = scope.find(context.text, block.start, block.end)
-    k = 0
-    level: RegionMention | None = None
-    for draft in drafts:
-        near: RegionMention | None = None
-        while k < len(mentions) and mentions[k].start < draft.q.start:
-            m = mentions[k]
-            k += 1
-            if (
-                m.kind == "other"
-                or (m.kind == "whole" and context.text[m.start - 1 : m.start] in _COMPARED)
-                or _aside(context.text, m, draft)
-            ):
-                continue
-            near = m if m.start >= min(draft.left, draft.clause_start) else near
-            if m.kind == "whole" or (_leads(context.text, m, block.start) and not _SPENDS.match(context.text, m.end)):
-                level = m
-        if draft.place is not None:
-            draft.region = context.text[slice(*draft.place)]
-            draft.prove("region", "region.place", *draft.place)
+class RegionsInForce:
+    """The words of scope in force at each quantity of a block."""
+
+    def __init__(self, context: Context) -> None:
+        self.near: dict[int, RegionMention] = {}  # by the start of the quantity: the last one in its clause
+        self._leading: dict[int, RegionMention] = {}  # the last one that opens a sentence or names the whole
+        self._named: tuple[int, RegionMention] | None = None
+        text, start = context.text, context.doc.blocks[context.block].start
+        mentions, k = context.of_block(words_of_scope), 0
+        leading: RegionMention | None = None
+        for links in context.row:
+            quantity = links.quantity
+            while k < len(mentions) and mentions[k].start < quantity.q.start:
+                m = mentions[k]
+                k += 1
+                if (
+                    m.kind == "other"
+                    or (m.kind == "whole" and P.compared.match(text, max(0, m.start - 1), m.start))
+                    or _aside(text, m, quantity)
+                ):
+                    continue
+                if m.start >= min(quantity.left, quantity.clause_start):
+                    self.near[quantity.q.start] = m
+                if m.kind == "whole" or (_leads(text, m, start) and not P.spends.match(text, m.end)):
+                    leading = m
+            if leading is not None:
+                self._leading[quantity.q.start] = leading
+
+    def leading(self, quantity: QuantityMention) -> RegionMention | None:
+        """The words that opened what a quantity stands in: of those found and a named place, the later one."""
+        found = self._leading.get(quantity.q.start)
+        if self._named is not None and (found is None or found.start < self._named[0]):
+            return self._named[1]
+        return found
+
+    def name(self, at: int, place: RegionMention) -> None:
+        """A place named before an amount leads from there on."""
+        self._named = (at, place)
+
+
+def note(context: Context, links: Links) -> None:
+    """A zone that opens a sentence of money (开发区一般公共预算收入3亿元，…) is in force for what follows."""
+    at = links.region_named
+    if (
+        at is not None
+        and links.q.kind == "money"
+        and P.zone_end.match(context.text, at[1] - 1)
+        and at[0] - links.sentence_start <= _OPENING
+    ):
+        place = RegionMention(*at, links.region or "", "own")
+        context.of_block(RegionsInForce).name(links.q.start, place)
+
+
+def place_as_subject(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """A region's name in place of a subject: 其中：开发区3亿元."""
+    if links.place is None:
+        return None
+    return Link("region", Region(context.text[slice(*links.place)]), (links.place,), "region.place")
+
+
+def place_at_head(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """庆阳经济总量, 广东化州26个贫困村: a place at the head of the noun phrase or of the words before the quantity."""
+    if links.inherits is not None:
+        return None
+    text, np = context.text, links.np
+    for at in _heads(context, quantity, links):
+        end = np[1] if np and np[0] <= at < np[1] else quantity.q.start
+        n = context.regions.place_at(text, at, end)
+        if n == 0 or (at + n == end and end != quantity.q.start):
             continue
-        if _named_place(context, draft, scope):
-            p = draft.links[-1]
-            if draft.q.kind == "money" and context.text[p.end - 1] == "区" and p.start - draft.sentence_start <= 10:
-                level = RegionMention(p.start, p.end, draft.region or "", "own")
-            continue
-        if _named_other(context, draft, mentions, k):
-            continue
-        if near is not None:
-            _set_level(draft, near)
-        elif draft.account_of is not None and draft.account_of.q.start > (level.start if level else -1):
-            draft.region = draft.account_of.region
-            if draft.region:
-                draft.prove("region", "region.account", draft.account_of.q.core_start, draft.account_of.q.core_end)
-        elif draft.inherits is not None and draft.inherits.q.start > (level.start if level else -1):
-            draft.region = draft.inherits.region
-            if draft.region:
-                draft.prove("region", "region.topic", draft.inherits.q.core_start, draft.inherits.q.core_end)
-        elif not _fiscal(draft) and (level is None or level.start < draft.sentence_start):
-            continue
-        elif draft.total is not None and draft.total.region is not None and draft.total.q.start < draft.q.start:
-            draft.region = draft.total.region
-            draft.prove("region", "region.total", draft.total.q.core_start, draft.total.q.core_end)
-        elif level is not None and (_fiscal(draft) or level.kind == "whole"):
-            _set_level(draft, level)
-        elif level is None and default is not None:
-            draft.region = default
-            draft.prove("region", "region.section", *(where or (draft.q.start, draft.q.start)))
+        subject = links.subject
+        if np is not None and np[0] == at and subject == text[slice(*np)]:
+            skip = n + bool(P.of.match(text, at + n))
+            if np[1] - at - skip >= 2:
+                np = (at + skip, np[1])
+                subject = text[slice(*np)]
+        words = (at, at + n)
+        return Link("region", NamedRegion(text[slice(*words)], words, subject, np), (words,), "region.named")
+    return None
 
 
-def _section_region(context: Context, block: int, scope: Scope) -> tuple[str | None, tuple[int, int] | None]:
-    """The region that a block's headings set (市本级财政收支情况 → 市本级), and where they say so."""
-    for node in context.section_path(block):
+def scope_at_head(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """全国…, 中央财政…, 东部地区…: at the head of the clause."""
+    if links.inherits is not None:
+        return None
+    found = context.of_block(words_of_scope)
+    for i in range(bisect_left(found, quantity.q.start, key=_start) - 1, -1, -1):
+        m = found[i]
+        if m.start < quantity.clause_start - 1:
+            return None
+        if m.kind == "other" and m.start <= quantity.left + _HEAD and _is_head(context.text, m, quantity):
+            return Link("region", Region(m.name), ((m.start, m.end),), "region.named")
+    return None
+
+
+def level_in_clause(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """Words of scope in the clause: 区本级一般公共预算收入5亿元, 全区新增企业120家."""
+    m = context.of_block(RegionsInForce).near.get(quantity.q.start)
+    return _of_level(m) if m is not None else None
+
+
+def region_of_account(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """A bare 收入 or 支出 that takes its account from the topic takes its region too."""
+    other = links.account_of
+    if other is None or other.region is None or other is not _goes_on_with(context, links):
+        return None
+    return _of_record(other, "region.account")
+
+
+def region_of_topic(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """A value that goes on with a topic goes on with its region: 全国粮食产量达到6.9亿吨，增长1.3%."""
+    other = _goes_on_with(context, links)
+    if other is None or other.region is None:
+        return None
+    return _of_record(other, "region.topic")
+
+
+def region_of_total(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """A component has the region of its total: 区本级…5亿元，其中：税收收入4亿元."""
+    total = links.total
+    if total is None or total.region is None or total.q.start >= quantity.q.start or not _is_open(context, links):
+        return None
+    return _of_record(total, "region.total")
+
+
+def level_in_force(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """Words of scope that opened the sentence or one before it hold for what belongs to an account."""
+    m = context.of_block(RegionsInForce).leading(quantity)
+    if m is None or not _is_open(context, links) or not (m.kind == "whole" or _fiscal(links)):
+        return None
+    return _of_level(m)
+
+
+def region_of_section(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """A heading that speaks of the level's own accounts: 区本级一般公共预算收支情况."""
+    if context.of_block(RegionsInForce).leading(quantity) is not None or not _is_open(context, links):
+        return None
+    region, where = context.of_block(region_of_headings)
+    if region is None:
+        return None
+    return Link("region", Region(region), (where or (quantity.q.start, quantity.q.start),), "region.section")
+
+
+def words_of_scope(context: Context) -> list[RegionMention]:
+    """The words of scope in the block at hand, in order."""
+    box = context.doc.blocks[context.block]
+    return context.regions.find(context.text, box.start, box.end)
+
+
+def region_of_headings(context: Context) -> tuple[str | None, Stretch | None]:
+    """The region that the block's headings set (市本级财政收支情况 → 市本级), and where they say so."""
+    for node in context.section_path(context.block):
         title = node.title
-        if "，" in title:
+        if P.sentence_like.search(title):
             continue
-        if _HEADING_WHOLE.search(title):
+        if P.heading_whole.search(title):
             return None, None
-        m = _HEADING_OWN.search(title)
+        m = P.heading_own.search(title)
         if m:
             return m.group(), (node.start, node.body_start)
-        n = scope.place_at(title, 0, len(title))
+        n = context.regions.place_at(title, 0, len(title))
         if n and n < len(title):
             return title[:n], (node.start, node.body_start)
     return None, None
 
 
-def _aside(text: str, m: RegionMention, draft: Links) -> bool:
+def _aside(text: str, m: RegionMention, quantity: QuantityMention) -> bool:
     """Whether the words stand in a bracket that is closed before the quantity."""
-    closed = max(text.find("）", m.end, draft.q.start), text.find(")", m.end, draft.q.start))
-    return closed >= 0 and text.find("（", m.end, closed) < 0 and text.find("(", m.end, closed) < 0
+    bracket = P.bracket.search(text, m.end, quantity.q.start)
+    return bracket is not None and P.closing.match(bracket.group()) is not None
 
 
 def _leads(text: str, m: RegionMention, start: int) -> bool:
     """Whether the words open a sentence or a part of one, so that they hold for what follows."""
-    at = m.start
-    head = max(text.rfind(mark, start, at) for mark in _HEAD_MARKS)
-    return at - max(head + 1, start) <= 10 and not any(
-        ch in "，、" for ch in text[max(head, start) : at].rstrip("，")[1:]
-    )
+    near = max(start, m.start - _OPENING - 1)
+    mark = last_match(P.head_mark, text, near, m.start)
+    if mark is None and m.start - start > _OPENING:
+        return False
+    return not P.minor_mark.search(P.last_commas.sub("", text[mark.start() if mark else start : m.start]), 1)
 
 
-def _set_level(draft: Links, m: RegionMention) -> None:
-    draft.region = m.name if m.kind == "own" else None
-    draft.prove("region", "region.level", m.start, m.end)
+def _is_head(text: str, m: RegionMention, quantity: QuantityMention) -> bool:
+    if m.start in (quantity.left, quantity.clause_start, 0):
+        return True
+    return P.before_head.search(text, max(0, m.start - 2), m.start) is not None
 
 
-def _fiscal(draft: Links) -> bool:
+def _start(m: RegionMention) -> int:
+    return m.start
+
+
+def _of_level(m: RegionMention) -> Link:
+    return Link("region", Region(m.name if m.kind == "own" else None), ((m.start, m.end),), "region.level")
+
+
+def _of_record(other: Links, rule: str) -> Link:
+    return Link("region", Region(other.region), ((other.q.core_start, other.q.core_end),), rule)
+
+
+def _goes_on_with(context: Context, links: Links) -> Links | None:
+    """The record that a value goes on with, where no words of scope stand between them."""
+    leading = context.of_block(RegionsInForce).leading(links.quantity)
+    since = leading.start if leading is not None else -1
+    return next((o for o in (links.account_of, links.inherits) if o is not None and o.q.start > since), None)
+
+
+def _is_open(context: Context, links: Links) -> bool:
+    """Whether the region said earlier can hold: nothing goes on with a topic's, and it is of an account or sentence."""
+    if _goes_on_with(context, links) is not None:
+        return False
+    leading = context.of_block(RegionsInForce).leading(links.quantity)
+    return _fiscal(links) or (leading is not None and leading.start >= links.sentence_start)
+
+
+def _fiscal(links: Links) -> bool:
     """Whether a record belongs to an account, for which 市本级 said earlier still holds."""
-    if draft.q.kind == "money":
+    if links.q.kind == "money":
         return True
-    if draft.q.kind not in ("percent", "point"):
+    if links.q.kind not in ("percent", "point"):
         return False
-    if draft.inherits is not None and draft.inherits.q.kind == "money":
+    if links.inherits is not None and links.inherits.q.kind == "money":
         return True
-    return (
-        draft.subject is not None and _FISCAL.search(draft.subject) is not None and not _PRIVATE.search(draft.subject)
-    )
+    return links.subject is not None and bool(P.fiscal.search(links.subject)) and not P.private.search(links.subject)
 
 
-def _named_place(context: Context, draft: Links, scope: Scope) -> bool:
-    """庆阳经济总量, 广东化州26个贫困村: a place at the head of the noun phrase or of the words before the quantity."""
-    if draft.inherits is not None:
-        return False
-    text = context.text
-    start = draft.left
-    while True:
-        m = _LEAD.match(text, start, draft.q.start)
-        if not m or m.end() == start:
-            break
+def _heads(context: Context, quantity: QuantityMention, links: Links) -> Iterator[int]:
+    """Where a place's name can stand: before the quantity, after the words that open a clause; in the noun phrase."""
+    start = quantity.left
+    while (m := P.before_name.match(context.text, start, quantity.q.start)) and m.end() > start:
         start = m.end()
-    heads = {start}
-    if draft.np is not None:
-        heads.add(draft.np[0])
-    for at in sorted(heads):
-        end = draft.np[1] if draft.np and draft.np[0] <= at < draft.np[1] else draft.q.start
-        n = scope.place_at(text, at, end)
-        if n == 0 or (at + n == end and end != draft.q.start):
-            continue
-        draft.region = text[at : at + n]
-        draft.prove("region", "region.named", at, at + n)
-        if draft.np is not None and draft.np[0] == at and draft.subject == text[slice(*draft.np)]:
-            skip = n + (1 if text[at + n : at + n + 1] == "的" else 0)
-            if draft.np[1] - at - skip >= 2:
-                draft.np = (at + skip, draft.np[1])
-                draft.subject = text[slice(*draft.np)]
-        return True
-    return False
-
-
-def _named_other(context: Context, draft: Links, mentions: Sequence[RegionMention], k: int) -> bool:
-    """全国…, 中央财政…, 东部地区…: at the head of the clause."""
-    if draft.inherits is not None:
-        return False
-    for i in range(k - 1, -1, -1):
-        m = mentions[i]
-        if m.start < draft.clause_start - 1:
-            return False
-        if m.kind == "other" and (m.start <= draft.left + 12 and _is_head(context.text, m, draft)):
-            draft.region = m.name
-            draft.prove("region", "region.named", m.start, m.end)
-            return True
-    return False
-
-
-def _is_head(text: str, m: RegionMention, draft: Links) -> bool:
-    before = text[m.start - 1] if m.start else "，"
-    return (
-        m.start in (draft.left, draft.clause_start)
-        or before in "，,；;。：:（( \n、年底末期—*超"
-        or text[m.start - 2 : m.start] in ("其中", "今年", "去年", "安排", "增加")
-    )
+    yield from sorted({start} if links.np is None else {start, links.np[0]})

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Span
 
 from govreport_ie.mentions.periods import Years, find_periods
-from govreport_ie.mentions.regions import TAIL
+from govreport_ie.mentions.regions import names_facility
 from govreport_ie.schema import Record, ReportData
 from govreport_ie.spacy.align import Aligner
 from govreport_ie.spacy.attributes import RECORD_KEY
@@ -72,7 +72,7 @@ def _regions(text: str, report: ReportData) -> Iterator[tuple[int, int, str, str
     for name, known in codes.items():
         at = text.find(name)
         while at >= 0:
-            if text[at - 1 : at] != "党" and text[at + len(name) : at + len(name) + 1] not in TAIL:
+            if text[at - 1 : at] != "党" and not names_facility(text, at + len(name)):
                 yield at, at + len(name), "GPE", "", known
             at = text.find(name, at + len(name))
 

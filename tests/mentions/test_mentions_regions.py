@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from govreport_ie.mentions.regions import Scope
+from govreport_ie.mentions.regions import RegionWords
 
-DISTRICT = Scope(("青屿区", "青屿"), "区", {"庆阳", "化州"}, everywhere=frozenset({"浙江省", "化州市", "广东省"}))
-CITY = Scope(("青川市", "青川"), "市", {"庆阳"}, everywhere=frozenset({"浙江省"}))
+DISTRICT = RegionWords(("青屿区", "青屿"), "区", {"庆阳", "化州"}, everywhere=frozenset({"浙江省", "化州市", "广东省"}))
+CITY = RegionWords(("青川市", "青川"), "市", {"庆阳"}, everywhere=frozenset({"浙江省"}))
 
 
-def found(scope: Scope, text: str) -> str:
+def found(scope: RegionWords, text: str) -> str:
     return " ".join(f"{m.name}:{m.kind}" for m in scope.find(text, 0, len(text)))
 
 
@@ -71,14 +71,14 @@ def test_find_in_a_city(text: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(("answer", "scope"), PLACES)
-def test_place_at(answer: str, scope: Scope) -> None:
+def test_place_at(answer: str, scope: RegionWords) -> None:
     text = answer.replace("‹", "").replace("›", "")
     n = scope.place_at(text, 0, len(text))
     assert (f"‹{text[:n]}›" if n else "") + text[n:] == answer
 
 
 def test_an_unknown_level_takes_any_scope_word_for_its_own() -> None:
-    assert found(Scope((), None), "全市税收收入") == "全市:whole"
+    assert found(RegionWords((), None), "全市税收收入") == "全市:whole"
 
 
 def test_own_names() -> None:
