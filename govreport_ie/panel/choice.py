@@ -154,6 +154,15 @@ def conflicting(statements: Sequence[Statement], best: Statement) -> bool:
     return bool(lows and highs) and max(lows) > min(highs)
 
 
+def rivals(statements: Sequence[Statement], best: Statement) -> list[Statement]:
+    """The statements that disagree with the best one, or with another one that agrees with it."""
+    if not conflicting(statements, best):
+        return []
+    against = [s for s in statements if s is not best and _same_number(s, best)]
+    apart = [s for s in against if conflicting([s, best], best)]
+    return apart or against
+
+
 def _same_number(s: Statement, best: Statement) -> bool:
     return s is best or (s.dated <= best.dated and _sort(s) == _sort(best))
 

@@ -11,8 +11,8 @@ from govreport_ie.export import Table
 from govreport_ie.lexicon import Lexicon
 from govreport_ie.lexicon.regions import Gazetteer
 from govreport_ie.lexicon.resolve import indicator_name
-from govreport_ie.panel.choice import RULES, Rule, choose, conflicting
-from govreport_ie.panel.model import PANEL, Failure, Group, PanelRow, ReportLike, SourceInfo
+from govreport_ie.panel.choice import RULES, Rule, choose, rivals
+from govreport_ie.panel.model import PANEL, Failure, Group, PanelRow, ReportLike, Rival, SourceInfo
 from govreport_ie.panel.places import Where
 from govreport_ie.panel.statements import Key, Reader, Statement
 from govreport_ie.panel.targets import targets_table
@@ -192,6 +192,7 @@ def _rows(source: str, text: str, statements: Sequence[Statement], rules: Sequen
 
 def _row(source: str, text: str, key: Key, group: Sequence[Statement], rules: Sequence[Rule]) -> PanelRow:
     best, rule = choose(group, rules)
+    against = rivals(group, best)
     record, where = best.record, key.where
     place = record.quantity.span if record.quantity else record.sentence
     base = record.base
@@ -215,12 +216,30 @@ def _row(source: str, text: str, key: Key, group: Sequence[Statement], rules: Se
         sentence=text[record.sentence.start : record.sentence.end],
         page=record.page,
         n_statements=len(group),
-        conflict=conflicting(group, best),
+        conflict=bool(against),
         record_id=record.id,
         start=place.start,
         end=place.end,
         precision=best.precision,
         rule=rule,
+        rivals=tuple(_rival(text, s) for s in against),
+    )
+
+
+def _rival(text: str, s: Statement) -> Rival:
+    record = s.record
+    place = record.quantity.span if record.quantity else record.sentence
+    return Rival(
+        status=record.status,
+        low=s.low,
+        high=s.high,
+        unit=s.unit,
+        modifier=s.modifier,
+        sentence=record.sentence.of(text),
+        page=record.page,
+        record_id=record.id,
+        start=place.start,
+        end=place.end,
     )
 
 

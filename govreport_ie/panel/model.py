@@ -76,12 +76,27 @@ class ReportLike(Protocol):
         """What became of every numeral."""
 
 
+class Rival(Frozen):
+    """Another statement of the same thing that cannot be right where the chosen one is."""
+
+    status: Status
+    low: Decimal | None
+    high: Decimal | None
+    unit: str | None
+    modifier: Modifier | None
+    sentence: str
+    page: int | None
+    record_id: int
+    start: int
+    end: int
+
+
 class PanelRow(Frozen):
     """The best statement of a report about one indicator: region, period, measure and status group.
 
     The fields are the columns of the panel. ``record_id``, ``start`` and ``end`` lead back to the record and its place
-    in the source, ``rule`` names the rule that chose this statement among several. ``low`` and ``high`` carry a
-    sign: a fall by 2.1 % is -2.1.
+    in the source, ``rule`` names the rule that chose this statement among several, ``rivals`` are those that it disagrees
+    with. ``low`` and ``high`` carry a sign: a fall by 2.1 % is -2.1.
     """
 
     source: str
@@ -109,6 +124,7 @@ class PanelRow(Frozen):
     end: int
     precision: Decimal = Decimal(0)
     rule: str = ""
+    rivals: tuple[Rival, ...] = ()
 
     @property
     def group(self) -> Group:
