@@ -15,7 +15,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from govreport_ie import audit, export, panel
+    from govreport_ie import audit, corrections, export, panel
+    from govreport_ie.build import build as build
     from govreport_ie.export import Table
     from govreport_ie.folder import parse_folder
     from govreport_ie.lexicon import Gazetteer, Indicator, Lexicon
@@ -54,7 +55,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-_ROOMS: Final = ("audit", "export", "panel")
+_ROOMS: Final = ("audit", "build", "corrections", "export", "panel")
 _HOMES: Final = {
     "parser": ("Parser", "parse", "parse_file"),
     "report": ("Report",),
@@ -129,6 +130,8 @@ __all__ = [
     "UnsupportedFormatError",
     "WriteError",
     "audit",
+    "build",
+    "corrections",
     "export",
     "panel",
     "parse",
@@ -140,7 +143,7 @@ __all__ = [
 if not TYPE_CHECKING:  # a type checker takes the names above, and tells those that are not there
 
     def __getattr__(name: str) -> Any:
-        """Load a name of the API, or one of the rooms ``audit``, ``export`` and ``panel``, on first use."""
+        """Load a name of the API, or one of the rooms ``audit``, ``build`` …, on first use."""
         if name in _ROOMS:
             return import_module(f"{__name__}.{name}")
         home = _HOME.get(name)

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from govreport_ie.build.batch import parse_batch
     from govreport_ie.build.corpus import Corpus
-    from govreport_ie.build.run import Limits, Summary, build
+    from govreport_ie.build.pool import Limits
+    from govreport_ie.build.run import Summary, build
     from govreport_ie.build.settings import Settings
 
 _HOME: Final = {
     "build": "run",
-    "Limits": "run",
+    "Limits": "pool",
     "Summary": "run",
     "Settings": "settings",
     "parse_batch": "batch",

@@ -40,7 +40,9 @@ def parse_batch(batch: Any, *, settings: Settings | None = None) -> Any:
     """
     names = batch.schema.names
     if "content" not in names and "text" not in names:
-        raise GovReportError(f"the batch has the columns {', '.join(names)}; it needs content (binary) or text (string)")
+        raise GovReportError(
+            f"the batch has the columns {', '.join(names)}; it needs content (binary) or text (string)"
+        )
     parser = parser_of(settings or Settings())
     rows = [_one(row, parser, settings or Settings()) for row in batch.to_pylist()]
     return pa.RecordBatch.from_pylist(rows, schema=DOCUMENT)
@@ -64,7 +66,5 @@ def _one(row: Mapping[str, Any], parser: Parser, settings: Settings) -> dict[str
         corrections = parse_lines(row.get("corrections") or "", label=f"corrections of {source}")
     except GovReportError as error:
         return {"source": source, "sha256": content_key(content), "failure": failure("corrections", error)}
-    made = document(
-        content, parser, name=source, about=About(**known), corrections=corrections, ocr=settings.ocr
-    )
+    made = document(content, parser, name=source, about=About(**known), corrections=corrections, ocr=settings.ocr)
     return {"source": source, "sha256": content_key(content), **made}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -225,7 +225,18 @@ def _alarm(f: Finding) -> bool:
 
 
 def _part(p: Part) -> Row:
-    names = ("index", "kind", "title", "region", "region_code", "review_year", "plan_year", "date", "meeting", "speaker")
+    names = (
+        "index",
+        "kind",
+        "title",
+        "region",
+        "region_code",
+        "review_year",
+        "plan_year",
+        "date",
+        "meeting",
+        "speaker",
+    )
     return _clean({name: getattr(p, name) for name in names} | {"start": p.span.start, "end": p.span.end})
 
 

@@ -18,7 +18,9 @@ _TYPES: Final[dict[ColumnType, Any]] = {
     "number": pa.float64(),
     "boolean": pa.bool_(),
 }
-_REPEATED: Final = frozenset({"indicator", "indicator_code", "unit", "region", "region_code", "period", "level", "kind"})
+_REPEATED: Final = frozenset(
+    {"indicator", "indicator_code", "unit", "region", "region_code", "period", "level", "kind"}
+)
 
 
 def _fields(columns: tuple[Column, ...]) -> list[Any]:
@@ -167,7 +169,6 @@ def stored(struct: Any, *more: Any) -> Any:
 def _coded(field: Any) -> Any:
     words = {"measure", "status", "base_status", "direction", "modifier", "verdict", *_REPEATED}
     return field.with_type(_WORDS) if field.name in words and field.type == pa.string() else field
-
 
 
 RECORDS: Final[Any] = pa.schema([*(_coded(field) for field in RECORD), *KNOWN])

@@ -1,7 +1,7 @@
 """The command line: ``govreport-ie``.
 
-Exit status: 0 done; 2 wrong usage, a file that cannot be read or written, or nothing at the place asked for;
-130 interrupted. Messages go to standard error, one line each.
+Exit status: 0 done; 1 done, but some files of a folder could not be read; 2 wrong usage, a file that cannot be read or
+written, or nothing at the place asked for; 130 interrupted. Messages go to standard error, one line each.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     args = command_line().parse_args(argv)
     try:
-        import_module(f"govreport_ie.cli.{args.module}").run(args)
+        status: int | None = import_module(f"govreport_ie.cli.{args.module}").run(args)
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -39,4 +39,4 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (GovReportError, OSError) as error:
         print(f"govreport-ie {args.command}: {' '.join(str(error).split())}", file=sys.stderr)
         return 2
-    return 0
+    return status or 0

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any, NoReturn, TypeVar
 
 from govreport_ie import __version__
+from govreport_ie.cli.corpus import add_corpus_commands
 
 _Value = TypeVar("_Value")
 _ABOUT = "Typed records from Chinese government reports: each quantity with subject, period, status, base and place."
@@ -20,9 +21,10 @@ examples:
   govreport-ie explain report.txt --at 812             why the number there was read so
   govreport-ie audit report.txt --failed               sums, shares and growth that don't fit
   govreport-ie panel reports/ -o panel.dta             many reports as one data set
+  govreport-ie build reports/ -o corpus/               thousands of them, kept and brought up to date
   govreport-ie diff 2023.txt 2024.txt                  what two reports say of the same things
 
-exit status: 0 done, 2 wrong usage or a file that cannot be read or written
+exit status: 0 done; 1 done, but some files of a folder could not be read; 2 wrong usage, or nothing could be done
 """
 _FILE = "a report: text, HTML, DOCX, PDF, DOC or a zip of such; - reads standard input"
 
@@ -43,6 +45,7 @@ def command_line() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=_Arguments)
     for add in (_parse, _explain, _audit, _panel, _diff, _indicators, _evaluate, _schema):
         add(commands)
+    add_corpus_commands(commands, _command)
     return top
 
 

@@ -95,8 +95,8 @@ class PanelRow(Frozen):
     """The best statement of a report about one indicator: region, period, measure and status group.
 
     The fields are the columns of the panel. ``record_id``, ``start`` and ``end`` lead back to the record and its place
-    in the source, ``rule`` names the rule that chose this statement among several, ``rivals`` are those that it disagrees
-    with. ``low`` and ``high`` carry a sign: a fall by 2.1 % is -2.1.
+    in the source, ``rule`` names the rule that chose this statement among several, ``rivals`` are those that disagree
+    with it. ``low`` and ``high`` carry a sign: a fall by 2.1 % is -2.1.
     """
 
     source: str

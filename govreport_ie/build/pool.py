@@ -1,0 +1,144 @@
+"""Workers: processes that read one file at a time, within limits of time and memory."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import CancelledError, TimeoutError
+from dataclasses import dataclass
+from multiprocessing import get_all_start_methods, get_context
+from pathlib import Path
+from typing import Any, Final
+
+from govreport_ie.build.batch import parser_of
+from govreport_ie.build.document import About, content_key, document, failure
+from govreport_ie.build.inputs import Found, shown
+from govreport_ie.build.schema import DOCUMENT, pa
+from govreport_ie.build.settings import Settings
+from govreport_ie.build.store import write_document
+from govreport_ie.corrections import Correction
+from govreport_ie.export.lazy import need
+from govreport_ie.schema.errors import GovReportError
+
+_FRESH: Final = 400  # files after which a worker is replaced, so that memory stays flat
+_WAITING: Final = 3  # tasks that are handed out ahead, for each worker
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one file may cost.
+
+    Attributes:
+        seconds: Time, in seconds.
+        memory: Memory, in MiB (kept on Linux; elsewhere only time is).
+    """
+
+    seconds: float = 120.0
+    memory: int = 2048
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file to be parsed, and where its document is to be kept."""
+
+    found: Found
+    sha256: str
+    target: str
+    about: About
+    corrections: tuple[Correction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of a task: a document was kept, or ``failure`` says why there is none."""
+
+    task: Task
+    failure: dict[str, Any] | None = None
+
+
+def run_tasks(tasks: Iterable[Task], *, jobs: int, limits: Limits, settings: Settings) -> Iterator[Done]:
+    """Parse files in ``jobs`` processes; each is yielded as soon as it is done, in no certain order.
+
+    A file that takes too long, or whose worker dies, costs itself and a new worker, nothing else.
+    """
+    pebble = need("pebble", "build")
+    ways = get_all_start_methods()
+    context = get_context("forkserver" if "forkserver" in ways else "spawn")
+    if hasattr(context, "set_forkserver_preload"):
+        context.set_forkserver_preload([__name__])
+    with pebble.ProcessPool(
+        max_workers=jobs, max_tasks=_FRESH, initializer=_start, initargs=(settings, limits.memory), context=context
+    ) as pool:
+        waiting: deque[tuple[Task, Any]] = deque()
+        source = iter(tasks)
+        try:
+            while True:
+                for task in source:
+                    waiting.append((task, pool.schedule(_work, args=(task, settings), timeout=limits.seconds)))
+                    if len(waiting) >= jobs * _WAITING:
+                        break
+                if not waiting:
+                    break
+                task, future = waiting.popleft()
+                yield Done(task, _result(future, limits, pebble))
+        except BaseException:
+            pool.stop()
+            raise
+
+
+def _result(future: Any, limits: Limits, pebble: Any) -> dict[str, Any] | None:
+    try:
+        found: dict[str, Any] | None = future.result()
+        return found
+    except TimeoutError as error:
+        return failure("time", error, f"it took longer than {limits.seconds:g} s")
+    except pebble.ProcessExpired as error:
+        return failure("memory", MemoryError(), f"its worker ended (exit code {error.exitcode}): memory or a crash")
+    except CancelledError:
+        raise KeyboardInterrupt from None
+
+
+def _start(settings: Settings, memory: int) -> None:
+    """A new worker: limits first, then words."""
+    limit_memory(memory)
+    parser_of(settings)
+    pa.set_cpu_count(1)
+
+
+def limit_memory(mebibytes: int) -> None:
+    """Keep this process to an amount of memory beyond what it has; more raises MemoryError in it."""
+    if not sys.platform.startswith("linux"):
+        return
+    import resource
+
+    bound = mebibytes * 1024 * 1024
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, (bound if hard == resource.RLIM_INFINITY else min(bound, hard), hard))
+
+
+def _work(task: Task, settings: Settings) -> dict[str, Any] | None:
+    """Read, parse and keep one file; what is returned is a failure that another try may not have."""
+    try:
+        content = task.found.read()
+    except GovReportError as error:
+        return failure("vanished", error)
+    if content_key(content) != task.sha256:
+        changed = GovReportError(f"{shown(task.found.source)}: it changed while the corpus was built; build again")
+        return failure("vanished", changed)
+    name = f"the file{Path(task.found.member or task.found.path).suffix.lower()}"
+    row = document(
+        content,
+        parser_of(settings),
+        name=os.fsencode(name).decode("utf-8", "replace"),
+        about=task.about,
+        corrections=task.corrections,
+        ocr=settings.ocr,
+    )
+    gone = row.get("failure")
+    if gone and (gone["reason"] == "memory" or gone["error"] == "MissingDependencyError"):
+        return dict(gone)
+    batch = pa.RecordBatch.from_pylist([{"source": "", "sha256": task.sha256, **row}], schema=DOCUMENT)
+    write_document(batch, task.target)
+    return None
