@@ -55,7 +55,7 @@ class Found:
             with zipfile.ZipFile(self.path) as archive:
                 return _unpacked(archive, self.member)
         except (OSError, ValueError, zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
-            what = "it vanished while the corpus was built" if isinstance(error, FileNotFoundError) else f"{error}"
+            what = "there is no such file" if isinstance(error, FileNotFoundError) else f"{error}"
             raise UnreadableDocumentError(f"{shown(self.source)}: {what}") from error
 
 
@@ -151,7 +151,7 @@ def find(
             while unique in out and (out[unique].path, out[unique].member) != (found.path, found.member):
                 unique, number = f"{found.source} ({number})", number + 1
             out[unique] = Found(unique, found.root, found.path, found.member, found.problem)
-    return Inputs(tuple(sorted(out.values(), key=lambda f: f.source)), tuple(skipped), frozenset(roots))
+    return Inputs(tuple(sorted(out.values(), key=lambda f: f.source)), tuple(sorted(skipped)), frozenset(roots))
 
 
 def _name(folder: str) -> str:

@@ -23,6 +23,7 @@ from govreport_ie.export.lazy import need
 from govreport_ie.schema.errors import GovReportError
 
 _FRESH: Final = 400  # files after which a worker is replaced, so that memory stays flat
+_TOO_MUCH: Final = "it needs more memory than a file may take"
 _WAITING: Final = 3  # tasks that are handed out ahead, for each worker
 
 
@@ -98,6 +99,12 @@ def _result(future: Any, limits: Limits, pebble: Any) -> dict[str, Any] | None:
         return failure("memory", MemoryError(), f"its worker ended (exit code {error.exitcode}): memory or a crash")
     except CancelledError:
         raise KeyboardInterrupt from None
+    except MemoryError as error:
+        return failure("memory", error, _TOO_MUCH)
+    except OSError:  # the disk is full: no other file will do better
+        raise
+    except Exception as error:  # one bad file must not end the run
+        return failure("crash", error)
 
 
 def _start(settings: Settings, memory: int) -> None:

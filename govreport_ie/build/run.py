@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from govreport_ie import corrections as corrections_of
+from govreport_ie.build import database
 from govreport_ie.build import manifest as manifests
 from govreport_ie.build.datasets import Line, pq, write_datasets
 from govreport_ie.build.document import About, content_key
@@ -190,7 +191,8 @@ class _Run:
         lines = plan.lines()
         write_lines(self.out, lines)
         self._tell("write", 0, 1)
-        write_datasets(lines, store, self.out)
+        if write_datasets(lines, store, self.out) or not (self.out / database.NAME).is_file():
+            database.write_database(self.out)
         store.keep_only({line.key for line in lines if line.key})
         write_info(self.out, self._info())
         self._tell("write", 1, 1)
