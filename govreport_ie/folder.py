@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -12,10 +13,13 @@ from govreport_ie.report import Report
 from govreport_ie.schema.errors import GovReportError, InternalError, UnreadableDocumentError
 
 SUFFIXES: Final = frozenset((".txt", ".htm", ".html", ".shtml", ".xhtml", ".pdf", ".docx", ".doc", ".wps", ".zip"))
+_REPORT: Final = re.compile(rb"\s*\{\s*\"id\"\s*:")
 
 
 def report_files(folder: str | os.PathLike[str], *, recursive: bool = False) -> list[Path]:
     """The files of a folder whose ending is that of a report, in the order of their names.
+
+    Reports that were written as JSON count too; other JSON files don't.
 
     Args:
         folder: The folder.
@@ -24,11 +28,28 @@ def report_files(folder: str | os.PathLike[str], *, recursive: bool = False) -> 
     Raises:
         UnreadableDocumentError: It is not a folder.
     """
+    return [path for path in _files(folder, recursive) if _is_report(path)]
+
+
+def other_files(folder: str | os.PathLike[str], *, recursive: bool = False) -> list[Path]:
+    """The files of a folder that :func:`report_files` passes over."""
+    return [path for path in _files(folder, recursive) if not _is_report(path)]
+
+
+def _files(folder: str | os.PathLike[str], recursive: bool) -> list[Path]:
     root = Path(folder)
     if not root.is_dir():
         raise UnreadableDocumentError(f"{root}: there is no such folder. Check the path.")
     found = root.rglob("*") if recursive else root.glob("*")
-    return sorted(p for p in found if p.suffix.lower() in SUFFIXES and not p.name.startswith(".") and p.is_file())
+    return sorted(p for p in found if not p.name.startswith(".") and p.is_file())
+
+
+def _is_report(path: Path) -> bool:
+    suffix = path.suffix.lower()
+    if suffix != ".json":
+        return suffix in SUFFIXES
+    with path.open("rb") as file:
+        return _REPORT.match(file.read(64)) is not None
 
 
 def parse_folder(
@@ -60,7 +81,7 @@ def parse_folder(
     for path in report_files(root, recursive=recursive):
         name = path.relative_to(root).as_posix()
         try:
-            yield name, parser.parse_file(path)
+            yield name, Report.load(path) if path.suffix.lower() == ".json" else parser.parse_file(path)
         except GovReportError as error:
             yield name, error
         except Exception as error:

@@ -90,7 +90,7 @@ class Report(ReportData):
     def __repr__(self) -> str:
         part = next((p for p in self.parts if p.region or p.title), None)
         said = " ".join(filter(None, (part.region, part.kind, part.years))) if part else ""
-        failed = sum(not f.holds for f in self.findings)
+        failed = sum(f.verdict == "broken" for f in self.findings)
         counted = ((len(self.goals), "goals"), (failed, "alarms"), (len(self.warnings), "warnings"))
         more = "".join(f", {n} {what if n > 1 else what[:-1]}" for n, what in counted if n)
         records = f"{len(self.records)} record{'s' if len(self.records) != 1 else ''}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,8 @@ import pytest
 
 from govreport_ie import Report, parse, parse_file
 from govreport_ie.cli import main
-from govreport_ie.cli.grid import Head, clip, grid, one_line, width_of
+from govreport_ie.cli.arguments import command_line
+from govreport_ie.view.grid import Head, grid, one_line, width_of, wrapped
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 SAMPLE = CORPUS / "work_city_jichuan_2023.txt"
@@ -23,10 +25,10 @@ TEXT = SAMPLE.read_text(encoding="utf-8")
 Run = pytest.CaptureFixture[str]
 
 
-def run(capsys: Run, *arguments: object) -> str:
+def run(capsys: Run, *arguments: object, says: str = "") -> str:
     assert main([str(a) for a in arguments]) == 0
     out, err = capsys.readouterr()
-    assert err == ""
+    assert says in err if says else err == ""
     return out
 
 
@@ -42,14 +44,102 @@ def fails(capsys: Run, *arguments: object) -> str:
     return err
 
 
-def test_parse_as_a_table(capsys: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COLUMNS", "110")
-    lines = run(capsys, "parse", SAMPLE).splitlines()
-    assert "霁川市" in lines[0]
-    assert max(map(width_of, lines[2:])) <= 110
-    assert lines[2].split()[:3] == ["at", "quantity", "subject"]
-    assert "2186.5亿元" in lines[3]
-    assert any(line.startswith(f"{len(parse(TEXT).records)} records: ") for line in lines)
+@pytest.mark.parametrize("width", [80, 100, 160])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_table_hides_nothing(capsys: Run, monkeypatch: pytest.MonkeyPatch, width: int, lang: str) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    report = parse(TEXT)
+    out = run(capsys, "parse", SAMPLE, "--lang", lang, "--sentences")
+    assert max(map(width_of, out.splitlines())) <= width
+    letters = "".join(out.split())
+    for record in report.records:
+        assert all(digits in out for digits in re.findall(r"[0-9.,]+", record.text))
+        assert "".join(record.sentence.of(TEXT).split()) in letters
+    for value in {f"{r.value:,f}" for r in report.records if r.value is not None}:
+        assert value in out
+    below = {"".join((said or "").split()) for r in report.records for said in (r.part_of, r.region, r.program)}
+    assert [word for word in below if word not in letters and len(word) < 5] == []
+
+
+@pytest.mark.parametrize("width", [80, 100, 160])
+@pytest.mark.parametrize("view", ["rows", "targets"])
+def test_panels_show_numbers_and_sentences(capsys: Run, monkeypatch: pytest.MonkeyPatch, width: int, view: str) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    out = run(capsys, "panel", CORPUS, "--format", "table", "--view", view, "--indicator", "GDP", says="no reports")
+    assert max(map(width_of, out.splitlines()[:-1])) <= width
+    assert "231,870,000,000" in out
+    assert "预计全市地区生产总值完成2318.7亿元" in "".join(out.split())
+    assert out.splitlines()[-1].startswith(tuple("123456789"))
+
+
+def test_tables_say_the_same_in_a_pipe_and_in_a_file(
+    capsys: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    piped = run(capsys, "parse", SAMPLE)
+    run(capsys, "parse", SAMPLE, "-o", tmp_path / "r.txt")
+    assert (tmp_path / "r.txt").read_text(encoding="utf-8") == piped
+    assert "218,650,000,000" in piped
+
+
+def test_titles_follow_the_language(capsys: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    assert run(capsys, "parse", SAMPLE).splitlines()[2].split()[:3] == ["at", "quantity", "value"]
+    assert run(capsys, "parse", SAMPLE, "--lang", "zh").splitlines()[2].split()[:3] == ["位置", "原文", "数值"]
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    assert "原文" in run(capsys, "parse", SAMPLE)
+    assert "时期" in run(capsys, "diff", SAMPLE, OTHER)
+    assert "指标" in run(capsys, "panel", CORPUS, "--format", "table", says="no reports")
+    planted = CORPUS / "planted" / "final_county_lanxi_2023.txt"
+    assert "不同于" in run(capsys, "audit", planted, "--failed")
+    assert "growth of" in run(capsys, "audit", planted, "--failed", "--lang", "en")
+
+
+def test_several_files(capsys: Run, tmp_path: Path) -> None:
+    rows = [json.loads(line) for line in run(capsys, "parse", SAMPLE, OTHER, "--format", "jsonl").splitlines()]
+    assert rows == [*parse_file(SAMPLE).to_rows(), *parse_file(OTHER).to_rows()]
+    out = run(capsys, "parse", SAMPLE, OTHER)
+    assert out.index(SAMPLE.name) < out.index("218,650,000,000") < out.index(OTHER.name)
+    assert "one report" in fails(capsys, "parse", SAMPLE, OTHER, "--format", "json")
+
+
+def test_files_left_out_are_named_and_counted(capsys: Run, tmp_path: Path) -> None:
+    (tmp_path / "bad.pdf").write_bytes(b"%PDF-1.4 nothing")
+    for command in ("parse", "audit"):
+        assert main([command, str(SAMPLE), str(tmp_path / "bad.pdf"), "--format", "jsonl"]) == 1
+        out, err = capsys.readouterr()
+        assert out
+        assert [line.split(":")[1] for line in err.splitlines()] == [
+            f" left out {tmp_path / 'bad.pdf'}",
+            " 1 of 2 files left out",
+        ]
+    assert main(["parse", str(tmp_path / "bad.pdf"), str(tmp_path / "none.txt")]) == 2
+    assert capsys.readouterr().out == ""
+
+
+def test_reports_in_json_are_read_again(capsys: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    saved = tmp_path / "r.json"
+    run(capsys, "parse", SAMPLE, "-o", saved)
+    for command in (
+        ("parse", "--format", "jsonl"),
+        ("audit",),
+        ("explain", "--record", "0"),
+        ("diff", "--shared", OTHER),
+    ):
+        name, *options = command
+        direct = run(capsys, name, SAMPLE, *options).replace(str(SAMPLE), "")
+        assert run(capsys, name, saved, *options).replace(str(saved), "") == direct
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(saved.read_bytes())))
+    assert "218,650,000,000" in run(capsys, "parse", "-")
+    (tmp_path / "other.json").write_text('{"id": 5}', encoding="utf-8")
+    assert "no report in JSON" in fails(capsys, "parse", tmp_path / "other.json")
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    saved.rename(folder / "r.json")
+    (folder / "package.json").write_text('{"name": "x"}', encoding="utf-8")
+    rows = list(csv.DictReader(io.StringIO(run(capsys, "panel", folder, says="1 files are no reports"))))
+    assert {row["source"] for row in rows} == {"r.json"}
 
 
 def test_parse_as_jsonl_gives_the_tidy_rows(capsys: Run) -> None:
@@ -105,6 +195,33 @@ def test_explain(capsys: Run) -> None:
     assert run(capsys, "explain", SAMPLE, "--at", TEXT.index("2024年")).rstrip().endswith("is no record: date")
 
 
+def test_explain_by_number_and_by_words(capsys: Run) -> None:
+    first = run(capsys, "explain", SAMPLE, "--record", "0")
+    assert first.startswith("record 0\n")
+    found = run(capsys, "explain", SAMPLE, "--find", "2186.5亿元")
+    assert found == first
+    found = run(capsys, "explain", SAMPLE, "--find", "税收收入")
+    wanted = [r.id for r in parse(TEXT).records if "税收收入" in r.subject_text]
+    assert [int(line.split()[1]) for line in found.splitlines() if line.startswith("record ")] == wanted
+    assert "NA.GDP" not in found
+    assert run(capsys, "explain", SAMPLE, "--find", "NA.GDP").startswith("record 0\n")
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (("--record", "9999"), "records are numbered from 0 to"),
+        (("--record", "-1"), "--record -1"),
+        (("--find", "没有这几个字"), "--find 没有这几个字: not found"),
+        (("--find", "霁川市市长"), "no record"),
+        (("--find", " "), "not found"),
+        (("--find", "a", "--at", "5"), "not allowed with"),
+    ],
+)
+def test_explain_where_there_is_no_such_record(capsys: Run, options: tuple[str, ...], says: str) -> None:
+    assert says in fails(capsys, "explain", SAMPLE, *options)
+
+
 @pytest.mark.parametrize(("at", "says"), [("99999999", "characters"), ("-1", "characters"), ("0", "no number")])
 def test_explain_where_there_is_nothing(capsys: Run, at: str, says: str) -> None:
     assert says in fails(capsys, "explain", SAMPLE, "--at", at)
@@ -144,11 +261,14 @@ def test_errors_are_listed(capsys: Run, tmp_path: Path, field: str) -> None:
 def test_audit(capsys: Run) -> None:
     planted = CORPUS / "planted" / "final_county_lanxi_2023.txt"
     out = run(capsys, "audit", planted, "--failed", "--lang", "en")
-    assert "NO" in out
+    assert "BROKEN" in out
     assert " checks: " in out
     findings = [json.loads(line) for line in run(capsys, "audit", planted, "--format", "jsonl").splitlines()]
     assert any(not finding["holds"] for finding in findings)
     assert {finding["file"] for finding in findings} == {str(planted)}
+    rows = list(csv.DictReader(io.StringIO(run(capsys, "audit", planted, "--format", "csv", "--lang", "en"))))
+    assert [row["message"] for row in rows] == [finding["message_en"] for finding in findings]
+    assert [int(row["start"]) for row in rows] == [finding["left"][0]["span"]["start"] for finding in findings]
 
 
 def test_audit_of_several(capsys: Run) -> None:
@@ -156,25 +276,34 @@ def test_audit_of_several(capsys: Run) -> None:
 
 
 def test_panel(capsys: Run, tmp_path: Path) -> None:
-    rows = list(csv.DictReader(io.StringIO(run(capsys, "panel", CORPUS))))
+    rows = list(csv.DictReader(io.StringIO(run(capsys, "panel", CORPUS, says="DATASHEET.md, identities.jsonl"))))
     assert {row["source"] for row in rows} == {p.name for p in CORPUS.glob("*.txt")}
-    run(capsys, "panel", CORPUS, "-o", tmp_path / "panel.csv")
+    run(capsys, "panel", CORPUS, "-o", tmp_path / "panel.csv", says="no reports")
     assert (tmp_path / "panel.csv").read_text(encoding="utf-8").count("\n") > len(rows)
 
 
 def test_panel_views(capsys: Run) -> None:
-    name = "地区生产总值"
-    rows = run(capsys, "panel", CORPUS, "--indicator", name, "--format", "jsonl").splitlines()
-    assert {json.loads(row)["indicator"] for row in rows} == {name}
-    targets = run(capsys, "panel", CORPUS, "--view", "targets", "--indicator", name, "--format", "jsonl").splitlines()
+    def panel(*options: str) -> str:
+        return run(capsys, "panel", CORPUS, "--indicator", "GDP", *options, says="no reports")
+
+    assert {json.loads(row)["indicator"] for row in panel("--format", "jsonl").splitlines()} == {"地区生产总值"}
+    targets = panel("--view", "targets", "--format", "jsonl").splitlines()
     assert any(json.loads(line)["verdict"] for line in targets)
-    wide = list(csv.DictReader(io.StringIO(run(capsys, "panel", CORPUS, "--view", "wide", "--indicator", name))))
-    assert any(row[f"{name}_change"] for row in wide)
+    wide = list(csv.DictReader(io.StringIO(panel("--view", "wide"))))
+    assert any(row["地区生产总值_change"] for row in wide)
+
+
+@pytest.mark.parametrize("view", ["rows", "targets", "wide"])
+def test_an_unknown_indicator_is_told(capsys: Run, view: str) -> None:
+    assert main(["panel", str(CORPUS), "--view", view, "--indicator", "城镇失业率"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "城镇登记失业率" in err.splitlines()[-1]
 
 
 def test_a_panel_as_a_data_package(capsys: Run, tmp_path: Path) -> None:
     for _ in range(2):  # the second time it is there already
-        run(capsys, "panel", CORPUS, "-o", tmp_path / "package")
+        run(capsys, "panel", CORPUS, "-o", tmp_path / "package", says="no reports")
     assert (tmp_path / "package" / "datapackage.json").exists()
     assert [p.name for p in tmp_path.iterdir()] == ["package"]
 
@@ -183,10 +312,14 @@ def test_broken_files_of_a_folder_are_listed(capsys: Run, tmp_path: Path) -> Non
     (tmp_path / "good.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "bad.pdf").write_bytes(b"%PDF-1.4 nothing")
     (tmp_path / "none.txt").write_bytes(b"")
-    assert main(["panel", str(tmp_path)]) == 0
+    (tmp_path / "table.csv").write_text("a,b", encoding="utf-8")
+    assert main(["panel", str(tmp_path)]) == 1
     out, err = capsys.readouterr()
     assert out.count("\n") > 10
-    assert [line.split(":")[1].split()[-1] for line in err.splitlines()] == ["bad.pdf", "none.txt"]
+    lines = err.splitlines()
+    assert [line.split(":")[1].split()[-1] for line in lines[:2]] == ["bad.pdf", "none.txt"]
+    assert "2 of 3 files left out" in lines[2]
+    assert lines[3].endswith("1 files are no reports by their ending: table.csv")
 
 
 def test_a_folder_without_reports(capsys: Run, tmp_path: Path) -> None:
@@ -214,13 +347,19 @@ def test_indicators(capsys: Run) -> None:
         (("prase", "x"), "invalid choice: 'prase'"),
         (("parse", SAMPLE, "--format", "xml"), "'xml'"),
         (("parse", SAMPLE, "--year", "last"), "'last'"),
-        (("explain", SAMPLE), "--at"),
+        (("explain", SAMPLE), "--at --record --find"),
+        (("parse", CORPUS.parent / "tests" / "picture.png"), "no such file"),
         (("parse", "no-such-file.txt"), "no-such-file.txt: there is no such file"),
         (("parse", CORPUS), "is a folder"),
         (("parse", SAMPLE, "--lexicon", "no-such-words.toml"), "no-such-words.toml"),
         (("parse", SAMPLE, "-o", "no-such-folder/r.csv"), "no folder"),
         (("parse", SAMPLE, "-o", CORPUS), "is a folder"),
-        (("parse", SAMPLE, "-o", "r.xyz"), "r.xyz: tables are not written as '.xyz'"),
+        (("parse", SAMPLE, "-o", "r.xyz"), "r.xyz: `parse` does not write '.xyz' files; use one of .txt, .csv"),
+        (("audit", SAMPLE, "-o", "r.pdf"), "`audit` does not write '.pdf' files"),
+        (("panel", CORPUS, "-o", "r.docx"), "`panel` does not write '.docx' files"),
+        (("diff", SAMPLE, OTHER, "-o", "r.html"), "`diff` does not write '.html' files"),
+        (("indicators", "-o", "r.html"), "`indicators` does not write '.html' files"),
+        (("indicators", "没有的"), "'没有的' is none of"),
         (("panel", "no-such-folder"), "no-such-folder"),
         (("evaluate", "no-such-folder"), "no-such-folder"),
         (("evaluate", CORPUS, "--errors", "colour"), "colour"),
@@ -236,12 +375,19 @@ def test_what_is_wrong_is_said_in_one_line(
 
 
 @pytest.mark.parametrize(
-    ("name", "data"),
-    [("empty.txt", b""), ("broken.pdf", b"%PDF-1.7\nnothing"), ("picture.pdf", b"\x89PNG\r\n\x1a\n" + bytes(40))],
+    ("name", "data", "says"),
+    [
+        ("empty.txt", b"", "empty"),
+        ("broken.pdf", b"%PDF-1.7\nnothing", ""),
+        ("picture.pdf", b"\x89PNG\r\n\x1a\n" + bytes(40), "Read it with --ocr"),
+    ],
 )
-def test_unreadable_files(capsys: Run, tmp_path: Path, name: str, data: bytes) -> None:
+def test_unreadable_files(capsys: Run, tmp_path: Path, name: str, data: bytes, says: str) -> None:
     (tmp_path / name).write_bytes(data)
-    assert name in fails(capsys, "parse", tmp_path / name, "-o", tmp_path / "out.csv")
+    line = fails(capsys, "parse", tmp_path / name, "-o", tmp_path / "out.csv")
+    assert name in line
+    assert says in line
+    assert "=True" not in line
     assert not (tmp_path / "out.csv").exists()
 
 
@@ -292,11 +438,19 @@ def test_width(text: str, width: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "room", "clipped"),
-    [("收入", 4, "收入"), ("收入合计", 7, "收入合…"), ("收入合计", 6, "收入…"), ("abc", 2, "a…")],
+    ("text", "room", "lines"),
+    [
+        ("收入", 4, ["收入"]),
+        ("收入合计", 7, ["收入合", "计"]),
+        ("收入1,395,034万元，增长", 16, ["收入", "1,395,034万元，", "增长"]),
+        ("1234567890", 4, ["1234", "5678", "90"]),
+        ("（一）收入。支出", 8, ["（一）收", "入。支出"]),
+        ("the growth of", 10, ["the growth", "of"]),
+        ("", 5, [""]),
+    ],
 )
-def test_clip(text: str, room: int, clipped: str) -> None:
-    assert clip(text, room) == clipped
+def test_wrapped(text: str, room: int, lines: list[str]) -> None:
+    assert wrapped(text, room) == lines
 
 
 @pytest.mark.parametrize(
@@ -310,11 +464,38 @@ def test_one_line(value: object, line: str) -> None:
 @pytest.mark.parametrize(
     ("width", "lines"),
     [
-        (40, [" n  subject           of", " 1  一般公共预算收入  甲", "20  税"]),
-        (20, [" n  subject       of", " 1  一般公共预…   甲", "20  税"]),
-        (10, [" n  subje…", " 1  一般…", "20  税"]),
+        (40, [" n  subject           of", " 1  一般公共预算收入  甲", "    why: 因为", "20  税"]),
+        (20, [" n  subject       of", " 1  一般公共预算  甲", "    收入", "    why: 因为", "20  税"]),
+        (12, [" n  subject", " 1  一般公共", "    预算收入", "    of: 甲", "    why: 因为", "20  税"]),
     ],
 )
 def test_grid(width: int, lines: list[str]) -> None:
-    heads = [Head("n", right=True), Head("subject", cut=6), Head("nothing"), Head("of")]
-    assert grid(heads, [(1, "一般公共预算收入", "", "甲"), (20, "税", None, "")], width=width).splitlines() == lines
+    heads = [Head("n", right=True), Head("subject", cut=6), Head("nothing"), Head("of"), Head("why", under=True)]
+    rows = [(1, "一般公共预算收入", "", "甲", "因为"), (20, "税", None, "", "")]
+    assert grid(heads, rows, width=width).splitlines() == lines
+
+
+def test_pages_stand_beside_offsets(capsys: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("新增学位3800个。\f新增床位30张。", encoding="utf-8")
+    lines = run(capsys, "parse", tmp_path / "a.txt").splitlines()
+    assert lines[1].split()[:2] == ["at", "page"]
+    assert [line.split()[:2] for line in lines[2:4]] == [["4", "1"], ["15", "2"]]
+
+
+def test_the_package_is_a_command() -> None:
+    command = [sys.executable, "-m", "govreport_ie", "indicators", "NA.GDP"]
+    assert "地区生产总值" in subprocess.run(command, check=True, capture_output=True).stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "tcsh"])
+def test_completion(capsys: Run, shell: str) -> None:
+    script = run(capsys, "completion", shell)
+    assert all(word in script for word in ("explain", "record", "indicator", "en"))
+
+
+def test_every_option_has_help() -> None:
+    top = command_line()
+    commands = next(a for a in top._actions if a.dest == "command").choices
+    assert isinstance(commands, dict)
+    for name, command in commands.items():
+        assert all(action.help for action in command._actions), name

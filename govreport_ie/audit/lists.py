@@ -172,5 +172,3 @@ def _of_one_make(ledger: Ledger, before: Item, part: Item, whole: Item) -> bool:
 def _in_brackets(ledger: Ledger, start: int, at: int) -> bool:
     before = ledger.text[start:at]
     return before.count("（") + before.count("(") > before.count("）") + before.count(")")
-
-

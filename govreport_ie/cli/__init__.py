@@ -1,7 +1,8 @@
 """The command line: ``govreport-ie``.
 
-Exit status: 0 done; 1 done, but some files of a folder could not be read; 2 wrong usage, a file that cannot be read or
-written, or nothing at the place asked for; 130 interrupted. Messages go to standard error, one line each.
+Exit status: 0 done; 1 done, but files were left out, each named on standard error; 2 nothing done: wrong usage, a file
+that cannot be read or written, or nothing at the place asked for; 130 interrupted. Messages go to standard error, one
+line each.
 """
 
 from __future__ import annotations
@@ -34,9 +35,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
     except KeyboardInterrupt:
         return 130
     except (GovReportError, OSError) as error:
-        print(f"govreport-ie {args.command}: {' '.join(str(error).split())}", file=sys.stderr)
+        from govreport_ie.cli.reading import warn
+
+        warn(args, str(error))
         return 2
     return status or 0

@@ -18,15 +18,15 @@ examples:
   govreport-ie parse report.pdf --format jsonl         tidy rows, one JSON object a line
   govreport-ie parse report.html -o records.csv        the ending names the form
   curl -s https://… | govreport-ie parse - --year 2024
-  govreport-ie explain report.txt --at 812             why the number there was read so
+  govreport-ie explain report.txt --find 税收收入      why its numbers were read so
   govreport-ie audit report.txt --failed               sums, shares and growth that don't fit
   govreport-ie panel reports/ -o panel.dta             many reports as one data set
   govreport-ie build reports/ -o corpus/               thousands of them, kept and brought up to date
   govreport-ie diff 2023.txt 2024.txt                  what two reports say of the same things
 
-exit status: 0 done; 1 done, but some files of a folder could not be read; 2 wrong usage, or nothing could be done
+exit status: 0 done; 1 done, but some files were left out; 2 wrong usage, or a file that cannot be read or written
 """
-_FILE = "a report: text, HTML, DOCX, PDF, DOC or a zip of such; - reads standard input"
+_FILE = "a report: text, HTML, DOCX, PDF, DOC, a zip of such, or JSON that parse wrote; - reads standard input"
 
 
 class _Arguments(argparse.ArgumentParser):
@@ -43,7 +43,7 @@ def command_line() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"govreport-ie {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=_Arguments)
-    for add in (_parse, _explain, _audit, _panel, _diff, _indicators, _evaluate, _schema):
+    for add in (_parse, _explain, _audit, _panel, _diff, _indicators, _evaluate, _schema, _completion):
         add(commands)
     add_corpus_commands(commands, _command)
     return top
@@ -96,6 +96,12 @@ def _reading(command: argparse.ArgumentParser, *, about: bool = True) -> None:
     command.add_argument("--ocr", action="store_true", help="read scanned pages (needs the extra: ocr)")
 
 
+def _language(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--lang", choices=("zh", "en"), help="language of titles and findings; your locale's by default"
+    )
+
+
 def _writing(command: argparse.ArgumentParser, *formats: str) -> None:
     command.add_argument("--format", choices=formats, help=f"{formats[0]} by default, or what OUT's ending names")
     command.add_argument("-o", "--output", metavar="OUT", help="write to a file, whole or not at all")
@@ -107,13 +113,16 @@ def _parse(commands: Any) -> None:
         "parse",
         "show or save the records of a report",
         examples="""\
-  govreport-ie parse report.txt
+  govreport-ie parse report.txt --sentences
+  govreport-ie parse 2023.pdf 2024.pdf -o records.csv
   govreport-ie parse report.pdf --region 海拉尔区 --year 2015
   govreport-ie parse report.docx --format json -o report.json    the whole report, to be read again
   govreport-ie parse report.txt -o records.parquet               also .csv .jsonl .dta .xlsx .duckdb
 """,
     )
-    command.add_argument("file", metavar="FILE", help=_FILE)
+    command.add_argument("files", metavar="FILE", nargs="+", help=_FILE)
+    command.add_argument("--sentences", action="store_true", help="show each record's sentence in the table too")
+    _language(command)
     _writing(command, "table", "jsonl", "json", "csv")
     _reading(command)
 
@@ -122,11 +131,18 @@ def _explain(commands: Any) -> None:
     command = _command(
         commands,
         "explain",
-        "say why the number at a place was read as it was",
-        examples="  govreport-ie explain report.txt --at 812\n",
+        "say why a number was read as it was",
+        examples="""\
+  govreport-ie explain report.txt --at 812
+  govreport-ie explain report.txt --record 14
+  govreport-ie explain report.txt --find 税收收入
+""",
     )
     command.add_argument("file", metavar="FILE", help=_FILE)
-    command.add_argument("--at", metavar="OFFSET", type=int, required=True, help="offset in code points, from 0")
+    which = command.add_mutually_exclusive_group(required=True)
+    which.add_argument("--at", metavar="OFFSET", type=int, help="the number at an offset in code points, from 0")
+    which.add_argument("--record", metavar="N", type=int, help="the record of that number")
+    which.add_argument("--find", metavar="WORDS", help="the records whose subject, number or sentence has the words")
     _reading(command)
 
 
@@ -139,8 +155,8 @@ def _audit(commands: Any) -> None:
     )
     command.add_argument("files", metavar="FILE", nargs="+", help=_FILE)
     command.add_argument("--failed", action="store_true", help="leave out the checks that hold")
-    command.add_argument("--lang", choices=("zh", "en"), default="zh", help="language of the findings")
-    _writing(command, "table", "jsonl")
+    _language(command)
+    _writing(command, "table", "jsonl", "csv")
     _reading(command)
 
 
@@ -161,6 +177,7 @@ def _panel(commands: Any) -> None:
     command.add_argument("--view", choices=("rows", "targets", "wide"), default="rows", help="rows by default")
     command.add_argument("--indicator", action="append", metavar="NAME", help="only this one; may be given again")
     command.add_argument("--indicators", metavar="TOML", help="a list of indicators of your own in place of ours")
+    _language(command)
     _writing(command, "csv", "jsonl", "json", "table")
     _reading(command, about=False)
 
@@ -175,6 +192,7 @@ def _diff(commands: Any) -> None:
     command.add_argument("a", metavar="A", help=_FILE)
     command.add_argument("b", metavar="B", help="the other report")
     command.add_argument("--shared", action="store_true", help="leave out what only one of them says")
+    _language(command)
     _writing(command, "table", "csv", "jsonl", "json")
     _reading(command)
 
@@ -188,6 +206,7 @@ def _indicators(commands: Any) -> None:
     )
     command.add_argument("words", metavar="WORD", nargs="?", help="only those whose name, alias or code has it")
     command.add_argument("--lexicon", metavar="TOML", help="your own indicators, added to ours")
+    _language(command)
     _writing(command, "table", "csv", "jsonl", "json")
 
 
@@ -208,3 +227,17 @@ def _evaluate(commands: Any) -> None:
 def _schema(commands: Any) -> None:
     command = _command(commands, "schema", "print the JSON Schema of a report")
     command.add_argument("-o", "--output", metavar="OUT", help="write to a file, whole or not at all")
+
+
+def _completion(commands: Any) -> None:
+    command = _command(
+        commands,
+        "completion",
+        "print the script that completes commands, options and files in your shell",
+        examples="""\
+  govreport-ie completion bash > ~/.local/share/bash-completion/completions/govreport-ie
+  govreport-ie completion zsh > ~/.zfunc/_govreport-ie
+  govreport-ie completion fish > ~/.config/fish/completions/govreport-ie.fish
+""",
+    )
+    command.add_argument("shell", choices=("bash", "zsh", "fish", "tcsh"), help="your shell")

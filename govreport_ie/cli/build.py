@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Any
 
-from govreport_ie.cli.grid import one_line
 from govreport_ie.export.lazy import need
+from govreport_ie.view.grid import one_line
 
 _SHOWN = 20
 _STEPS = {"look": "looking", "parse": "parsing", "write": "writing"}

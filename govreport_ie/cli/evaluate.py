@@ -6,11 +6,11 @@ import json
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
 
-from govreport_ie.cli.grid import Head, grid
 from govreport_ie.cli.reading import parser_of
 from govreport_ie.cli.writing import emit
 from govreport_ie.evaluate import FIELDS, RECORD, Figures, Match, Score, evaluate, total
 from govreport_ie.schema.errors import GovReportError
+from govreport_ie.view.grid import Head, grid
 
 _COUNTS = ("gold", "rows", "missed", "false")
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import sys
+from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govreport_ie.export.atomic import write_whole
+from govreport_ie.schema.errors import UnsupportedFormatError
 
 if TYPE_CHECKING:
     from govreport_ie.export import Table
+
+_FILES = ("csv", "jsonl", "json", "parquet", "dta", "xlsx", "duckdb")
 
 
 def emit(text: str, output: str | None) -> None:
@@ -23,18 +27,48 @@ def emit(text: str, output: str | None) -> None:
     write_whole(output, text.encode("utf-8", "backslashreplace"))
 
 
-def emit_table(table: Table, form: str | None, output: str | None, *, plain: Callable[[], str], default: str) -> None:
-    """Write a table.
+def form_of(args: Namespace, *, default: str, folder: bool = False, page: bool = False) -> str:
+    """The form that is asked for: by ``--format``, by the ending of the output, else the default.
+
+    Args:
+        args: The options, with ``format`` and ``output``.
+        default: The form where nothing names one.
+        folder: Whether an output without an ending is a folder for a data package.
+        page: Whether the command makes a page for the browser.
+
+    Raises:
+        UnsupportedFormatError: The output's ending is of no form that the command writes.
+    """
+    if args.format is not None:
+        return str(args.format)
+    suffix = Path(args.output).suffix.lower().lstrip(".") if args.output else ""
+    if not suffix:
+        return "folder" if args.output and folder else default
+    if suffix == "txt":
+        return "table"
+    known = (*_FILES, "html") if page else _FILES
+    if suffix in known:
+        return suffix
+    endings = ", ".join(f".{name}" for name in ("txt", *known))
+    hint = "; `govreport-ie view` makes a page" if suffix == "html" else ""
+    raise UnsupportedFormatError(
+        f"{args.output}: `{args.command}` does not write '.{suffix}' files; use one of {endings}{hint}"
+    )
+
+
+def emit_table(table: Table, form: str, output: str | None, *, plain: Callable[[], str]) -> None:
+    """Write a table in a form that :func:`form_of` gave.
 
     Args:
         table: The table.
-        form: ``table``, ``csv``, ``jsonl`` or ``json``; where none, the ending of ``output`` decides, then ``default``.
+        form: The form.
         output: The file, or None for standard output.
         plain: Makes the form that people read.
-        default: The form where nothing names one.
     """
-    if form is None and output is not None and Path(output).suffix not in ("", ".txt"):
-        table.write(output)
-        return
     makers = {"table": plain, "csv": table.to_csv, "jsonl": table.to_jsonl, "json": table.to_json}
-    emit(makers[form or default](), output)
+    if form in makers:
+        emit(makers[form](), output)
+    elif form == "folder":
+        table.to_datapackage(str(output))
+    else:
+        table.write(str(output))

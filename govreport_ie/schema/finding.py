@@ -12,7 +12,7 @@ from govreport_ie.schema.face import table_html
 from govreport_ie.schema.span import Frozen, Span
 
 _SHOWN = 40
-_holds = attrgetter("holds")
+_verdict = attrgetter("verdict")
 
 FindingKind = Literal[
     "sum", "parts", "balance", "growth", "share", "completion", "ratio", "limit", "repeat", "revision"
@@ -81,7 +81,7 @@ class Finding(Frozen):
 
     def __repr__(self) -> str:
         says = self.message_en if len(self.message_en) <= 160 else self.message_en[:159] + "…"
-        return f"<Finding {self.kind} {'holds' if self.holds else 'does not hold'}: {says}>"
+        return f"<Finding {self.kind} {self.verdict}: {says}>"
 
     __str__ = __repr__
 
@@ -90,7 +90,7 @@ class Finding(Frozen):
         sides = (("stated", self.left), ("from", self.right))
         rows = [(side, p.subject, p.text, p.span.start) for side, places in sides for p in places]
         return table_html(
-            f"{self.kind}: {'holds' if self.holds else 'does not hold'}", rows, heads=("", "subject", "number", "at"),
+            f"{self.kind}: {self.verdict}", rows, heads=("", "subject", "number", "at"),
             note=self.message_en,
         )  # fmt: skip
 
@@ -143,14 +143,14 @@ class AuditResult(Frozen):
     skips: tuple[Skip, ...] = ()
 
     def __repr__(self) -> str:
-        failed = len(self.failed)
-        return f"<AuditResult {len(self.findings)} checks: {len(self.findings) - failed} hold, {failed} don't>"
+        counted = Counter(f.verdict for f in self.findings)
+        return f"<AuditResult {len(self.findings)} checks: {', '.join(f'{n} {word}' for word, n in counted.items())}>"
 
     __str__ = __repr__
 
     def _repr_html_(self) -> str:
-        """Its checks, those that fail first, for a notebook."""
-        rows = [(f.kind, "holds" if f.holds else "FAILS", f.message_en) for f in sorted(self.findings, key=_holds)]
+        """Its checks, the broken ones first, for a notebook."""
+        rows = [(f.kind, f.verdict, f.message_en) for f in sorted(self.findings, key=_verdict)]
         return table_html(repr(self).strip("<>"), rows[:_SHOWN], heads=("check", "", "what was found"))
 
     @property
