@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from govreport_ie.document.assemble import Assembly
 from govreport_ie.document.model import Block
 from govreport_ie.document.parts import PartText
+from govreport_ie.lexicon.kinds import Kinds
 
 _CLOSING = re.compile(r"各位(?:代表|委员)[，,！!：:；]?.")
 _LEAST = 2000  # characters of tables that make an annex
@@ -32,10 +33,10 @@ def split_annexes(built: Assembly, parts: Sequence[PartText]) -> list[PartText]:
     for k, part in enumerate(parts):
         blocks = built.blocks[bisect_left(starts, part.start) : bisect_left(starts, part.end)]
         tables = sum(b.end - b.start for b in blocks if b.kind == "table")
-        if part.kind in ("glossary", "bulletin") or tables < _LEAST:
+        if part.sort.name in ("glossary", "bulletin") or tables < _LEAST:
             out.append(part)
         elif k and tables > 0.7 * (part.end - part.start):
-            part.kind = "annex"
+            part.sort = Kinds.default()["annex"]
             out.append(part)
         else:
             out.extend(_split(built, part, blocks))
@@ -46,7 +47,7 @@ def _joined(parts: Sequence[PartText]) -> list[PartText]:
     """Annexes that follow one another are one."""
     out: list[PartText] = []
     for part in parts:
-        if out and part.kind == out[-1].kind == "annex":
+        if out and part.sort.name == out[-1].sort.name == "annex":
             out[-1].end = part.end
         else:
             out.append(part)
@@ -66,7 +67,7 @@ def _split(built: Assembly, part: PartText, blocks: Sequence[Block]) -> list[Par
     while first - 1 > closing and blocks[first - 1].kind in ("heading", "title", "contents", "table"):
         first -= 1
     start = blocks[first].start
-    annex = PartText("annex", start, part.end, _title(built.text, blocks[first]), [], built.text[start : start + 200])
+    annex = PartText(Kinds.default()["annex"], start, part.end, _title(built.text, blocks[first]), [])
     part.end = start
     return [part, annex]
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from govreport_ie.lexicon.kinds import DocumentKind, Kinds
+
 BlockKind = Literal["title", "heading", "paragraph", "note", "gloss", "table", "boilerplate", "contents"]
 
 
@@ -113,6 +115,13 @@ class PartInfo:
     date: str | None = None
     meeting: str | None = None
     speaker: str | None = None
+    form: str = ""  # the kind's own name in kinds.toml (department_budget is of the kind budget); the kind where empty
+
+    @property
+    def sort(self) -> DocumentKind:
+        """The kind of document: which way it looks, the status of what is to come, whether it is an account."""
+        kinds = Kinds.default()
+        return kinds[self.form] if self.form in kinds else kinds.get(self.kind, kinds["other"])
 
 
 @dataclass(slots=True)

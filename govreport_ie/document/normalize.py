@@ -1,4 +1,4 @@
-"""One-to-one translation of the source: full-width forms, look-alike glyphs, decimal points from private-use fonts."""
+"""One-to-one translation of the source: full-width forms, look-alikes, private-use points, years in Han numerals."""
 
 from __future__ import annotations
 
@@ -17,6 +17,13 @@ _NEEDED = re.compile(r"[０-９Ａ-Ｚａ-ｚ％．＋－／﹪﹒︰∶﹣−�
 # within numbers: a full-width thousands comma, and private-use or middle-dot glyphs that stand for the point
 _IN_NUMBER = re.compile(r"(?<=[0-9])(?:，(?=[0-9]{3}(?![0-9]))|[\ue000-\uf8ff·・•](?=[0-9]))")
 _IN_NUMBER_HINT = re.compile(r"[0-9](?:，|[\ue000-\uf8ff·・•])[0-9]")
+
+# the four figures of a year in Han numerals (二〇二四年, 一九九四年, also with a look-alike of the naught)
+_HAN_YEAR_HINT = re.compile("[一二][九〇○零ОOo0◯][一二三四五六七八九〇○零ОOo0◯]")
+_HAN_YEAR = re.compile(
+    "(?<![一二三四五六七八九十百千万亿第])[一二][九〇○零ОOo0◯][一二三四五六七八九〇○零ОOo0◯]{2}(?=年|(?:年?[-—－至到~～])[一二][九〇○零ОOo0◯][一二三四五六七八九〇○零ОOo0◯]{2})"
+)
+_FIGURES = str.maketrans("〇○零ОOo◯一二三四五六七八九", "0000000123456789")
 
 
 @lru_cache(maxsize=1)
@@ -42,10 +49,14 @@ def translate(source: str) -> str:
     Example:
         >>> translate("增长６．５％")
         '增长6.5%'
+        >>> translate("一九九四年")
+        '1994年'
     """
     text = source.translate(_table()) if _NEEDED.search(source) else source
     if _IN_NUMBER_HINT.search(text):
         text = _IN_NUMBER.sub(_number_sign, text)
+    if _HAN_YEAR_HINT.search(text):
+        text = _HAN_YEAR.sub(lambda match: match.group().translate(_FIGURES), text)
     return text
 
 

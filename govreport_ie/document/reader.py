@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -18,12 +17,14 @@ from govreport_ie.document.lines import BOILERPLATE, FRONT, FURNITURE, GLOSS, NO
 from govreport_ie.document.model import Document
 from govreport_ie.document.normalize import translate
 from govreport_ie.document.notes import find_notes
+from govreport_ie.document.opening import Opening, read_opening
 from govreport_ie.document.parts import PartText, describe_parts
 from govreport_ie.document.sections import build_sections
 from govreport_ie.document.sentences import split_sentences
 from govreport_ie.document.tables import mark_tables
 from govreport_ie.document.titles import Title, find_titles
 from govreport_ie.document.web import mark_boilerplate
+from govreport_ie.lexicon.kinds import DocumentKind, Kinds
 
 Spans = Sequence[tuple[int, int]]
 
@@ -58,6 +59,7 @@ def read_document(
         '全年收入12亿元。'
     """
     region, year = checked_region(region), checked_year(year)
+    kinds = Kinds.default()
     translated = translate(text)
     known = ((tables, TABLE), (furniture, FURNITURE), (notes, NOTE))
     lines = split_lines(translated, sorted({edge for spans, _ in known for span in spans for edge in span}))
@@ -67,7 +69,7 @@ def read_document(
     reasons.update(mark_doubled(lines))
     mark_contents(lines)
     mark_boilerplate(lines)
-    titles = find_titles(lines)
+    titles = find_titles(lines, kinds)
     mark_tables(lines)
     _mark_glossaries(lines, titles)
     found = find_notes(lines)
@@ -75,7 +77,7 @@ def read_document(
     built = assemble(lines, groups, found, reasons)
     doc = Document(text, built.text, built.map, built.blocks, [], [], [], built.notes, [], built.dropped)
     doc.sentences = split_sentences(doc.text, doc.blocks)
-    doc.parts = describe_parts(doc.text, _parts(lines, titles, built), region=region, year=year)
+    doc.parts = describe_parts(doc.text, _parts(lines, titles, built, kinds), region=region, year=year)
     starts = [p.start for p in doc.parts]
     for block in doc.blocks:
         block.part = max(0, bisect_right(starts, block.start) - 1)
@@ -114,7 +116,7 @@ def _mark_glossaries(lines: Lines, titles: Sequence[Title]) -> None:
             last = i
 
 
-def _parts(lines: Lines, titles: Sequence[Title], built: Assembly) -> list[PartText]:
+def _parts(lines: Lines, titles: Sequence[Title], built: Assembly, kinds: Kinds) -> list[PartText]:
     """Cut the file into parts: a new one at each title that follows upon prose."""
     if not built.blocks:
         return []
@@ -131,42 +133,34 @@ def _parts(lines: Lines, titles: Sequence[Title], built: Assembly) -> list[PartT
     out: list[PartText] = []
     for k, group in enumerate(groups or [[]]):
         start = 0 if k == 0 else built.offset_of_line(lines, group[0].first)
-        out.append(_part(lines, group, start))
+        out.append(_part(lines, group, start, kinds))
     for k, part in enumerate(out):
         part.end = out[k + 1].start if k + 1 < len(out) else len(built.text)
-        part.head = built.text[part.start : min(part.end, part.start + 600)]
-        if part.kind == "other" and part.title is None:
-            part.kind = _kind_of_text(part.head)
+        if part.title is None:
+            part.sort = _kind_of_text(part.opening, built.text[part.start : part.end], kinds)
     return split_annexes(built, [p for p in out if p.end > p.start] or out[:1])
 
 
-def _part(lines: Lines, group: Sequence[Title], start: int) -> PartText:
+def _part(lines: Lines, group: Sequence[Title], start: int, kinds: Kinds) -> PartText:
     if not group:
         front = [lines.body[i] for i in range(min(len(lines), 12)) if lines.kind[i] == FRONT] if not start else []
-        return PartText("other", start, start, None, front, "")
+        return PartText(kinds["other"], start, start, None, front, read_opening(lines, 0, range(0)))
     title = group[-1]
     if title.kind in ("other", "glossary") or (title.kind == "budget" and len(group) > 1 and len(title.text) < 10):
         title = group[0]
-    specific = max(group, key=lambda t: len(t.text)) if title.text == "政府工作报告" else title
-    front = [lines.body[i] for t in group for i in range(t.last + 1, t.front) if lines.kind[i] != FURNITURE]
-    return PartText(title.kind, start, start, (specific if specific.kind == title.kind else title).text, front, "")
+    named = max(group, key=lambda t: len(t.text)) if title.text == "政府工作报告" else title
+    named = named if named.kind == title.kind else title
+    front = [t.rest for t in group if t.rest]
+    front += [lines.body[i] for t in group for i in range(t.last + 1, t.front) if lines.kind[i] != FURNITURE]
+    above = 0 if start == 0 else group[0].first
+    opening = read_opening(lines, above, range(group[0].first, group[-1].last + 1))
+    return PartText(title.sort, start, start, named.text, front, opening)
 
 
 def _has_prose(lines: Lines, start: int, end: int) -> bool:
     return any(lines.kind[i] == GLOSS or (lines.kind[i] == PROSE and "。" in lines.body[i]) for i in range(start, end))
 
 
-_KINDS = (
-    ("work", re.compile(r"政府工作报告|作(?:政府)?工作报告|报告(?:政府)?工作|过去.{0,4}政府工作")),
-    ("budget", re.compile(r"预算执行情况|预算草案")),
-    ("plan", re.compile(r"国民经济和社会发展计划")),
-    ("bulletin", re.compile(r"统计公报|初步核算，全年")),
-    ("final", re.compile(r"决算")),
-)
-
-
-def _kind_of_text(head: str) -> str:
-    for kind, pattern in _KINDS:
-        if pattern.search(head):
-            return kind
-    return "other"
+def _kind_of_text(opening: Opening, text: str, kinds: Kinds) -> DocumentKind:
+    """The kind of a report without a title: its first words, else the words it is full of."""
+    return kinds.of_opening(opening.text) or kinds.of_text(text) or kinds["other"]

@@ -5,36 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from govreport_ie.document.headline import LABEL, read_headline
 from govreport_ie.document.layout import OPENER, is_terminal
 from govreport_ie.document.lines import BOILERPLATE, FRONT, FURNITURE, NUMERIC, PROSE, SHORT, TITLE, Lines
+from govreport_ie.lexicon.kinds import DocumentKind, Kinds
 
-_IN = r"(?:(?![(（][一二三四五六七八九十])[^，。；,%：:])"  # inside a title
-_START = rf"(?:(?:{_IN}{{0,16}}关于)|{_IN}{{0,14}}(?=\d{{4}}年))"
-_END = r"(?:[（(][^（）()]{1,14}[)）]|\[\d{1,2}\]|\d{4}年?)*"
-_RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "glossary",
-        re.compile(
-            r"[【（(]?(?:附件?\d{0,2}[：:]?)?(?:[一-鿿]{2,14})?(?:名词|术语)(?:解释|注释|说明|释义)[】）)：:]{0,2}\Z"
-        ),
-    ),
-    ("resolution", re.compile(r"[^，。；]*关于[^，。；]*的?(?:决议|决定)\Z")),
-    ("work", re.compile(rf"(?:\d{{4}}年?)?[^，。；：、\s]{{0,20}}政府工作(?:的)?报告{_END}\Z")),
-    ("bulletin", re.compile(rf"[^。；，]{{0,30}}(?:统计公报|发展公报){_END}\Z")),
-    (
-        "plan",
-        re.compile(rf"{_START}{_IN}*(?:国民经济和社会发展|经济社会发展|发展计划){_IN}*(?:报告|草案|计划){_END}\Z"),
-    ),
-    ("final", re.compile(rf"(?:{_START}{_IN}*|(?:财政)?)决算{_IN}*报告{_END}\Z")),
-    ("final", re.compile(rf"{_START}{_IN}*财政(?:总)?决算(?:草案)?{_END}\Z")),
-    ("budget", re.compile(rf"{_START}{_IN}*预算{_IN}*(?:报告|草案|解读){_END}\Z")),
-    ("budget", re.compile(rf"{_START}{_IN}*预算{_IN}*说明{_END}\Z")),
-    ("other", re.compile(rf"[^，。；,]{{0,16}}关于[^。；，,]{{4,60}}报告{_END}\Z")),
+_HINT = re.compile(
+    r"报告|公报|决议|决定|解释|注释|释义|说明|草案|决算|预算|计划|规划|纲要|解读|公开|讲话|意见|方案|月报|公告|[表告报划案算要]\Z"
 )
-_LAST = re.compile(
-    r"(?:报\s*告|公\s*报|决\s*议|决\s*定|解\s*释|注\s*释|释\s*义|草\s*案|说\s*明|决\s*算|计\s*划|解\s*读)\s*[】）)：:]{0,2}(?:[（(][^（）()\n]{1,14}[)）]|\[\d{1,2}\]|\d{4}年?)*\s*\Z"
-)
-_LAST_WORDS = ("告", "报", "议", "定", "释", "义", "案", "明", "算", "划", "读", "）", ")", "]", "】", "：", ":")
+_LONGEST = 120  # characters of a line that can be a title, or the last of one
+_LINES = 5  # lines that a title can have
+_TEXT = 110  # characters that it can have on several lines
 _SUBTITLE = re.compile(
     r"[—\-─–]{1,6}\s*(?=\d{4}|.{0,30}会议|.{4,40}(?:解读|讲话))|[（(]?\s*\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?"
 )
@@ -44,20 +25,27 @@ _FRONT_LIMIT = 14
 
 @dataclass(slots=True)
 class Title:
-    """A title: its kind of report, its lines, and the end of the lines under it."""
+    """A title: its kind of document, its lines, and the end of the lines under it."""
 
-    kind: str
+    sort: DocumentKind
     first: int
     last: int
     front: int  # the line after the date, meeting and speaker
     text: str
+    rest: str = ""  # date, meeting and remarks behind it on its last line
+
+    @property
+    def kind(self) -> str:
+        """The name of its kind of document."""
+        return self.sort.name
 
 
-def find_titles(lines: Lines) -> list[Title]:
+def find_titles(lines: Lines, kinds: Kinds) -> list[Title]:
     r"""Find the titles of the reports in the file; their lines get the class ``H``, those under them ``M``.
 
     Args:
         lines: The lines; ``kind`` is changed.
+        kinds: The kinds of document.
 
     Returns:
         The titles in order.
@@ -65,23 +53,24 @@ def find_titles(lines: Lines) -> list[Title]:
     Example:
         >>> from govreport_ie.document.lines import split_lines
         >>> ls = split_lines("关于青川市2023年预算执行情况\n和2024年预算草案的报告\n——2024年1月9日\n各位代表：\n好。")
-        >>> [(t.kind, t.text) for t in find_titles(ls)], "".join(ls.kind)
+        >>> [(t.kind, t.text) for t in find_titles(ls, Kinds.default())], "".join(ls.kind)
         ([('budget', '关于青川市2023年预算执行情况和2024年预算草案的报告')], 'HHMSP')
     """
     out: list[Title] = []
     done = 0
+    text = False  # whether the text of a report has begun
     for i in range(len(lines)):
-        body = lines.body[i]
-        if i < done or lines.kind[i] not in (SHORT, PROSE) or not _may_end(body):
+        text = text or (lines.kind[i] == PROSE and i >= done and len(lines.body[i]) > _TEXT and "。" in lines.body[i])
+        if i < done or not _may_end(lines, i):
             continue
-        title = _title_ending(lines, i, done) if _LAST.search(body) else None
-        if title and out and title.text.endswith("说明"):
+        title = _title_ending(lines, i, done, kinds, first=not (text or out))
+        if title and out and (title.text.endswith("说明") or title.sort.kind == "tables"):
             title = None  # within a report, the heading of a section
         if title:
             for k in range(title.first, title.last + 1):
                 if lines.kind[k] != FURNITURE:
                     lines.kind[k] = TITLE
-            title.front = _front(lines, title.last + 1)
+            title.front = _front(lines, title.last + 1, kinds)
             if not out:
                 _heads_above(lines, title.first)
             out.append(title)
@@ -92,11 +81,12 @@ def find_titles(lines: Lines) -> list[Title]:
     return out
 
 
-def _may_end(body: str) -> bool:
+def _may_end(lines: Lines, i: int) -> bool:
     """A cheap look at whether a line can be the last of a title."""
-    if len(body) <= 100 and body.endswith(_LAST_WORDS):
-        return True
-    return len(body) < 40 and "报告" in body and body[-1].isdecimal()
+    body, kind = lines.body[i], lines.kind[i]
+    if len(body) > _LONGEST or not _HINT.search(body) or body[-1] in "。，；、":
+        return False
+    return kind in (SHORT, PROSE) or (kind == BOILERPLATE and LABEL.match(body) is not None)
 
 
 def _heads_above(lines: Lines, first: int) -> None:
@@ -108,38 +98,31 @@ def _heads_above(lines: Lines, first: int) -> None:
             lines.kind[i] = FRONT
 
 
-def _title_ending(lines: Lines, last: int, floor: int) -> Title | None:
-    """The title that ends on this line, with up to three lines above it."""
+def _title_ending(lines: Lines, last: int, floor: int, kinds: Kinds, *, first: bool) -> Title | None:
+    """The title that ends on this line, with the lines above it that belong to it."""
     best: Title | None = None
-    text = ""
-    first = last
-    for _ in range(4):
-        text = lines.compact(first) + text
-        if len(text) > 110:
-            break
-        kind = _kind(text)
-        opened = kind != "glossary" and any(OPENER.match(lines.body[k]) for k in {first, last})
-        if kind and not opened and _stands_free(lines, first, last, kind):
-            best = Title(kind, first, last, last + 1, _clean(kind, text))
-            if not _may_go_up(lines, first, floor):
-                break
-        above = first - 1
+    text = lines.body[last]
+    top = last
+    for _ in range(_LINES):
+        found = read_headline(text, kinds, first=first)
+        opened = found and found.kind.name != "glossary" and any(_opens(lines.body[k]) for k in {top, last})
+        if found and not opened and _stands_free(lines, top, last, found.kind.name):
+            best = Title(found.kind, top, last, last + 1, found.text, found.rest)
+        above = top - 1
         while above >= floor and lines.kind[above] == FURNITURE:
             above -= 1
-        if above < floor or not _may_go_up(lines, first, floor):
+        if above < floor or not _may_go_up(lines, top, floor):
             break
-        first = above
+        top = above
+        text = lines.compact(top) + text
+        if len(text) > _TEXT:
+            break
     return best
 
 
-def _clean(kind: str, text: str) -> str:
-    """A title without its note marks; that of a glossary without what stands around it (附件：【名词解释】)."""
-    if kind == "glossary":
-        return _AROUND.sub("", text)
-    return re.sub(r"\[\d{1,2}\]", "", text)
-
-
-_AROUND = re.compile(r"^[【（(]?(?:附件?\d{0,2}[：:]?)?|[】）)：:]+\Z")
+def _opens(body: str) -> bool:
+    """Whether the line begins with the number of a section or the like (a sign of Markdown is none)."""
+    return OPENER.match(body) is not None and not body.startswith(("#", "【", "附件"))
 
 
 def _may_go_up(lines: Lines, first: int, floor: int) -> bool:
@@ -165,15 +148,6 @@ def _may_start(above: str, text: str) -> bool:
     return True
 
 
-def _kind(text: str) -> str | None:
-    if "正在阅读" in text or ("》" in text and text.count("《") != text.count("》")):
-        return None
-    for kind, rule in _RULES:
-        if rule.match(text):
-            return kind
-    return None
-
-
 def _stands_free(lines: Lines, first: int, last: int, kind: str) -> bool:
     """Whether neither the line before runs into the title, nor the title into the line after."""
     before = first - 1
@@ -192,7 +166,7 @@ def _stands_free(lines: Lines, first: int, last: int, kind: str) -> bool:
     return True
 
 
-def _front(lines: Lines, start: int) -> int:
+def _front(lines: Lines, start: int, kinds: Kinds) -> int:
     """Mark the lines between a title and its text as front matter; returns where the text begins."""
     end = start
     for i in range(start, min(len(lines), start + _FRONT_LIMIT)):
@@ -204,7 +178,7 @@ def _front(lines: Lines, start: int) -> int:
         front = _SUBTITLE.match(body) or _completes(lines, i)
         if (
             body.startswith((*_SALUTATION, "关于"))
-            or (body.endswith(_LAST_WORDS) and _kind(lines.compact(i)))
+            or (_may_end(lines, i) and read_headline(body, kinds))
             or (not front and (OPENER.match(body) or _is_text(lines, i)))
         ):
             break

@@ -1,109 +1,242 @@
-"""Which year a report looks back on, and which it plans."""
+"""Which year a report looks back on, and which it plans: titles first, else evidence of dates, headings and text."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from govreport_ie.document.dates import YEAR, Date, find_dates
+from govreport_ie.document.opening import Opening
+from govreport_ie.lexicon.kinds import DocumentKind
 
 Years = tuple["int | None", "int | None"]
 
-_YEAR = re.compile(r"(?<!\d)((?:19[5-9]|20[0-4])\d)年")
-_REVIEW = re.compile(
-    r"(?<!\d)((?:19[5-9]|20[0-4])\d)年(?:(?!和|与|及|\d{4}年)[一-鿿（）()]){0,24}?(?:预算执行|执行情况|决算|计划执行|财政收支|国民经济和社会发展(?:计划|规划)执行)"
+_YEAR = re.compile(rf"({YEAR})年")
+_TITLE_YEAR = re.compile(rf"({YEAR})(?=年|[-—~至度]|\Z|[）)])")
+_REVIEWS = re.compile(r"预算执行|执行情况|决算|计划执行|财政收支|(?:计划|规划)执行")
+_PLANS = re.compile(r"预算|计划")
+_TERM = re.compile(r"第?([七八九]|十[一二三四五六]?)个?五(?:年)?|“([七八九]|十[一二三四五六]?)五”")
+_PLAN_NAMES = ("七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六")
+_FIVE_YEARS = {name: 1986 + 5 * i for i, name in enumerate(_PLAN_NAMES)}
+
+_GOAL_BEFORE = re.compile(r"(?:到|至|截至|截止|力争|争取)$")
+_BASE_BEFORE = re.compile(r"(?:比|较|从|自|由|同|超过|对比|于)(?:上年|[^，。；、]{0,4})?$")
+_SPAN_BEFORE = re.compile(r"(?:(\d{4})年?|\d)[-—~～至到]+$")
+_FAR = re.compile(r"远景|愿景|基本实现")
+_SPAN_AFTER = re.compile(r"(?:底|末)?(?:前|以前|之前|以来|起|至|到|[-—~～])")
+_WITH = re.compile(r"[与和同]$")
+_COMPARED = re.compile(r"[^，。；]{0,8}(?:相比|比较|持平|相当)")
+_AHEAD = re.compile(
+    r"目标|预期|力争|(?<![主重需必简概不])要|将|确保|草案|拟|争取|(?<!已)安排|总体要求|工作(?:任务|重点|思路)"
 )
-_PLAN = re.compile(
-    r"(?<!\d)((?:19[5-9]|20[0-4])\d)年(?:(?!\d{4}年)[一-鿿（）()]){0,24}?(?:预算|计划)(?:草案|（草案）|\(草案\)|编制|的报告)?"
-)
-_REVIEW_HEAD = re.compile(
-    r"\n[^\n。]{0,8}?(?<!\d)((?:19[5-9]|20[0-4])\d)年(?:度)?(?:的)?(?:政府)?(?:主要)?(?:工作(?:回顾|总结|情况)|的?回顾|：|预算执行)"
-)
-_PLAN_HEAD = re.compile(
-    r"\n[^\n。]{0,8}?(?<!\d)((?:19[5-9]|20[0-4])\d)年(?:度)?(?:的)?(?:政府)?(?:经济社会发展)?(?:主要|重点)?(?:工作|任务|目标|总体要求|预算(?:草案|安排)|发展)(?!回顾|总结)"
-)
+_OPENS = frozenset("，。；：！？、\n（(") | frozenset(" \u3000")
+_CLAUSE = 30  # characters behind a year that say what it is about
+_HEADING = 46  # characters of a line that can be a heading
+_REACH = 60000  # characters of the text that are looked at
+_CONGRESS = re.compile(r"人民代表大会第|人大[一二三四五六七八九十]+次|人民代表大会会议")
+_MEETING = re.compile(r"会议|大会|人大|[—─–]")
+_PUBLISHED = re.compile(r"发布|时间|日期|来源|更新|索引")
+_TITLE_WEIGHT, _DELIVERY, _HEADING_WEIGHT, _PUBLICATION, _TEXT = 6, 8, 6, 2, 4
+_FIRST_PART, _MIDDLE = 0.35, 0.5
+_SHORT = 1500  # a text shorter than this has no halves
+_TURN = 11  # from this month on, a report plans the next year
 
 
-_LAST_YEAR = re.compile(
-    r"(?:去年|过去(?:的)?一年|一年来)[^\n。]{0,12}\n(?:[^\n]{0,60}?)(?<!\d)((?:19[5-9]|20[0-4])\d)年"
-)
+@dataclass(frozen=True, slots=True)
+class YearMention:
+    """A year that the text speaks of.
+
+    Attributes:
+        year: The year.
+        ahead: Whether as of something to come.
+        heading: Whether in a heading.
+        weight: How plainly.
+        at: How far in the report it stands, 0 to 1.
+    """
+
+    year: int
+    ahead: bool
+    heading: bool
+    weight: float
+    at: float
 
 
-def years_from_title(kind: str, title: str, date: str | None) -> Years | None:
-    """Review and plan year as title and date tell them, None where they don't.
+def read_years(
+    kind: DocumentKind, title: str, opening: Opening, text: str, span: tuple[int, int], date: Date | None
+) -> Years:
+    """Review and plan year of a report.
+
+    Args:
+        kind: Its kind.
+        title: Its title, compact.
+        opening: Its first lines.
+        text: Clean text of the file.
+        span: Where the report stands in it.
+        date: The date of its delivery.
+
+    Returns:
+        The year it looks back on, and the year it plans; None where there is none or it is not known.
+    """
+    if kind.years == "none":
+        return None, None
+    told = years_of_title(kind, title)
+    if told is not None:
+        return told
+    if kind.years == "term":
+        return _term(text[span[0] : span[0] + 2000]) or (None, None)
+    if kind.years in ("turn", "planned") or (kind.years == "any" and _CONGRESS.search(opening.text)):
+        given = _weighed(kind, title, opening, text, span, date)
+        return (given - 1, given) if given else (None, None)
+    return _reported(kind, text, span, date), None
+
+
+def years_of_title(kind: DocumentKind, title: str) -> Years | None:
+    """Review and plan year as the title tells them, None where it doesn't.
 
     Example:
-        >>> years_from_title("budget", "关于青川市2023年预算执行情况和2024年预算草案的报告", None)
+        >>> from govreport_ie.lexicon.kinds import Kinds
+        >>> years_of_title(Kinds.default()["budget"], "关于青川市2023年预算执行情况和2024年预算草案的报告")
         (2023, 2024)
-        >>> years_from_title("work", "政府工作报告", "2024-01-09")
-        (2023, 2024)
-        >>> years_from_title("bulletin", "青川市2023年国民经济和社会发展统计公报", None)
-        (2023, None)
+        >>> years_of_title(Kinds.default()["outline"], "青川市国民经济和社会发展第十四个五年规划纲要")
+        (2020, 2025)
     """
-    found = [int(y) for y in _YEAR.findall(title)]
-    if kind in ("bulletin", "final"):
-        return (found[0], None) if found else None
-    if kind in ("budget", "plan", "resolution"):
-        review, plan = _REVIEW.search(title), _PLAN.search(title)
-        years = sorted(set(found))
-        if len(years) >= 2:
-            return years[0], years[-1]
-        if review and years:
-            return (years[0], None) if "草案" not in title and "半年" in title else (years[0], years[0] + 1)
-        if plan and years:
-            return years[0] - 1, years[0]
+    if kind.years == "term":
+        return _term(title)
+    found = [int(y) for y in _TITLE_YEAR.findall(title)]
+    if not found or kind.name == "work" or kind.years == "any":
         return None
-    if kind == "work":
-        given = _given(date)
-        if given is None:
-            trailing = re.search(r"(?:19|20)\d{2}", title)
-            given = int(trailing.group()) if trailing else None
-        return (given - 1, given) if given else None
+    if kind.years == "reported":
+        return found[0], None
+    if kind.years == "planned":
+        return found[-1] - 1, found[-1]
+    if len(set(found)) >= 2:
+        first = min(found)
+        return first, first + 1 if first + 1 in found else max(found)
+    if _REVIEWS.search(title):
+        return found[0], found[0] + 1
+    return (found[0] - 1, found[0]) if _PLANS.search(title) else None
+
+
+def _term(text: str) -> Years | None:
+    """The year before a five-year plan and its last one."""
+    match = _TERM.search(text)
+    first = _FIVE_YEARS.get(match.group(1) or match.group(2)) if match else None
+    return (first - 1, first + 4) if first else None
+
+
+def delivery_date(opening: Opening) -> Date | None:
+    """The date on which a report was given, as its first lines tell; dates of publication don't count."""
+    for line in (opening.title, *opening.head, *opening.lead[:2]):
+        if _PUBLISHED.search(line):
+            continue
+        for date in find_dates(line):
+            if date.day is not None or len(line) < 40:
+                return date
     return None
 
 
-def _given(date: str | None) -> int | None:
-    """The year that a report given on a date plans for: from November on, the next."""
-    if not date:
-        return None
-    year, month = int(date[:4]), int(date[5:7] or 1)
-    return year + 1 if month >= 11 else year
+def _given(date: Date) -> int:
+    """The year that a report given on a date plans for."""
+    return date.year + 1 if date.month >= _TURN else date.year
 
 
-def years_from_text(kind: str, text: str, start: int, end: int, date: str | None) -> Years:
-    """Review and plan year from headings and the years that the text names most.
+def _weighed(
+    kind: DocumentKind, title: str, opening: Opening, text: str, span: tuple[int, int], date: Date | None
+) -> int | None:
+    """The year that a report plans for: the one with most evidence."""
+    votes: dict[int, float] = defaultdict(float)
+    if date is not None:
+        votes[_given(date)] += _DELIVERY
+    if kind.name == "work":
+        for year in _TITLE_YEAR.findall(opening.title or title)[:1]:
+            votes[int(year)] += _TITLE_WEIGHT
+    for line in (*opening.above, *opening.head):
+        for other in find_dates(line) if _PUBLISHED.search(line) else ():
+            votes[_given(other)] += _PUBLICATION
+    mentions = list(_mentions(kind, text, span))
+    _vote_headings(votes, [m for m in mentions if m.heading])
+    _vote_text(votes, [m for m in mentions if not m.heading])
+    return max(votes, key=lambda y: (votes[y], y)) if votes else None
 
-    Args:
-        kind: Kind of report.
-        text: Clean text.
-        start: Where the part begins.
-        end: Where it ends.
-        date: Its date, where known.
 
-    Returns:
-        The two years, None where not known.
-    """
-    if kind in ("glossary", "annex"):
-        return None, None
-    begin = max(0, start - 1)
-    review = _REVIEW_HEAD.search(text, begin, end)
-    plan = _PLAN_HEAD.search(text, begin, end)
-    if review:
-        year = int(review.group(1))
-        return (year, None) if kind in ("bulletin", "final") else (year, year + 1)
-    given = _given(date)
-    if given and kind not in ("bulletin", "final"):
-        return given - 1, given
-    if plan and kind in ("work", "budget", "plan"):
-        year = int(plan.group(1))
-        return year - 1, year
-    last = _LAST_YEAR.search(text, begin, min(end, start + 8000))
-    if last and kind == "work":
-        return int(last.group(1)), int(last.group(1)) + 1
-    stop = start + max(3000, (end - start) // 5)
-    counts = Counter(_YEAR.findall(text, start, min(end, stop)))
-    if not counts:
-        return None, None
-    top = max(counts.values())
-    year = max(int(y) for y, n in counts.items() if n >= 0.6 * top)
-    if kind in ("bulletin", "final", "other"):
-        return year, None
-    return year, year + 1
+def _vote_headings(votes: dict[int, float], headings: Sequence[YearMention]) -> None:
+    """Headings: one looks back (2023年工作回顾) or ahead (2024年工作安排); of two years the first is over."""
+    years = sorted({m.year for m in headings})
+    for year in years:
+        mine = [m for m in headings if m.year == year]
+        over = year + 1 in years and any(m.year == year + 1 and m.at > mine[0].at for m in headings)
+        ahead = mine[0].ahead and not over
+        votes[year if ahead else year + 1] += _HEADING_WEIGHT
+
+
+def _vote_text(votes: dict[int, float], mentions: Sequence[YearMention]) -> None:
+    """The years of the text: what it looks back on stands in the first half, what it plans behind it."""
+    votes_here: dict[int, float] = defaultdict(float)
+    over = {m.year for m in mentions if not m.ahead}
+    for m in mentions:
+        if m.ahead:
+            if m.year in over or m.year - 1 in over:
+                votes_here[m.year] += m.weight * (0.3 if m.at < _FIRST_PART else 1.0)
+        elif m.at < _MIDDLE:
+            votes_here[m.year + 1] += m.weight
+        else:
+            votes_here[m.year] += m.weight / 2
+            votes_here[m.year + 1] += m.weight / 2
+    whole = sum(votes_here.values())
+    for year, weight in votes_here.items():
+        votes[year] += _TEXT * weight / whole
+
+
+def _reported(kind: DocumentKind, text: str, span: tuple[int, int], date: Date | None) -> int | None:
+    """The year that a bulletin or an account reports on."""
+    votes: dict[int, float] = defaultdict(float)
+    for m in _mentions(kind, text, span):
+        if not m.ahead:
+            votes[m.year] += 3 if m.heading else m.weight
+    if date is not None and votes:
+        votes[date.year - 1] += 0.3 * max(votes.values())
+    return max(votes, key=lambda y: (votes[y], y)) if votes else None
+
+
+def _mentions(kind: DocumentKind, text: str, span: tuple[int, int]) -> Iterator[YearMention]:
+    """The years that a report speaks of, but for bases of comparison, spans and goals."""
+    start, end = span[0], min(span[1], span[0] + _REACH)
+    length = max(span[1] - span[0], _SHORT)
+    for match in _YEAR.finditer(text, start, end):
+        at, stop = match.span()
+        line = text.rfind("\n", start, at) + 1 or start
+        close = text.find("\n", stop, end)
+        close = end if close < 0 else close
+        before = text[max(line, at - 8) : at]
+        after = text[stop : min(close, stop + _CLAUSE)]
+        if close - line <= _HEADING and "。" not in text[line:close]:
+            turned = _heading(kind, after)
+            if turned is not None and not _GOAL_BEFORE.search(before):
+                first = _SPAN_BEFORE.search(before) if turned else None
+                year = int(first.group(1)) if first and first.group(1) else int(match.group(1))
+                yield YearMention(year, turned, True, 1.0, (at - span[0]) / length)
+                continue
+        if _GOAL_BEFORE.search(before) or _BASE_BEFORE.search(before) or _SPAN_BEFORE.search(before):
+            continue
+        if _SPAN_AFTER.match(after) or _FAR.match(after) or (_WITH.search(before) and _COMPARED.match(after)):
+            continue
+        weight = 1.0 if at == line or text[at - 1] in _OPENS else 0.4
+        ahead = _AHEAD.search(_clause(after)) is not None
+        yield YearMention(int(match.group(1)), ahead, False, weight, (at - span[0]) / length)
+
+
+def _clause(after: str) -> str:
+    """What follows up to the end of the sentence."""
+    stop = after.find("。")
+    return after if stop < 0 else after[:stop]
+
+
+def _heading(kind: DocumentKind, after: str) -> bool | None:
+    """Whether a heading looks ahead, back, or says nothing of it."""
+    if any(word in after for word in kind.review_sections):
+        return False
+    if any(word in after for word in kind.plan_sections):
+        return True
+    return None

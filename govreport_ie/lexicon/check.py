@@ -67,6 +67,31 @@ class Entry:
             raise self.fail(field, f"must be a year from 1900 to 2100 without quotes, not {value!r}")
         return value
 
+    def flag(self, field: str) -> bool:
+        """A field that is true or false; an absent one is false."""
+        value = self.data.get(field, False)
+        if not isinstance(value, bool):
+            raise self.fail(field, f"must be true or false without quotes, not {value!r}")
+        return value
+
+    def number(self, field: str, default: int) -> int:
+        """A whole number from 1 up."""
+        value = self.data.get(field, default)
+        if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+            raise self.fail(field, f"must be a whole number from 1 up without quotes, not {value!r}")
+        return value
+
+    def rows(self, field: str) -> Iterator[Entry]:
+        """The tables of a field that is a list of tables; an absent field is an empty list."""
+        value = self.data.get(field, [])
+        if isinstance(value, (str, Mapping)) or not isinstance(value, Sequence):
+            raise self.fail(field, f"must be a list of tables such as [{{…}}], not {value!r}")
+        label = f"{self.source}: [[{self.table}]] entry {self.index} ({self.data.get('name', '')})"
+        for index, row in enumerate(value, 1):
+            if not isinstance(row, Mapping):
+                raise self.fail(field, f"holds {row!r}; every item must be a table such as {{…}}")
+            yield Entry(row, source=label, table=field, index=index)
+
     def words(self, field: str) -> tuple[str, ...]:
         """A list of non-empty strings; an absent field is an empty list."""
         value = self.data.get(field, [])

@@ -116,6 +116,34 @@ class Gazetteer:
         chosen = current or rows
         return chosen[-1] if chosen else None
 
+    def knows(self, name: str) -> bool:
+        """Whether that is the full name of a region, or of several (朝阳区)."""
+        return name in self._names
+
+    def named(self, name: str) -> tuple[Region, ...]:
+        """All regions with that full name."""
+        return self._names.get(name, ())
+
+    def above(self, region: Region) -> Region | None:
+        """The division that a region lies in."""
+        return self._codes[region.parent][-1] if region.parent in self._codes else None
+
+    def full_names(self, text: str) -> Iterator[str]:
+        """The full names of regions that stand in a text (compact), in order."""
+        return (text[start:end] for start, end in self._full_names(text))
+
+    def full_name(self, name: str) -> str:
+        """The full name that a short one stands for (凉山州: 凉山彝族自治州); any other name as it is.
+
+        Example:
+            >>> Gazetteer.default().full_name("恩施州"), Gazetteer.default().full_name("松岭州")
+            ('恩施土家族苗族自治州', '松岭州')
+        """
+        if name in self._names or name not in self._shorts:
+            return name
+        region = self._choose(_dominant(list(self._shorts[name])), None)
+        return region.name if region else name
+
     def resolve(self, head: str, *, year: int | None = None) -> Region | None:
         """The region of a report from its title or first lines (关于临沂市2021年财政预算执行…), or None.
 
