@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from typing import Any
+from typing import Any, cast, get_args
 
 from govreport_ie.lexicon import check
 from govreport_ie.lexicon.source import Source, parse_toml, read_source
 from govreport_ie.schema.errors import LexiconError
+from govreport_ie.schema.report import ReportKind
 
 _FILE = "kinds.toml"
 _FIELDS = frozenset(
@@ -21,6 +22,7 @@ _FIELDS = frozenset(
     }
 )  # fmt: skip
 _TITLE_FIELDS = frozenset({"holds", "also", "without", "ends", "bare", "first", "longest"})
+_KINDS: frozenset[str] = frozenset(get_args(ReportKind))
 _YEAR_RULES = frozenset({"turn", "reported", "planned", "term", "any", "none"})
 _LAST_RANK = 9
 _ENOUGH = 3  # times that a mark counts
@@ -72,7 +74,7 @@ class DocumentKind:
 
     Attributes:
         name: The kind's own name (``Part.form``).
-        kind: What ``Part.kind`` says.
+        kind: What ``Part.kind`` says: its own name where that is one of the report kinds, else ``other`` by default.
         titles: What its titles hold.
         opens: Words of the first lines of one without a title.
         marks: Words that tell it where neither title nor opening do.
@@ -90,7 +92,7 @@ class DocumentKind:
     """
 
     name: str
-    kind: str
+    kind: ReportKind
     titles: tuple[TitleWords, ...] = ()
     opens: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
@@ -212,7 +214,7 @@ def _read_kind(entry: check.Entry) -> DocumentKind:
     name = entry.text("name")
     return DocumentKind(
         name=name,
-        kind=entry.text("kind", name),
+        kind=cast(ReportKind, entry.choice("kind", _KINDS, name if name in _KINDS else "other")),
         titles=tuple(_read_title(row) for row in entry.rows("titles")),
         opens=entry.words("opens"),
         marks=entry.words("marks"),

@@ -284,9 +284,9 @@ class Assembler:
     def _part(self, i: int, p: PartInfo) -> Part:
         region = gazetteer().lookup(p.region) if p.region else None
         return Part(
-            index=i, kind=p.kind, title=p.title, region=p.region, region_code=region.code if region else None,
-            review_year=p.review_year, plan_year=p.plan_year, date=p.date, meeting=p.meeting, speaker=p.speaker,
-            span=self._span(p.start, p.end),
+            index=i, kind=p.kind, form=p.sort.name, title=p.title, region=p.region,
+            region_code=region.code if region else None, review_year=p.review_year, plan_year=p.plan_year,
+            date=p.date, meeting=p.meeting, speaker=p.speaker, span=self._span(p.start, p.end),
         )  # fmt: skip
 
     def _sections(self) -> tuple[Section, ...]:

@@ -8,7 +8,20 @@ from govreport_ie.schema.face import short
 from govreport_ie.schema.record import Numeral, Record
 from govreport_ie.schema.span import Frozen, Span
 
-ReportKind = Literal["work", "plan", "budget", "final", "bulletin", "resolution", "glossary", "annex", "other"]
+ReportKind = Literal[
+    "work",
+    "plan",
+    "budget",
+    "final",
+    "bulletin",
+    "outline",
+    "review",
+    "tables",
+    "resolution",
+    "glossary",
+    "annex",
+    "other",
+]
 
 
 class Part(Frozen):
@@ -17,6 +30,8 @@ class Part(Frozen):
     Attributes:
         index: Position in ``Report.parts``.
         kind: Kind of report.
+        form: The kind's own name where the kinds of document tell more finely: a ``department_budget`` or an
+            ``adjustment`` is of the kind ``budget``, an ``audit`` of the kind ``other``.
         title: Title as one line, None where there is none.
         region: Region the report speaks of, as written in full where known.
         region_code: GB/T 2260 code, None where not known for sure.
@@ -30,6 +45,7 @@ class Part(Frozen):
 
     index: int
     kind: ReportKind
+    form: str | None = None
     title: str | None = None
     region: str | None = None
     region_code: str | None = None
