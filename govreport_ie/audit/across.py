@@ -142,5 +142,6 @@ def _pair(earlier: Item, later: Item, *, revised: bool) -> Equation | None:
         right=[earlier],
         formula=same,
         values=value_range,
+        sure="near" if earlier.record.measure == "level" and not revised else "likely",
         says=(f"{label(earlier)}在{earlier.source}中", f"{label(earlier)} in {earlier.source}"),
     )

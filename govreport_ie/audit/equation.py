@@ -12,8 +12,10 @@ from govreport_ie.schema.finding import FindingKind, Skip
 
 Formula = Callable[[Sequence[Interval]], "Interval | None"]
 
-#: How sure it is that the numbers belong together: the words say so, a likely link, a guess.
-Sure = Literal["sure", "likely", "unsure"]
+#: How sure it is that the numbers belong together, and so what it takes to call their equation broken: ``sure`` any
+#: difference, ``near`` one that a slip of one digit or unit explains, ``likely`` one that it explains better than
+#: chance does, ``unsure`` none.
+Sure = Literal["sure", "near", "likely", "unsure"]
 
 
 def written(item: Item) -> Interval | None:

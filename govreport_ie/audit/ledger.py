@@ -161,6 +161,14 @@ class Ledger:
         last = self.items[item.place - 1].end if item.place else 0
         return self.between(max(last if last <= item.start else 0, item.start - limit), item.start)
 
+    def stands_alone(self, item: Item) -> bool:
+        """Whether an item's clause names it without any word that sets it apart: only regions, times and verbs."""
+        span = item.record.subject.span if item.record.subject is not None else None
+        if span is None or not self.text or not item.record.sentence.start <= span.start <= item.start:
+            return False
+        clause = words.CLAUSE.split(self.between(max(item.record.sentence.start, span.start - 40), span.start))[-1]
+        return words.BESIDE_NAME.fullmatch(clause) is not None
+
     def within(self, start: int, end: int) -> list[Item]:
         """Items whose quantity begins in a stretch."""
         return self.items[bisect_left(self._starts, start) : bisect_left(self._starts, end)]

@@ -20,6 +20,10 @@ def of_sum(ledger: Ledger, equation: Equation) -> Iterator[Equation]:
     whole, parts = equation.left[0], list(equation.right)
     around = _around(ledger, whole, parts)
     yield from _two_lists(equation, whole, parts)
+    yield _read(equation, parts[-1], [whole, *parts[:-1]], "the last item is the total")
+    before = next((i for i in reversed(around) if i.start < whole.start), None)
+    if before is not None and before not in parts:
+        yield replace(_read(equation, whole, parts, "two wholes"), left=[before, whole])
     for reading, row in _rows(ledger, whole, parts, around):
         for run, tries in _runs(row, whole, parts):
             yield _read(equation, whole, run, reading, tries=tries)

@@ -6,12 +6,13 @@ import re
 from collections import defaultdict
 
 from govreport_ie.audit import words
-from govreport_ie.audit.equation import Equation, Found, same, value_range
+from govreport_ie.audit.equation import Equation, Found, Sure, same, value_range
 from govreport_ie.audit.interval import OPEN, Interval
 from govreport_ie.audit.ledger import Item, Ledger, account_in, sense_of
-from govreport_ie.audit.result import label, skip
+from govreport_ie.audit.result import label, skip, text_of
 
 _NEAR = 240
+_TELLING = 3
 _DEFAULT = "一般公共预算"
 _LOOK_BACK = 300
 _FISCAL = re.compile(r"收入|支出|税|债|基金|转移支付|预算")
@@ -31,7 +32,7 @@ def check(ledger: Ledger) -> Found:
         if sign[0] == "generic":
             yield from (skip("repeat", "an item of several lists", i) for i in items[1:])
         else:
-            yield from _check_group(sign, items)
+            yield from _check_group(ledger, sign, items)
 
 
 def signature(ledger: Ledger, item: Item) -> tuple[object, ...] | None:
@@ -131,7 +132,7 @@ def _scope(ledger: Ledger, item: Item) -> str:
     return item.key.scope
 
 
-def _check_group(sign: tuple[object, ...], items: list[Item]) -> Found:
+def _check_group(ledger: Ledger, sign: tuple[object, ...], items: list[Item]) -> Found:
     ids = {i.record.id for i in items}
     items = [i for i in items if i.record.part_of_id not in ids]
     items = _apart(items)
@@ -146,7 +147,7 @@ def _check_group(sign: tuple[object, ...], items: list[Item]) -> Found:
         return
     best, _ = min(known, key=lambda k: (k[1].hi - k[1].lo, k[0].start))
     for item, _ in known:
-        if item is best:
+        if item is best or not _of_one_level(ledger, item, best):
             continue
         yield Equation(
             "repeat",
@@ -156,7 +157,47 @@ def _check_group(sign: tuple[object, ...], items: list[Item]) -> Found:
             formula=same,
             values=value_range,
             says=(f"{label(best)}在另一处", f"{label(best)}, as said elsewhere,"),
+            sure=sure_of(ledger, item, best),
         )
+
+
+def _of_one_level(ledger: Ledger, one: Item, two: Item) -> bool:
+    """Whether two growth rates or shares may be of the same amount, as far as the amounts are stated."""
+    if one.record.measure == "level":
+        return True
+    levels = [ledger.level_before(i) for i in (one, two)]
+    known = [i.value for i in levels if i is not None and i.value is not None]
+    return len(known) < 2 or known[0].meets(known[1])
+
+
+def sure_of(ledger: Ledger, one: Item, two: Item) -> Sure:
+    """How sure it is that two statements of one name are of one thing.
+
+    They are where each is told beside the same other number. An amount is likely the same where nothing stands before
+    its name in either clause, a growth or share where its amounts agree. Numbers of one or two digits are alike too
+    often.
+    """
+    if min(digits(one), digits(two)) < _TELLING:
+        return "unsure"
+    if _beside(ledger, one) & _beside(ledger, two):
+        return "sure"
+    if one.record.measure == "level":
+        return "near" if all(ledger.stands_alone(i) for i in (one, two)) else "likely"
+    return "near" if all(ledger.level_before(i) is not None for i in (one, two)) else "likely"
+
+
+def _beside(ledger: Ledger, item: Item) -> set[tuple[object, ...]]:
+    """The numbers next to an item in its sentence, as far as they are long enough to be told again by intent."""
+    return {
+        (o.record.measure, o.quantity.unit, o.quantity.low)
+        for o in ledger.items[max(0, item.place - 1) : item.place + 2]
+        if o is not item and o.record.sentence == item.record.sentence and digits(o) >= 2 and o.value is not None
+    }
+
+
+def digits(item: Item) -> int:
+    """How many digits a number is written with, the zeros at its ends left out."""
+    return len("".join(c for c in text_of(item) if c.isdigit()).strip("0"))
 
 
 def _different(spans: list[Interval]) -> int:

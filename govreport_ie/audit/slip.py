@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from govreport_ie.audit.interval import Interval
@@ -78,18 +79,19 @@ def _plain(digits: str) -> str:
     return digits.replace(",", "").replace("，", "")
 
 
-def _misread(digits: str) -> Iterator[str]:
+def _misread(number: str) -> Iterator[str]:
     """The digits as a slip would have them."""
-    for at, old in enumerate(digits):
-        if not old.isdigit():
-            continue
-        for new in "0123456789":
-            if new != old:
-                yield digits[:at] + new + digits[at + 1 :]
-        if at + 1 < len(digits) and digits[at + 1].isdigit() and digits[at + 1] != old:
-            yield digits[:at] + digits[at + 1] + old + digits[at + 2 :]
-    whole, point, part = digits.partition(".")
-    if point and part:
-        yield f"{whole}{part[0]}.{part[1:]}".rstrip(".")
+    signs = list(number)
+    places = [at for at, sign in enumerate(signs) if sign.isdigit()]
+    for at in places:
+        yield from ("".join([*signs[:at], new, *signs[at + 1 :]]) for new in "0123456789" if new != signs[at])
+    for at, after in pairwise(places):
+        if signs[at] != signs[after]:
+            swapped = signs.copy()
+            swapped[at], swapped[after] = signs[after], signs[at]
+            yield "".join(swapped)
+    whole, point, part = number.partition(".")
+    if point and len(part) > 1:
+        yield f"{whole}{part[0]}.{part[1:]}"
     if point and len(whole) > 1:
         yield f"{whole[:-1]}.{whole[-1]}{part}"

@@ -17,6 +17,7 @@ _CHANCE: Final = Decimal("0.05")
 _CHANCE_OF_MANY: Final = Decimal("0.2")  # of more than two addends
 #: Sides that are further apart than this share of the larger one are hardly one thing, short of a slip.
 _FAR: Final = Decimal("0.5")
+_CLOSE: Final = Decimal("0.05")  # two amounts of different things are hardly ever so near
 _FAR_POINTS: Final = Decimal(10)  # of rates of growth, which are small numbers
 
 
@@ -51,19 +52,24 @@ def judge(equation: Equation) -> Finding | Skip | None:
 def _verdict(equation: Equation, sides: tuple[Interval, Interval], slip: Slip | None, *, lucky: bool) -> Verdict:
     if lucky or equation.sure == "unsure":
         return "unverified"
-    telling = slip is not None and slip.telling and not equation.at_most
-    if equation.sure == "likely":
-        return "broken" if telling else "unverified"
+    if equation.sure != "sure":
+        close = equation.sure == "near" and (slip is not None or not _apart(sides, _CLOSE))
+        telling = slip is not None and slip.telling
+        return "broken" if (close or telling) and not equation.at_most else "unverified"
     return "unverified" if slip is None and _far(equation, sides) else "broken"
 
 
 def _far(equation: Equation, sides: tuple[Interval, Interval]) -> bool:
     """Whether the sides are so far apart that they hardly speak of one thing."""
+    if equation.kind == "growth" and abs(sides[0].mid - sides[1].mid) <= _FAR_POINTS:
+        return False
+    return _apart(sides, _FAR)
+
+
+def _apart(sides: tuple[Interval, Interval], share: Decimal) -> bool:
+    """Whether the sides differ by more than a share of the larger one."""
     stated, recomputed = sides
-    room = _FAR * max(abs(stated.mid), abs(recomputed.mid))
-    if equation.kind == "growth":
-        room = max(room, _FAR_POINTS)
-    return abs(stated.mid - recomputed.mid) > room
+    return abs(stated.mid - recomputed.mid) > share * max(abs(stated.mid), abs(recomputed.mid))
 
 
 def _width(sides: tuple[Interval, Interval]) -> Decimal:

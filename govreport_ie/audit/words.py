@@ -21,10 +21,10 @@ GENERIC: Final = re.compile(
 
 #: Totals of an account, after the account's own name is taken off.
 TOTAL_INCOME: Final = re.compile(
-    r"^(?:当年|全年|本年)?(?:预算)?(?:总收入|收入(?:总量|总计|合计|共计|累计))(?:累计|合计)?$"
+    r"^(?:当年|全年|本年)?(?:预算|财政|公共财政)?(?:总收入|收入(?:总量|总计|合计|共计|累计))(?:累计|合计)?$"
 )
 TOTAL_EXPENDITURE: Final = re.compile(
-    r"^(?:当年|全年|本年)?(?:预算)?(?:总支出|支出(?:总量|总计|合计|共计|累计))(?:累计|合计)?$"
+    r"^(?:当年|全年|本年)?(?:预算|财政|公共财政)?(?:总支出|支出(?:总量|总计|合计|共计|累计))(?:累计|合计)?$"
 )
 PLAIN_INCOME: Final = re.compile(r"^(?:预算|当年|本年)?收入$")
 PLAIN_EXPENDITURE: Final = re.compile(r"^(?:预算|当年|本年)?支出$")
@@ -103,6 +103,13 @@ REAL_TERMS: Final = re.compile(r"生产总值|GDP|增加值|总产值|产业产�
 OTHER_BASE: Final = re.compile(r"环比|比(?:\d{4}年)?\d{1,2}月|比上[月季]|比(?:三|四|五|六|七|八|九|十|去年末)")
 PREFACE: Final = re.compile(
     r"^(?:(?:全|我|本)[市省区县州旗]|全国|当年|全年|本年|年初|累计|实现|完成|预计|安排|实际|财政部门|地方财政|调整后的?)+"
+)
+
+CLAUSE: Final = re.compile(r"[，,；;。：:、\n]|^[一二三四五六七八九十\d]{1,2}[.、．）)]")
+#: What may stand before a name without setting it apart: whose it is, when, and verbs.
+BESIDE_NAME: Final = re.compile(
+    r"(?:(?:全|我|本)[市省区县州旗]|[一-龥]{2,6}[市省区县州旗]|[市省区县州]本?级|本级|全国|\d{4}年末?|(?:全|当|本|去|今|上)年|年[末初底]|\d{1,2}月|"
+    r"上半年|截至|预计|初步核算|其中|实现|完成|累计|安排|达到?|的|预算|（[一二三四五六七八九十]）|[（(]?\d{1,2}[.、．）)])*"
 )
 
 #: A plan that was changed in the course of the year, and what is new as against a stock.
