@@ -52,5 +52,6 @@ def _brought(items: list[Item], closing: list[Item]) -> Found:
         left=items,
         right=closing,
         formula=total,
+        sure="near",
         says=(f"{label(closing[0])}等上年结转结余共", f"What last year carried over, {names(closing)},"),
     )

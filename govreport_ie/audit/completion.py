@@ -19,7 +19,7 @@ def check(ledger: Ledger) -> Found:
         if done is None or done.value is None or item.record.base is None:
             continue
         plan = _plan(ledger, item, done)
-        if plan is None:
+        if plan is None or plan is done:
             continue
         if isinstance(plan, str) or item.value is None or plan.value is None:
             yield skip("completion", plan if isinstance(plan, str) else "rough or open value", item)
@@ -31,6 +31,7 @@ def check(ledger: Ledger) -> Found:
             right=[done, plan],
             formula=share,
             says=(f"{label(done)}与计划数{text_of(plan)}之比", f"{label(done)} over its plan"),
+            sure="sure" if plan.record.sentence == item.record.sentence else "near",
         )
 
 

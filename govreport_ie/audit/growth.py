@@ -108,11 +108,11 @@ def _check_rate(ledger: Ledger, item: Item) -> Found:
         return
     direction = item.record.direction
     if amount is not None and amount.value is not None:
-        yield _equation("amount_and_rate", item, [level, amount], rate_of_amount(direction))
+        yield _equation("amount_and_rate", item, [level, amount], rate_of_amount(direction), beside=True)
     if isinstance(base, str):
         yield skip("growth", base, item)
     elif base is not None and base.value is not None:
-        yield _equation("rate_on_base", item, [level, base], rate_of(direction))
+        yield _equation("rate_on_base", item, [level, base], rate_of(direction), beside=beside is not None)
 
 
 def _grown_already(ledger: Ledger, level: Item, item: Item) -> bool:
@@ -131,7 +131,7 @@ def _in_percent(item: Item) -> Interval | None:
     return item.value.times(HUNDRED) if item.value is not None and item.quantity.kind == "multiple" else item.value
 
 
-def _equation(rule: str, item: Item, right: list[Item], formula: Formula) -> Equation:
+def _equation(rule: str, item: Item, right: list[Item], formula: Formula, *, beside: bool) -> Equation:
     level, other = right
     down = item.record.direction == "down"
     against = f"增减额{text_of(other)}" if rule == "amount_and_rate" else f"{label(other)}{text_of(other)}"
@@ -143,6 +143,7 @@ def _equation(rule: str, item: Item, right: list[Item], formula: Formula) -> Equ
         formula=formula,
         values=_in_percent,
         unit="pp" if item.quantity.kind == "point" else "%",
+        sure="sure" if beside else "near",
         says=(
             f"由{label(level)}{text_of(level)}和{against}推算的{'降幅' if down else '增幅'}",
             f"The {'fall' if down else 'growth'} of {label(level)} that follows from "
@@ -214,15 +215,22 @@ def _amount_beside(ledger: Ledger, item: Item, level: Item | None) -> Item | Non
                 and other.record.base == item.record.base
                 and other.record.sentence == item.record.sentence
                 and why_not(around(ledger, other), other) is None
+                and not _another_base(ledger, other, item)
             ):
                 return other
     return None
 
 
+def _another_base(ledger: Ledger, one: Item, two: Item) -> bool:
+    """Whether the later of two changes is said to be against something else (比法定时限压缩 A，比承诺时限压缩 B)."""
+    return words.ANOTHER_BASE.search(ledger.between(min(one.end, two.end), max(one.start, two.start))) is not None
+
+
 def _check_amount(ledger: Ledger, item: Item) -> Found:
     if item.record.base is None or item.value is None:
         return
-    level, base = base_beside(ledger, item) or (ledger.level_before(item), base_of(ledger, item))
+    beside = base_beside(ledger, item)
+    level, base = beside or (ledger.level_before(item), base_of(ledger, item))
     if level is None or base is None or level.value is None or not level.same_unit(item):
         return
     reason = why_not(around(ledger, item), item)
@@ -235,6 +243,7 @@ def _check_amount(ledger: Ledger, item: Item) -> Found:
             left=[item],
             right=[level, base],
             formula=change_of(item.record.direction),
+            sure="sure" if beside is not None else "near",
             says=(f"{label(level)}与{label(base)}之差", f"The difference between {label(level)} and {label(base)}"),
         )
 
@@ -247,7 +256,8 @@ def _check_points(ledger: Ledger, item: Item) -> Found:
     if isinstance(base, str):
         yield skip("growth", base, item)
     elif base.value is not None and base.quantity.kind == level.quantity.kind == "percent":
-        yield _equation("points_on_base", item, [level, base], change_of(item.record.direction))
+        change = change_of(item.record.direction)
+        yield _equation("points_on_base", item, [level, base], change, beside=beside is not None)
 
 
 def _rate_before(ledger: Ledger, item: Item) -> Item | None:

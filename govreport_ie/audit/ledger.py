@@ -16,6 +16,8 @@ from govreport_ie.schema import Part, Quantity, Record
 _SPACE = re.compile(r"\s+")
 _GENERAL, _STATE_CAPITAL = "一般公共预算", "国有资本经营"
 _MOVED = re.compile(r"调[入出]|转入|转出|结转")
+_SENTENCE = 240  # how far back a sentence is searched for a region
+_PARAGRAPH = 300
 _PLAN = frozenset({"budget", "target"})
 _DONE = frozenset({"actual", "estimate"})
 
@@ -168,6 +170,22 @@ class Ledger:
             return False
         clause = words.CLAUSE.split(self.between(max(item.record.sentence.start, span.start - 40), span.start))[-1]
         return words.BESIDE_NAME.fullmatch(clause) is not None
+
+    def scope_said(self, item: Item) -> str:
+        """The last word for a region before a number in its sentence, else in its headings, else the record's region.
+
+        Empty for the report's region as a whole.
+        """
+        start = max(item.record.sentence.start, item.start - _SENTENCE)
+        before = [m[0] for m in words.SCOPE.finditer(self.between(start, item.start))]
+        if not before:
+            near = self.text[max(0, item.start - _PARAGRAPH) : item.start].rpartition("\n\n")[2]
+            before = [m[0] for m in words.SCOPE.finditer("".join(near.split()))]
+        headings = ([m[0] for m in words.SCOPE.finditer(h)] for h in reversed(item.record.section))
+        for found in (before[-1:], *headings):
+            if found:
+                return "" if words.WHOLE_REGION.match(found[-1]) else found[-1]
+        return item.key.scope
 
     def within(self, start: int, end: int) -> list[Item]:
         """Items whose quantity begins in a stretch."""

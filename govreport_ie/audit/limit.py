@@ -33,13 +33,13 @@ def check(ledger: Ledger) -> Found:
                 continue  # the name goes on from the number before
             if "下达" in ledger.lead(whole if whole is not None else item, 40):
                 continue  # room for new debt, handed down in the course of the year
-            ceilings[_sort(item)].append(item)
+            ceilings[_sort(ledger, item)].append(item)
         elif _OUTSTANDING.search(name):
             outstanding.append(item)
     yield from _reserve(ledger)
     known = {sort: single(found) for sort, found in ceilings.items()}
     for item in outstanding:
-        ceiling = known.get(_sort(item))
+        ceiling = known.get(_sort(ledger, item))
         if ceiling is None:
             continue
         if isinstance(ceiling, str):
@@ -56,9 +56,9 @@ def check(ledger: Ledger) -> Found:
             )
 
 
-def _sort(item: Item) -> tuple[str, str | None, str]:
+def _sort(ledger: Ledger, item: Item) -> tuple[str, str | None, str]:
     kind = "一般" if "一般债" in item.subject else "专项" if "专项债" in item.subject else ""
-    return item.key.scope, item.when, kind
+    return ledger.scope_said(item), item.when, kind
 
 
 def _sets_up(ledger: Ledger, item: Item) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from govreport_ie.audit import words
 from govreport_ie.audit.beside import base_beside
-from govreport_ie.audit.equation import Equation, Found, ratio, share
+from govreport_ie.audit.equation import Equation, Found, Sure, ratio, share
 from govreport_ie.audit.growth import base_of, single
 from govreport_ie.audit.ledger import Item, Ledger
 from govreport_ie.audit.result import label, skip
@@ -23,13 +23,14 @@ def check(ledger: Ledger) -> Found:
 
 
 def _multiple(ledger: Ledger, item: Item) -> Found:
-    level, base = base_beside(ledger, item) or (ledger.level_before(item), base_of(ledger, item))
+    beside = base_beside(ledger, item)
+    level, base = beside or (ledger.level_before(item), base_of(ledger, item))
     if level is None or base is None:
         return
     if isinstance(base, str) or item.value is None or level.value is None or base.value is None:
         yield skip("ratio", base if isinstance(base, str) else "rough or open value", item)
         return
-    yield from _quotient("value_over_base", item, level, base)
+    yield from _quotient("value_over_base", item, level, base, sure="sure" if beside is not None else "near")
 
 
 def _named(ledger: Ledger, item: Item) -> Found:
@@ -41,7 +42,7 @@ def _named(ledger: Ledger, item: Item) -> Found:
             return
         one, two = _near(ledger, item, above), _near(ledger, item, below)
         if isinstance(one, Item) and isinstance(two, Item) and one.same_unit(two):
-            yield from _quotient("quotient_by_name", item, one, two)
+            yield from _quotient("quotient_by_name", item, one, two, sure="near")
         return
 
 
@@ -56,7 +57,7 @@ def _near(ledger: Ledger, item: Item, name: re.Pattern[str]) -> Item | str | Non
     )  # fmt: skip
 
 
-def _quotient(rule: str, item: Item, above: Item, below: Item) -> Found:
+def _quotient(rule: str, item: Item, above: Item, below: Item, *, sure: Sure) -> Found:
     if below.value is None or below.value.lo <= 0:
         yield skip("ratio", "base may be zero", item)
         return
@@ -66,5 +67,6 @@ def _quotient(rule: str, item: Item, above: Item, below: Item) -> Found:
         left=[item],
         right=[above, below],
         formula=share if item.quantity.kind == "percent" else ratio,
+        sure=sure,
         says=(f"{label(above)}与{label(below)}之比", f"{label(above)} over {label(below)}"),
     )

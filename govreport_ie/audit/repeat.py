@@ -11,10 +11,8 @@ from govreport_ie.audit.interval import OPEN, Interval
 from govreport_ie.audit.ledger import Item, Ledger, account_in, sense_of
 from govreport_ie.audit.result import label, skip, text_of
 
-_NEAR = 240
 _TELLING = 3
 _DEFAULT = "一般公共预算"
-_LOOK_BACK = 300
 _FISCAL = re.compile(r"收入|支出|税|债|基金|转移支付|预算")
 _SPEND = frozenset({"投入", "安排", "拨付", "下达", "支出", "落实", "统筹"})
 
@@ -110,26 +108,13 @@ def _manner(ledger: Ledger, item: Item) -> tuple[object, ...]:
     lead = ledger.lead(item, min(40, max(0, item.start - item.record.sentence.start)))
     near = f"{lead[-20:]}{item.record.predicate or ''}{item.subject}"
     return (
-        _scope(ledger, item),
+        ledger.scope_said(item),
         bool(words.ADJUSTED.search(lead)),
         item.quoted,
         bool(words.CHANGED_PLAN.search(lead)),
         bool(words.TOTAL.search(lead[-6:])),
         item.quantity.kind != "percent" and bool(words.FLOW.search(near)),
     )
-
-
-def _scope(ledger: Ledger, item: Item) -> str:
-    """The last word for a region before the number in its sentence, else in its headings, else the record's region."""
-    start = max(item.record.sentence.start, item.start - _NEAR)
-    before = [m[0] for m in words.SCOPE.finditer(ledger.between(start, item.start))]
-    if not before:
-        near = ledger.text[max(0, item.start - _LOOK_BACK) : item.start].rpartition("\n\n")[2]
-        before = [m[0] for m in words.SCOPE.finditer("".join(near.split()))]
-    for text in (before[-1:], *([m[0] for m in words.SCOPE.finditer(h)] for h in reversed(item.record.section))):
-        if text:
-            return "" if words.WHOLE_REGION.match(text[-1]) else text[-1]
-    return item.key.scope
 
 
 def _check_group(ledger: Ledger, sign: tuple[object, ...], items: list[Item]) -> Found:

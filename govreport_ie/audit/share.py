@@ -20,7 +20,7 @@ def check(ledger: Ledger) -> Found:
         if part is None:
             continue
         whole = beside[1] if beside is not None else _whole(ledger, item, part)
-        if whole is None:
+        if whole is None or whole is part:
             continue
         if isinstance(whole, str) or item.value is None or part.value is None or whole.value is None:
             yield skip("share", whole if isinstance(whole, str) else "rough or open value", item)
@@ -35,6 +35,7 @@ def check(ledger: Ledger) -> Found:
             right=[part, whole],
             formula=share,
             says=(f"{label(part)}占{label(whole)}的比重", f"The share of {label(part)} in {label(whole)}"),
+            sure="sure" if beside is not None or _told_together(item, part, whole) else "near",
         )
 
 
@@ -54,7 +55,8 @@ def _whole(ledger: Ledger, item: Item, part: Item) -> Item | str | None:
     if own is not None and own.value is not None and bare_name(of) == own.key.name:
         return own
     if words.WHOLE_REGION.match(of):
-        return single(_wholes(ledger, Key("", part.key.account, part.key.name), item, part))
+        found = _wholes(ledger, Key("", part.key.account, part.key.name), item, part)
+        return single(found) if part.key.scope else None
     name = bare_name(of)
     if words.GENERIC.match(name) and not account_in(of):
         return None
@@ -69,6 +71,11 @@ def _whole(ledger: Ledger, item: Item, part: Item) -> Item | str | None:
     if isinstance(whole, str) and near:
         whole = single(near)
     return "several values for the whole" if isinstance(whole, str) else whole
+
+
+def _told_together(item: Item, part: Item, whole: Item) -> bool:
+    """Whether a sentence tells a part, its own whole and the share."""
+    return part.record.part_of_id == whole.record.id and item.record.sentence == whole.record.sentence
 
 
 def _wholes(ledger: Ledger, key: Key, item: Item, part: Item) -> list[Item]:

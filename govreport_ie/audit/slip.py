@@ -39,27 +39,45 @@ class Slip(NamedTuple):
     telling: bool
 
 
-def find_slip(terms: Sequence[Term], closes: Callable[[Sequence[Interval]], bool], *, share: Decimal) -> Slip | None:
+def find_slip(
+    terms: Sequence[Term], closes: Callable[[Sequence[Interval]], bool], *, share: Decimal, among: int | None = None
+) -> Slip | None:
     """The smallest change of one term with which an identity closes, None where no single one does.
 
     Args:
         terms: The numbers.
         closes: Whether the identity closes with these values.
         share: How large a share of all values would close it: the tolerance over the size of the numbers.
+        among: How many of the terms, from the first on, may have the slip; all by default.
     """
     values = [t.value for t in terms]
-    found: Slip | None = None
-    tried = 0
-    for place, term in enumerate(terms):
-        for text, value in _edits(term):
-            tried += 1
-            if found is None and closes([*values[:place], value, *values[place + 1 :]]):
-                found = Slip(place, text, telling=False)
-    return found._replace(telling=tried * share <= _CHANCE) if found is not None else None
+    for edits in (_units, _digits):
+        tried = [
+            (place, text, [*values[:place], value, *values[place + 1 :]])
+            for place, term in enumerate(terms[:among])
+            for text, value in edits(term)
+        ]
+        found = next((one for one in tried if closes(one[2])), None)
+        if found is not None:
+            return Slip(found[0], found[1], telling=len(tried) * share <= _CHANCE)
+    return None
 
 
-def _edits(term: Term) -> Iterator[tuple[str, Interval]]:
-    """The term with one digit changed, two neighbours swapped, the point moved, or 万 and 亿 mistaken."""
+def _units(term: Term) -> Iterator[tuple[str, Interval]]:
+    """The term with 万 and 亿 mistaken."""
+    number = _NUMBER.search(term.text)
+    if number is None or term.unit in _RATES:
+        return
+    after = term.text[number.end() :]
+    unit = next((u for u in ("亿", "万") if after.startswith(u)), "")
+    for other, size in _UNITS.items():
+        if other != unit:
+            text = term.text[: number.end()] + other + after.removeprefix(unit)
+            yield text, term.value.times(size / _UNITS[unit])
+
+
+def _digits(term: Term) -> Iterator[tuple[str, Interval]]:
+    """The term with one digit changed, two neighbours swapped, or the point moved."""
     number = _NUMBER.search(term.text)
     plain = _plain(number[0]) if number else ""
     if number is None or not plain or len(plain) > _LONG or not Decimal(plain):
@@ -69,10 +87,6 @@ def _edits(term: Term) -> Iterator[tuple[str, Interval]]:
     for digits in _misread(number[0]):
         mid = Decimal(_plain(digits)) * scale
         yield before + digits + after, Interval(mid - half, mid, mid + half)
-    unit = next((u for u in ("亿", "万") if after.startswith(u)), "")
-    for other, size in _UNITS.items():
-        if other != unit and term.unit not in _RATES:
-            yield before + number[0] + other + after.removeprefix(unit), term.value.times(size / _UNITS[unit])
 
 
 def _plain(digits: str) -> str:

@@ -95,6 +95,7 @@ def _check_stock(ledger: Ledger, closing: Item) -> Found:
             left=[closing],
             right=[opening, *flows],
             formula=signed([1, *signs]),
+            sure="near",
             says=(
                 f"由{opening.subject}{text_of(opening)}和{names(flows)}推算的{closing.subject}",
                 f"{closing.subject} that follows from {opening.subject} and {names(flows)}",

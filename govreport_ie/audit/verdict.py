@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
+from unicodedata import normalize
 
 from govreport_ie.audit.equation import Equation
 from govreport_ie.audit.interval import Interval
@@ -53,9 +54,9 @@ def _verdict(equation: Equation, sides: tuple[Interval, Interval], slip: Slip | 
     if lucky or equation.sure == "unsure":
         return "unverified"
     if equation.sure != "sure":
-        close = equation.sure == "near" and (slip is not None or not _apart(sides, _CLOSE))
-        telling = slip is not None and slip.telling
-        return "broken" if (close or telling) and not equation.at_most else "unverified"
+        close = equation.kind == "repeat" and not _apart(sides, _CLOSE)
+        explained = (slip is not None or close) if equation.sure == "near" else (slip is not None and slip.telling)
+        return "broken" if explained and not equation.at_most else "unverified"
     return "unverified" if slip is None and _far(equation, sides) else "broken"
 
 
@@ -82,8 +83,10 @@ def _width(sides: tuple[Interval, Interval]) -> Decimal:
 
 def _slip(equation: Equation, terms: Sequence[Interval], sides: tuple[Interval, Interval]) -> Slip | None:
     items = (*equation.left, *equation.right)
+    rate = equation.sure != "sure" and not equation.left[0].same_unit(equation.right[0])
     return find_slip(
-        [Term(text_of(i), i.quantity.unit or "", v) for i, v in zip(items, terms, strict=True)],
+        [Term(normalize("NFKC", text_of(i)), i.quantity.unit or "", v) for i, v in zip(items, terms, strict=True)],
         equation.closes,
         share=_width(sides),
+        among=len(equation.left) if rate else None,  # a long number is easily changed so that a short rate fits
     )
