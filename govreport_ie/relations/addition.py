@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from govreport_ie.lexicon.patterns import patterns
 from govreport_ie.relations.base import side_of
 from govreport_ie.relations.context import Context
-from govreport_ie.relations.links import Links
+from govreport_ie.relations.links import Link, Links, Whole
 from govreport_ie.relations.phrases import ADD
 
-SUM_BREAK = re.compile(r"收支相抵|收支平衡|当年平衡|收支相等")
-_FISCAL = re.compile(r"收入|支出|资金|基金|结[转余]|债|上解|补助|调[入出]|财力")
-_ACCOUNT = re.compile(r"^(?:.*(?:预算|基金|经营|当年|本级))?(?:收入|支出)$")
-_NOT_FIRST = re.compile(r"^(?:上级|转移|返还|调[入出]|上年|动用|债|一般债|专项债|上解|补助)")
-_OTHER_TERMS = re.compile(r"剔除|扣除|同口径|可比")
+P = patterns("whole")
 _LOOK_BACK = 30
+_COMMAS = "，、 \n"
 
 
 class Addition:
@@ -32,8 +29,10 @@ class Addition:
         """Amounts that were added so far: no list is theirs."""
         return self._added
 
-    def read(self, context: Context, draft: Links, gap: str, levels: Sequence[Links], *, inside: bool) -> None:
-        """Take the next amount of a block.
+    def read(
+        self, context: Context, draft: Links, gap: str, levels: Sequence[Links], *, inside: bool
+    ) -> Iterable[tuple[Links, Link]]:
+        """Take the next amount of a block; where it is the total of a sum, tell the parts.
 
         Args:
             context: The document and its cues.
@@ -42,32 +41,32 @@ class Addition:
             levels: The amounts before it in the section.
             inside: Whether it is a component of a list, and so no item of the sum.
         """
-        if SUM_BREAK.search(gap):
+        if P.sum_break.search(gap):
             self._drop()
         if is_total(context, draft):
-            self._close(context, draft)
-            return
+            return self._close(context, draft)
         add = ADD.search(gap)
         if add is not None:
             if not self._added:
                 self._opening = [*levels[-_LOOK_BACK:]]
-                self._words = re.split("[。；]", gap[: add.start()])[-1].strip("，、 \n")
+                self._words = P.sum_part.split(gap[: add.start()])[-1].strip(_COMMAS)
             self._added.append(draft)
         elif inside:
-            return
+            return ()
         elif self._added and draft.sentence != self._added[-1].sentence:
             self._drop()
         elif self._added:
             self._added.append(draft)
-        elif "；" in gap or "。" in gap or draft.gap_start <= context.doc.blocks[draft.block].start:
+        elif P.sum_part.search(gap) or draft.gap_start <= context.doc.blocks[draft.block].start:
             self._run = []
         if not self._added:
             self._run.append(draft)
+        return ()
 
     def _drop(self) -> None:
         self._run, self._added, self._opening = [], [], []
 
-    def _close(self, context: Context, total: Links) -> None:
+    def _close(self, context: Context, total: Links) -> Iterable[tuple[Links, Link]]:
         """The total has come: what was added, or the run before it, are its parts."""
         parts: Sequence[Links] = ()
         if self._added and self._added[-1].block == total.block:
@@ -77,16 +76,14 @@ class Addition:
         elif len(self._run) > 1 and self._run[0].sentence == total.sentence:
             parts = self._run if all(_fiscal(context, d) for d in self._run) else ()
         known = {id(p) for p in parts}
-        for part in parts:
-            if part.total is None or id(part.total) in known:
-                part.total = total
-                part.prove("part_of", "part_of.sum", total.gap_start, total.q.start)
+        link = Link("part_of", Whole(total), ((total.gap_start, total.q.start),), "part_of.sum")
         self._drop()
+        return [(part, link) for part in parts if part.total is None or id(part.total) in known]
 
     def _led_by_transfers(self) -> bool:
         """Whether the sentence of the sum begins with an item that never opens one (上级补助收入 X，加上 …)."""
         first = self._run[0] if self._run and self._run[0].sentence == self._added[0].sentence else None
-        return first is not None and first.subject is not None and _NOT_FIRST.match(first.subject) is not None
+        return first is not None and first.subject is not None and P.not_first.match(first.subject) is not None
 
     def _first(self, context: Context, total: Links) -> Links | None:
         """The item that the sum starts from.
@@ -106,9 +103,9 @@ class Addition:
             return own
         free = [c for c in near if c.q.kind == "money" and c.depth == 0 and c.total is None]
         for candidate in reversed(free):
-            if candidate.subject is None or not _ACCOUNT.match(candidate.subject):
+            if candidate.subject is None or not P.account.match(candidate.subject):
                 continue
-            if not _OTHER_TERMS.search(context.text, candidate.gap_start, candidate.q.start):
+            if not P.other_terms.search(context.text, candidate.gap_start, candidate.q.start):
                 return candidate
         return own or (free[-1] if free else None)
 
@@ -121,4 +118,4 @@ def is_total(context: Context, draft: Links) -> bool:
 
 
 def _fiscal(context: Context, draft: Links) -> bool:
-    return draft.subject is not None and _FISCAL.search(context.text, draft.left, draft.q.start) is not None
+    return draft.subject is not None and P.fiscal.search(context.text, draft.left, draft.q.start) is not None

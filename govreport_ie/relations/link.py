@@ -19,6 +19,7 @@ from govreport_ie.relations.order import (
     BASE,
     DEALT_SUBJECT,
     MEASURE,
+    PART_OF,
     PERIOD,
     PREDICATE,
     REGION,
@@ -28,7 +29,6 @@ from govreport_ie.relations.order import (
 )
 from govreport_ie.relations.programme import link_programmes
 from govreport_ie.relations.topics import Topics
-from govreport_ie.relations.whole import Wholes
 
 
 def link(
@@ -52,7 +52,6 @@ def link(
     """
     context = Context(doc, doc.text, cues, own_names)
     out: list[Links] = []
-    wholes = Wholes()
     sentence = 0
     section: tuple[int, int | None] | None = None
     starts = [s.start for s in doc.sentences]
@@ -69,7 +68,7 @@ def link(
         context.enter(block, numbers[block], bounds, drafts)
         here = (doc.blocks[block].part, _top_section(context, block))
         if here != section:
-            wholes, section = Wholes(), here
+            section = here
             context.enter_section()
         topics = context.topics = Topics()
         if block in anchors:
@@ -77,7 +76,7 @@ def link(
             if k:
                 topics.put(told[k - 1])
         context.regions = region_words(doc.blocks[block].part)
-        _read_block(context, drafts, topics, wholes)
+        _read_block(context, drafts)
         if doc.blocks[block].kind != "note":
             ends += [d.q.end for d in drafts]
             told += drafts
@@ -99,7 +98,7 @@ def _top_section(context: Context, block: int) -> int | None:
     return path[-1].start if path else None
 
 
-def _read_block(context: Context, drafts: list[Links], topics: Topics, wholes: Wholes) -> None:
+def _read_block(context: Context, drafts: list[Links]) -> None:
     previous: Links | None = None
     for draft in drafts:
         if previous is not None and draft.left < previous.consumed <= draft.q.start:
@@ -108,7 +107,7 @@ def _read_block(context: Context, drafts: list[Links], topics: Topics, wholes: W
         previous = draft
     ask(context, drafts, SHARED_SUBJECT)
     ask(context, drafts, DEALT_SUBJECT)
-    wholes.link(context, drafts)
+    ask(context, drafts, PART_OF)
     ask(context, drafts, PERIOD, AVERAGE)
     ask(context, drafts, STATUS)
     ask(context, drafts, BASE)

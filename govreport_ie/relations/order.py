@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govreport_ie.relations import base, distribute, measure, period, region, status, subject
+from govreport_ie.relations import base, distribute, measure, period, region, status, subject, whole
 from govreport_ie.relations.engine import Rule, question
 
 AMOUNTS = ("money", "count", "measure")
@@ -49,6 +49,15 @@ PREDICATE = question("predicate", Rule("predicate.verb", subject.verb_without_su
 
 SHARED_SUBJECT = question("subject", Rule("subject.shared_noun", distribute.shared_noun, ("count",)))
 DEALT_SUBJECT = question("subject", Rule("subject.dealt_out", distribute.dealt_out))
+
+# A list that is open has the amount; the parts of a sum are known once its total comes (whole.note).
+PART_OF = question(
+    "part_of",
+    Rule("part_of.bracket", whole.part_in_bracket, AMOUNTS),
+    Rule("part_of.list", whole.part_in_list, AMOUNTS),
+    turn=whole.turn,
+    observe=whole.note,
+)
 
 # The nearer a time stands, the more it weighs; a part is of its total's time unless its own clause names one.
 PERIOD = question(
@@ -116,4 +125,4 @@ REGION = question(
     observe=region.note,
 )
 
-QUESTIONS = (MEASURE, SUBJECT, PREDICATE, SHARED_SUBJECT, DEALT_SUBJECT, PERIOD, AVERAGE, STATUS, BASE, REGION)
+QUESTIONS = (MEASURE, SUBJECT, PREDICATE, SHARED_SUBJECT, DEALT_SUBJECT, PART_OF, PERIOD, AVERAGE, STATUS, BASE, REGION)

@@ -9,7 +9,7 @@ from govreport_ie.relations.links import Links
 
 
 @dataclass(slots=True)
-class Scope:
+class Breakdown:
     """Components that follow a total, and where that ends."""
 
     total: Links
