@@ -29,6 +29,9 @@ def split_items(words: str) -> list[str]:
     if P.urban_rural.match(words):
         rest = P.urban_rural.sub("", words)
         return ["城镇" + rest, "农村" + rest]
+    pair = P.same_tail.match(words)
+    if pair:
+        return [f"{pair['before']}{pair[name]}{pair['tail']}{pair['head']}" for name in ("one", "two")]
     masked = P.quoted.sub(lambda m: "\0" * len(m.group()), words)
     cuts = [m.start() for m in P.split.finditer(masked)]
     items, at = [], 0
@@ -55,11 +58,20 @@ def _complete(item: str, last: str) -> str:
     return item + head.group()
 
 
-def runs(row: Sequence[Links]) -> list[list[int]]:
-    """Values that stand in a row in one clause with only 、和及 between, by their places in the block."""
+def _by_verb(text: str, links: Links) -> bool:
+    """Whether only 、 and a verb of change stand between a value and the one before (分别增长8%、下降2%)."""
+    before, verb = links.previous, links.verb
+    if before is None or verb is None or links.measure != "change" or before.measure != "change":
+        return False
+    start = before.q.end
+    return start + 1 == verb[0] and verb[1] == links.q.start and P.by_verb.match(text, start) is not None
+
+
+def runs(text: str, row: Sequence[Links]) -> list[list[int]]:
+    """Values in a row with only 、和及, or 、 and a verb of change, between; by their places in the block."""
     out: list[list[int]] = []
     for i, links in enumerate(row):
-        if links.joined and out and links.q.kind == row[out[-1][-1]].q.kind:
+        if out and links.q.kind == row[out[-1][-1]].q.kind and (links.joined or _by_verb(text, links)):
             out[-1].append(i)
         else:
             out.append([i])
@@ -91,7 +103,7 @@ def deal(context: Context) -> dict[int, Link]:
     """A list of subjects, or the last subjects before, dealt out to the values of each row of a block."""
     out: dict[int, Link] = {}
     row = context.row
-    for run in runs(row):
+    for run in runs(context.text, row):
         first = row[run[0]]
         given = out[run[0]].value if run[0] in out else first
         if given.subject is None:

@@ -169,6 +169,11 @@ MEASURE = {
         ("规模以上工业增加值增长6.4%。", "空气质量优良率提高1.2个百分点。", "用水量比上年减少300万吨。"),
         ("森林覆盖率提高到60.2%。", "新增学位3800个。", "人口自然增长率为5.3‰。"),
     ),
+    "measure.compared": Examples(
+        "比上年多…, 较预算低…: an adjective says how far a value is from the one that is named.",
+        ("土地出让收入较年初预算少10%。", "税收收入8亿元，比上年多0.5亿元。"),
+        ("税收收入8亿元，比上年增长5%。", "今年比往年多建公园3座。"),
+    ),
     "measure.verb_first": Examples(
         "The verb of change stands before what it changes: 压减…经费34%.",
         ("压减“三公”经费34%。", "削减办公费用12%。"),

@@ -113,8 +113,7 @@ def verb_of_change(context: Context, quantity: QuantityMention, links: Links) ->
         return None
     if which == 2 and (kind == "count" or P.natural.search(text, quantity.left, end)):
         return None
-    noun = kind in ("count", "measure") and which < 2
-    if noun and right_noun(context, quantity.q.end, quantity.right, next_number=False):
+    if kind in ("count", "measure") and which < 2 and _counts_a_noun(context, quantity):
         return None
     up = (which in (0, 2)) != bool(quantity.q.negative)
     return _link("measure.change", quantity, Sense("change", "up" if up else "down", (end - n, end)))
@@ -142,6 +141,18 @@ def _last_verb(context: Context, quantity: QuantityMention) -> tuple[int, int, i
         end -= 1
         which, n = longest_suffix(text, quantity.left, end, *moves)
     return which, n, end
+
+
+def compared(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """比上年多28亿元, 较预算低4%: an adjective says how far it is from what is named."""
+    m = P.compared.search(context.text, quantity.left, quantity.q.start)
+    if m is None or (quantity.q.kind in ("count", "measure") and _counts_a_noun(context, quantity)):
+        return None
+    return _link("measure.compared", quantity, Sense("change", "up" if m.group("more") else "down", m.span()))
+
+
+def _counts_a_noun(context: Context, quantity: QuantityMention) -> bool:
+    return right_noun(context, quantity.q.end, quantity.right, next_number=False) is not None
 
 
 def verb_first(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
@@ -193,8 +204,9 @@ def all_of(context: Context, quantity: QuantityMention, links: Links) -> Link | 
 
 
 def multiple_of(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
-    """为十年前的 3 倍, 翻一番."""
-    return _link("measure.ratio", quantity, Sense("ratio"))
+    """为十年前的 3 倍, 是全省平均水平的1.3倍, 翻一番."""
+    m = P.times_of.search(context.text, quantity.left, quantity.q.start)
+    return _link("measure.ratio", quantity, Sense("ratio", verb=m.span() if m else None))
 
 
 def recovered_to(context: Context, quantity: QuantityMention, links: Links) -> Link | None:

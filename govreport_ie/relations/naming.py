@@ -38,6 +38,13 @@ def subject_words(context: Context, links: Links, np: Stretch) -> tuple[str, Lin
     topic = context.topics.at(links.depth)
     if topic is not None and topic.subject and topic.sentence == links.sentence and P.funds.search(topic.subject):
         return topic.subject + bare.group("side"), None
+    if (
+        bare["account"]
+        and topic is not None
+        and topic.block == links.block
+        and (topic.subject or "").endswith(bare["side"])
+    ):
+        return topic.subject or words, None
     account = _account(context, links, topic)
     account_of = topic if topic is not None and topic.block == links.block else None
     return (account + bare.group("side") if account else words), account_of

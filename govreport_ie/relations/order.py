@@ -21,6 +21,7 @@ MEASURE = question(
     Rule("measure.rate", measure.verb_after, PERCENT),
     Rule("measure.above", measure.gap, ("point",)),
     Rule("measure.change", measure.verb_of_change),
+    Rule("measure.compared", measure.compared, ("money", "percent", "count", "measure")),
     Rule("measure.verb_first", measure.verb_first, ("percent", "point", "money")),
     Rule("measure.share_of", measure.share_of_following, PERCENT),
     Rule("measure.all_of", measure.all_of, PERCENT),

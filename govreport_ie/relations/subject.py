@@ -61,7 +61,7 @@ def object_of_verb_after(context: Context, quantity: QuantityMention, links: Lin
 def before_its_verb(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
     """税收收入同比增长5%: the noun before the base phrase and the verb; without one the topic goes on."""
     verb = links.verb
-    if links.measure not in ("change", "completion", "share") or verb is None or verb[0] >= quantity.q.core_end:
+    if links.measure == "level" or verb is None or verb[0] >= quantity.q.core_end:
         return None
     p = _changed_phrase(context, quantity, links, verb)
     if not p.empty and not says_quantity_only(context, p):
@@ -115,6 +115,9 @@ def paid(context: Context, quantity: QuantityMention, links: Links) -> Link | No
             return found
     spends = p.object_verb is not None or generic or _spends(context, p)
     used = P.used_for.match(context.text, quantity.q.end) is not None
+    found = _set_as(context, quantity, links) or (_paid_for(context, quantity, links) if generic else None)
+    if found is not None:
+        return found
     aim = purpose(context, quantity, spends=spends or used)
     if aim is not None:
         return Link("subject", Naming(aim[1], aim[0], predicate=verb or p.object_verb), (aim[0],), "subject.money")
@@ -128,6 +131,18 @@ def paid(context: Context, quantity: QuantityMention, links: Links) -> Link | No
     if not p.empty and not acts:
         return named("subject.money", context, links, (p.start, p.end), predicate=verb)
     return None
+
+
+def _set_as(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """将每人每月820元作为低保标准: the name stands after."""
+    m = P.set_as.match(context.text, quantity.q.end, quantity.clause_end)
+    return named("subject.money", context, links, m.span("name")) if m else None
+
+
+def _paid_for(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """为老旧小区加装电梯安排资金7600万元: the purpose stands before."""
+    m = P.paid_for.search(context.text, max(quantity.left - 1, 0), quantity.q.start)
+    return named("subject.money", context, links, m.span("aim")) if m else None
 
 
 def _says_money_only(context: Context, p: Phrase) -> bool:
