@@ -114,7 +114,8 @@ def deal(context: Context) -> dict[int, Link]:
             for i, item in zip(run, items[-len(run) :], strict=True):
                 out[i] = _dealt(DealtOut(item, given.np, None), given.np or (first.left, first.q.start))
         elif given.inherits is not None or P.apiece.search(context.text, first.clause_start, first.q.start):
-            earlier = _before(row, out, run[0], len(run))
+            first_of = P.first_of.search(context.text, first.clause_start, first.q.start)
+            earlier = _first_listed(context, row, run[0], len(run)) if first_of else _before(row, out, run[0], len(run))
             for i, at in zip(run, earlier, strict=False) if len(earlier) == len(run) else ():
                 topic = row[at]
                 now = out[at].value if at in out else topic
@@ -124,6 +125,17 @@ def deal(context: Context) -> dict[int, Link]:
 
 def _dealt(value: DealtOut, words: Stretch) -> Link:
     return Link("subject", value, (words,), "subject.dealt_out")
+
+
+def _first_listed(context: Context, row: Sequence[Links], at: int, wanted: int) -> list[int]:
+    """前三项分别…: the first different subjects of the sentence's list, in order."""
+    start = context.text.rfind("：", row[at].sentence_start, row[at].q.start)
+    seen: dict[str, int] = {}
+    for i in range(max(0, at - 24), at):
+        subject = row[i].subject
+        if subject is not None and row[i].q.start > max(start, row[at].sentence_start):
+            seen.setdefault(subject, i)
+    return list(seen.values())[:wanted]
 
 
 def _before(row: Sequence[Links], dealt: Mapping[int, Link], at: int, wanted: int) -> list[int]:
