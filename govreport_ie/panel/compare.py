@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, Literal
 
 from govreport_ie.export import Column, Table, plain
@@ -12,11 +13,14 @@ from govreport_ie.lexicon import Indicator, Lexicon
 from govreport_ie.lexicon.regions import Gazetteer
 from govreport_ie.panel.choice import choose, conflicting
 from govreport_ie.panel.model import ReportLike
+from govreport_ie.panel.periods import moved
 from govreport_ie.panel.statements import Key, Reader, Statement
-from govreport_ie.schema import Record
+from govreport_ie.schema import Base, Record
+from govreport_ie.schema.names import one_of
 
 Relation = Literal["same", "differs", "only_a", "only_b"]
 RELATIONS = ("same", "differs", "only_a", "only_b")
+Align = Literal["auto", "period", "report"]
 
 DIFF: tuple[Column, ...] = (
     Column(
@@ -39,6 +43,7 @@ DIFF: tuple[Column, ...] = (
     Column("sentence_b", "string", "Sentence of the second report", long=True),
     Column("page_a", "integer", "Page of the first report"),
     Column("page_b", "integer", "Page of the second report"),
+    Column("period_b", "string", "Time that the second report's value belongs to, where it is another one"),
 )
 
 
@@ -53,7 +58,14 @@ class _AnySubject(Reader):
         return Indicator(f"{record.program}: {subject}" if record.program and record.program != subject else subject)
 
 
-def diff(a: ReportLike, b: ReportLike, *, shared_only: bool = False, gazetteer: Gazetteer | None = None) -> Table:
+def diff(
+    a: ReportLike,
+    b: ReportLike,
+    *,
+    shared_only: bool = False,
+    gazetteer: Gazetteer | None = None,
+    align: Align = "auto",
+) -> Table:
     """What two reports say of the same region, period, subject and measure, and what only one of them says.
 
     Subjects are the same where they are one indicator, or the same words of one programme. What both say comes first,
@@ -64,24 +76,53 @@ def diff(a: ReportLike, b: ReportLike, *, shared_only: bool = False, gazetteer: 
         b: The second report.
         shared_only: Leave out what only one of them says.
         gazetteer: Names and codes of regions.
+        align: What "the same period" is: ``period`` the very same one; ``report`` the same distance from the year that
+            each report looks back on, so that reports of two years are compared line by line; ``auto`` takes the
+            latter for reports of one kind and region on different years.
+
+    Raises:
+        UnknownNameError: ``align`` is none of these.
     """
+    one_of("align", align, Align)
     reader = _AnySubject(Lexicon.default(), gazetteer or Gazetteer.default())
-    left, right = _grouped(reader, a), _grouped(reader, b)
+    shift = _shift(a, b, reader, align)
+    left, right = _grouped(reader, a, 0), _grouped(reader, b, shift)
     rows: list[dict[str, Any]] = []
     for key in dict.fromkeys([*left, *right]):
         one, two = left.get(key), right.get(key)
         if shared_only and (one is None or two is None):
             continue
-        rows.append(_row(key, one, two, a.text, b.text))
+        rows.append(_row(key, one, two, a.text, b.text) | _other_period(key[0].period, shift))
     rows.sort(key=lambda row: ("differs", "same", "only_a", "only_b").index(row["relation"]))
     return Table(rows, DIFF, "diff", ({"source": a.id}, {"source": b.id}))
 
 
-def _grouped(reader: Reader, report: ReportLike) -> dict[tuple[Key, str | None], list[Statement]]:
+def _shift(a: ReportLike, b: ReportLike, reader: Reader, align: Align) -> int:
+    """How many years the second report is later than the first, where they are compared by distance."""
+    if align == "period":
+        return 0
+    first, second = (next((p for p in r.parts if p.review_year), None) for r in (a, b))
+    if first is None or second is None or first.review_year is None or second.review_year is None:
+        return 0
+    alike = first.kind == second.kind and reader.homes(a).get(first.index) == reader.homes(b).get(second.index)
+    return second.review_year - first.review_year if alike or align == "report" else 0
+
+
+def _grouped(reader: Reader, report: ReportLike, shift: int) -> dict[tuple[Key, str | None], list[Statement]]:
     out: dict[tuple[Key, str | None], list[Statement]] = {}
     for statement in reader.read(report, report.records, Counter()):
-        out.setdefault((statement.key, statement.unit), []).append(statement)
+        s = _earlier(statement, shift) if shift else statement
+        out.setdefault((s.key, s.unit), []).append(s)
     return out
+
+
+def _earlier(s: Statement, years: int) -> Statement:
+    """The statement as if it had been made some years before."""
+    base = s.record.base
+    if base is not None and base.period is not None:
+        base = Base(period=moved(base.period, -years), status=base.status)
+    record = s.record.model_copy(update={"base": base})
+    return replace(s, key=replace(s.key, period=moved(s.key.period, -years)), record=record)
 
 
 def _row(
@@ -114,6 +155,10 @@ def _row(
         "difference": difference,
     }
     return row | _side("a", best_a, text_a) | _side("b", best_b, text_b)
+
+
+def _other_period(period: str, shift: int) -> dict[str, str]:
+    return {"period_b": moved(period, shift)} if shift else {}
 
 
 def _best(statements: Iterable[Statement] | None) -> Statement | None:

@@ -12,7 +12,10 @@ from govreport_ie.lexicon import Lexicon
 from govreport_ie.lexicon.regions import Gazetteer
 from govreport_ie.lexicon.resolve import indicator_name
 from govreport_ie.panel.choice import RULES, Rule, choose, rivals
+from govreport_ie.panel.conflicts import conflicts_table
 from govreport_ie.panel.model import PANEL, Failure, Group, PanelRow, ReportLike, Rival, SourceInfo
+from govreport_ie.panel.months import months_table
+from govreport_ie.panel.periods import Frequency
 from govreport_ie.panel.places import Where
 from govreport_ie.panel.statements import Key, Reader, Statement
 from govreport_ie.panel.targets import targets_table
@@ -161,6 +164,14 @@ class Panel:
         """The rows whose report disagrees with itself by more than rounding."""
         return tuple(row for row in self.rows if row.conflict)
 
+    def rivals(self) -> Table:
+        """Every disagreement with all its statements; see :func:`govreport_ie.panel.conflicts.conflicts_table`."""
+        return conflicts_table(self)
+
+    def months(self) -> Table:
+        """Single months out of values that add up since January; see :func:`govreport_ie.panel.months.months_table`."""
+        return months_table(self)
+
     def targets(self, indicators: Sequence[str] | None = None) -> Table:
         """Every target beside its outcome; see :func:`govreport_ie.panel.targets.targets_table`."""
         return targets_table(self, None if indicators is None else [self.indicator(name) for name in indicators])
@@ -173,9 +184,12 @@ class Panel:
         groups: Sequence[Group] = ("executed", "target", "budget"),
         by_source: bool = False,
         codes: bool = False,
+        frequency: Frequency | None = None,
     ) -> Table:
         """One row a region and period, one column an indicator; see :func:`govreport_ie.panel.wide.wide_table`."""
-        options = WideOptions(some_of("measure", measures, Measure), some_of("group", groups, Group), by_source, codes)
+        options = WideOptions(
+            some_of("measure", measures, Measure), some_of("group", groups, Group), by_source, codes, frequency
+        )
         names = None if indicators is None else [self.indicator(name) for name in indicators]
         return wide_table(self, names, options)
 

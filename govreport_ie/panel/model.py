@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from decimal import Decimal
 from traceback import format_exception
@@ -11,6 +12,7 @@ from pydantic import Field
 
 from govreport_ie.export.columns import MEASURES, MODIFIERS, STATUSES, Column
 from govreport_ie.export.tidy import plain
+from govreport_ie.panel.periods import FREQUENCIES, Frequency, frequency, year_of
 from govreport_ie.schema import Frozen, Measure, Modifier, Numeral, Part, Record, Status
 from govreport_ie.schema.errors import GovReportError, InternalError
 
@@ -45,6 +47,13 @@ PANEL: tuple[Column, ...] = (
     Column("page", "integer", "Page of the file"),
     Column("n_statements", "integer", "How often the report says it", required=True),
     Column("conflict", "boolean", "Whether its statements disagree by more than rounding", required=True),
+    Column("year", "integer", "Year of the period, or its first"),
+    Column("frequency", "string", "year, half, quarter, month, day, span", values=FREQUENCIES, required=True),
+    Column("region_id", "integer", "Number of region and scope: the code, or one made of the names", required=True),
+    Column("record_id", "integer", "Record in the file", required=True),
+    Column("start", "integer", "Offset of its quantity in the file's text", required=True),
+    Column("end", "integer", "Offset after its quantity", required=True),
+    Column("rule", "string", "Rule that chose it among several statements"),
 )
 
 
@@ -148,6 +157,26 @@ class PanelRow(Frozen):
         """Whether it is a change against the plan of its own year (比控制目标低0.4个百分点), not a year before."""
         return self.measure == "change" and self.base_period == self.period
 
+    @property
+    def year(self) -> int | None:
+        """The year of the period, or its first."""
+        return year_of(self.period)
+
+    @property
+    def frequency(self) -> Frequency:
+        """What sort of period it is of: ``year``, ``half``, ``quarter``, ``month``, ``day`` or ``span``."""
+        return frequency(self.period)
+
+    @property
+    def place(self) -> tuple[str, str, str, str]:
+        """Region, code and scope; of an unknown region also the source: two of them are never one."""
+        return self.region, self.region_code, self.scope, "" if self.region else self.source
+
+    @property
+    def region_id(self) -> int:
+        """A number for region and scope, the same in every panel; see :func:`region_number`."""
+        return region_number(*self.place)
+
     def same_base(self, other: PanelRow) -> bool:
         """Whether two changes are measured against the same period, as far as both say."""
         return self.base_period == other.base_period or None in (self.base_period, other.base_period)
@@ -157,6 +186,19 @@ class PanelRow(Frozen):
         row = {column.name: getattr(self, column.name) for column in PANEL}
         row["low"], row["high"] = plain(self.low), plain(self.high)
         return row
+
+
+def region_number(region: str, code: str, scope: str = "", source: str = "") -> int:
+    """The number of a region in a panel: its code, or 7 to 16 digits made of the names; exact as a double.
+
+    Example:
+        >>> region_number("朝阳区", "110105"), region_number("朝阳区", "") > 999_999
+        (110105, True)
+    """
+    if code.isdigit() and not scope:
+        return int(code)
+    words = "\0".join((region, code, scope, "" if region else source)).encode("utf-8", "backslashreplace")
+    return 1_000_000 + int(hashlib.sha256(words).hexdigest()[:12], 16)
 
 
 class Failure(Frozen):

@@ -10,6 +10,7 @@ Frequency = Literal["year", "half", "quarter", "month", "day", "span"]
 FREQUENCIES: Final = ("year", "half", "quarter", "month", "day", "span")
 
 _SHAPE = re.compile(r"(\d{4})(?:-(?:Q([1-4])|H([12])|(0[1-9]|1[0-2])(?:-(\d\d))?))?")
+_YEAR = re.compile(r"(?:(?<=^)|(?<=/))(\d{4})(?!\d)")
 
 
 def bounds(period: str | None) -> tuple[date, date] | None:
@@ -66,3 +67,13 @@ def frequency(period: str) -> Frequency:
         return "span"
     _, quarter, half, month, day = match.groups()
     return "quarter" if quarter else "half" if half else "day" if day else "month" if month else "year"
+
+
+def moved(period: str, years: int) -> str:
+    """The same period some years later (or earlier).
+
+    Example:
+        >>> moved("2023-01/2023-09", 1), moved("2023-Q1", -1)
+        ('2024-01/2024-09', '2022-Q1')
+    """
+    return _YEAR.sub(lambda match: f"{int(match[1]) + years:04d}", period)

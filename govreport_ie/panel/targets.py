@@ -57,9 +57,11 @@ TARGETS: tuple[Column, ...] = (
     Column("revised", "boolean", "Whether a later file gives the outcome otherwise", required=True),
     Column("verdict", "string", "achieved, missed or unclear", values=("achieved", "missed", "unclear")),
     Column("gap", "decimal", "Outcome minus the bound of the target that counts"),
+    Column("year", "integer", "Year of the period, or its first"),
+    Column("region_id", "integer", "Number of region and scope: the code, or one made of the names", required=True),
 )
 
-_Key = tuple[str, str, str, str, str, str]  # region, code, scope, period, indicator, measure
+_Key = tuple[tuple[str, str, str, str], str, str, str]  # place, period, indicator, measure
 
 
 @dataclass(slots=True)
@@ -101,31 +103,31 @@ def targets_table(panel: Panel, indicators: Sequence[str] | None = None) -> Tabl
     context = _Context(panel)
     rows = [
         context.row(cells[key])
-        for key in sorted(cells, key=lambda k: (k[0], k[2], k[4], k[5], k[3]))
+        for key in sorted(cells, key=lambda k: (k[0][0], k[0][2], k[2], k[3], k[1], k[0]))
         if _pairs(key, cells[key], wanted)
     ]
     return Table(rows, TARGETS, "targets", [s.to_row() for s in panel.sources])
 
 
 def _key(row: PanelRow) -> _Key:
-    return row.region, row.region_code, row.scope, row.period, row.indicator, row.measure
+    return row.place, row.period, row.indicator, row.measure
 
 
 def _wanted(cells: dict[_Key, _Cell], indicators: Sequence[str] | None) -> set[tuple[str, str]] | set[str]:
     if indicators is not None:
         return set(indicators)
-    return {(key[4], key[5]) for key, cell in cells.items() if cell.targets}
+    return {(key[2], key[3]) for key, cell in cells.items() if cell.targets}
 
 
 def _pairs(key: _Key, cell: _Cell, wanted: set[tuple[str, str]] | set[str]) -> bool:
-    if key[5] not in _MEASURES or not (cell.targets or cell.goals or cell.outcomes):
+    if key[3] not in _MEASURES or not (cell.targets or cell.goals or cell.outcomes):
         return False
     if cell.targets or cell.goals:
         code = (cell.targets or cell.goals)[0].indicator_code
-        return (key[4], key[5]) in wanted or key[4] in wanted or code in wanted
+        return (key[2], key[3]) in wanted or key[2] in wanted or code in wanted
     code = cell.outcomes[0].indicator_code
-    known = (key[4], key[5]) in wanted or key[4] in wanted or code in wanted
-    return known and key[3].isdigit()
+    known = (key[2], key[3]) in wanted or key[2] in wanted or code in wanted
+    return known and key[1].isdigit()
 
 
 class _Context:
@@ -134,7 +136,7 @@ class _Context:
     def __init__(self, panel: Panel) -> None:
         self._planned = {s.source: set(s.plan_years) for s in panel.sources}
         self._reviewed = {s.source: set(s.review_years) for s in panel.sources}
-        self._regions = {s.source: s.region for s in panel.sources}
+        self._regions = {s.source: (s.region, s.region_code) for s in panel.sources}
         self._unread = panel.unread
         self._directions = {i.name: i.direction for i in panel.lexicon.indicators}
         self._order = {
@@ -148,6 +150,7 @@ class _Context:
         some = target or goal or outcome
         assert some is not None, "a cell is made from a row"
         head = {name: getattr(some, name) for name in ("region", "region_code", "level", "scope", "period")}
+        head |= {"year": some.year, "region_id": some.region_id}
         head |= {"indicator": some.indicator, "indicator_code": some.indicator_code, "measure": some.measure}
         head["unit"] = (target or outcome or some).unit
         missing = "without_number" if goal else self._missing(some, self._planned)
@@ -177,10 +180,14 @@ class _Context:
     def _missing(self, row: PanelRow, years: dict[str, set[int]]) -> State:
         """Why the region's report about the period gives no number, or that there is no such report."""
         year = _year(row.period)
-        there = [s for s, known in years.items() if year in known and self._regions[s] == row.region]
+        there = [s for s, known in years.items() if year in known and self._is_of(s, row)]
         if not there:
             return "no_report"
         return "not_found" if any((s, row.indicator) in self._unread for s in there) else "not_stated"
+
+    def _is_of(self, source: str, row: PanelRow) -> bool:
+        """Whether a source reports on the region of a row; of an unknown region only the row's own does."""
+        return source == row.source if not row.region else self._regions[source] == (row.region, row.region_code)
 
 
 def _year(period: str) -> int | None:

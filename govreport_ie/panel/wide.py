@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from govreport_ie.export import Column, Table, plain
 from govreport_ie.panel.model import PanelRow
+from govreport_ie.panel.periods import Frequency
 from govreport_ie.panel.targets import apart
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ _TAIL = (
     Column("sources", "string", "Files that the row comes from", long=True),
     Column("bounds", "string", "Columns whose number is a bound (over, under, at least, at most)", long=True),
     Column("conflicts", "string", "Columns on which statements disagree by more than rounding", long=True),
+    Column("year", "integer", "Year of the period, or its first"),
+    Column("region_id", "integer", "Number of region and scope: the code, or one made of the names", required=True),
 )
 
 
@@ -38,12 +41,14 @@ class WideOptions:
         groups: Status groups that get a column.
         by_source: One row a source too, instead of one row that joins the sources.
         codes: Codes in place of names in the names of columns.
+        frequency: Only periods of that sort; with ``year``, region_id and year name a row (Stata's ``xtset``).
     """
 
     measures: tuple[str, ...] = ("level", "change")
     groups: tuple[str, ...] = ("executed", "target", "budget")
     by_source: bool = False
     codes: bool = False
+    frequency: Frequency | None = None
 
 
 _Slot = tuple[str, str, str]  # indicator, measure, group
@@ -62,7 +67,7 @@ def wide_table(panel: Panel, indicators: Sequence[str] | None, options: WideOpti
         indicators: Names or codes, in the order of the columns; without it, all of them.
         options: Measures, status groups and naming.
     """
-    rows = [r for r in panel.rows if r.measure in options.measures and r.group in options.groups and _yearly(r)]
+    rows = [r for r in panel.rows if _taken(r, options)]
     names = {r.indicator_code: r.indicator for r in rows}
     if indicators is not None:
         order = [names.get(name, name) for name in indicators]
@@ -77,12 +82,18 @@ def wide_table(panel: Panel, indicators: Sequence[str] | None, options: WideOpti
     timing = {s.source: n for n, s in enumerate(sorted(panel.sources, key=lambda s: s.review_years or s.plan_years))}
     lines: dict[tuple[str, ...], list[PanelRow]] = {}
     for r in rows:
-        key = (r.region, r.region_code, r.level, r.scope, r.period, r.source if options.by_source else "")
+        source = r.source if options.by_source or not r.region else ""
+        key = (r.region, r.region_code, r.level, r.scope, r.period, source)
         lines.setdefault(key, []).append(r)
     out = [_line(key, lines[key], columns, timing) for key in sorted(lines)]
     head = (Column("source", "string", "File"), *_HEAD) if options.by_source else _HEAD
     all_columns = (*head, *(c for slot in slots for c in columns[slot]), *_TAIL)
     return Table(out, all_columns, "wide", [s.to_row() for s in panel.sources])
+
+
+def _taken(row: PanelRow, options: WideOptions) -> bool:
+    wanted = row.measure in options.measures and row.group in options.groups and _yearly(row)
+    return wanted and options.frequency in (None, row.frequency)
 
 
 def _yearly(row: PanelRow) -> bool:
@@ -124,9 +135,8 @@ def _columns(slot: _Slot, unit: str | None, codes: dict[str, str]) -> tuple[Colu
 def _line(
     key: tuple[str, ...], rows: Sequence[PanelRow], columns: dict[_Slot, tuple[Column, ...]], timing: dict[str, int]
 ) -> dict[str, Any]:
-    line: dict[str, Any] = dict(zip((c.name for c in _HEAD), key, strict=False))
-    if key[-1]:
-        line["source"] = key[-1]
+    line: dict[str, Any] = dict(zip((c.name for c in _HEAD), key[:5], strict=False))
+    line |= {"source": key[-1], "year": rows[0].year, "region_id": rows[0].region_id}
     bounds, conflicts = [], []
     by_slot: dict[_Slot, list[PanelRow]] = {}
     for row in sorted(rows, key=lambda r: timing[r.source]):

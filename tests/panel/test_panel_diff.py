@@ -1,7 +1,7 @@
 """What two reports say of the same things."""
 
 import pytest
-from panel_making import GDP, grew, made, said
+from panel_making import GDP, grew, made, part, said
 
 from govreport_ie.panel import DIFF, diff
 
@@ -63,3 +63,39 @@ def test_disagreements_come_first():
 
 def test_two_empty_reports():
     assert len(diff(made(), made())) == 0
+
+
+def years(first: int, second: int, *records, **about):
+    return made(*records, parts=[part(review=first, plan=second)], **about)
+
+
+def test_reports_of_two_years_are_compared_line_by_line():
+    a = years(2023, 2024, said(GDP, 100), grew(GDP, 5, at=1), said("社区食堂", 14, "家", at=2))
+    b = years(
+        2024,
+        2025,
+        said(GDP, 105, period="2024"),
+        grew(GDP, 5, period="2024", at=1),
+        said("书屋", 3, "家", period="2024"),
+    )
+    rows = [(r["relation"], r["period"], r["period_b"], r["subject"], r["measure"]) for r in diff(a, b)]
+    assert rows == [
+        ("differs", "2023", "2024", GDP, "level"),
+        ("same", "2023", "2024", GDP, "change"),
+        ("only_a", "2023", "2024", "社区食堂", "level"),
+        ("only_b", "2023", "2024", "书屋", "level"),
+    ]
+    assert diff(a, b).rows[0]["difference"] == "5"
+
+
+@pytest.mark.parametrize("align", ["auto", "period"])
+def test_reports_of_two_regions_or_on_request_are_compared_by_period(align):
+    a, b = years(2023, 2024, said(GDP, 100)), years(2024, 2025, said(GDP, 100, period="2024"))
+    if align == "auto":
+        b.parts[:] = [part("别川市", review=2024, plan=2025)]
+    assert {row["relation"] for row in diff(a, b, align=align)} == {"only_a", "only_b"}
+
+
+def test_an_unknown_way_of_comparing_is_refused():
+    with pytest.raises(ValueError, match="auto, period, report"):
+        diff(made(), made(), align="years")

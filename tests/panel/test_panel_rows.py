@@ -14,7 +14,7 @@ from govreport_ie.schema.errors import UnreadableDocumentError
 
 COLUMNS = (
     "source,region,region_code,level,scope,period,indicator,indicator_code,measure,status,low,high,unit,modifier,tone,"
-    "base_period,sentence,page,n_statements,conflict"
+    "base_period,sentence,page,n_statements,conflict,year,frequency,region_id,record_id,start,end,rule"
 )
 B = 10**8
 
@@ -58,6 +58,13 @@ def test_a_row_tells_everything():
         "page": "3",
         "n_statements": "1",
         "conflict": "0",
+        "year": "2024",
+        "frequency": "year",
+        "region_id": "440303",
+        "record_id": "7",
+        "start": "56",
+        "end": "59",
+        "rule": "",
     }
 
 

@@ -4,6 +4,7 @@ import pytest
 from panel_making import GDP, JOBLESS, REVENUE, goal, grew, made, part, said
 
 from govreport_ie.panel import TARGETS, from_reports
+from govreport_ie.panel.model import region_number
 from govreport_ie.schema import Base, Numeral, Span
 
 AIM = {"status": "target", "period": "2024"}
@@ -52,6 +53,8 @@ def test_a_target_meets_the_outcome_of_the_next_report():
         "revised": False,
         "verdict": "missed",
         "gap": "-0.2",
+        "year": 2024,
+        "region_id": region_number("济川市", ""),
     }
     assert set(row) <= {c.name for c in TARGETS}
 

@@ -4,6 +4,7 @@ import pytest
 from panel_making import GDP, REVENUE, grew, made, part, said
 
 from govreport_ie.panel import from_reports
+from govreport_ie.panel.model import region_number
 from govreport_ie.schema import Base
 
 B = 10**8
@@ -44,8 +45,14 @@ def test_one_row_a_region_scope_and_period():
         "sources",
         "bounds",
         "conflicts",
+        "year",
+        "region_id",
     ]
-    lines = {(r["scope"], r["period"]): {k: v for k, v in r.items() if v} for r in table}
+    numbers = ("year", "region_id")
+    lines = {(r["scope"], r["period"]): {k: v for k, v in r.items() if v and k not in numbers} for r in table}
+    assert {(r["year"], r["region_id"]) for r in table if r["scope"] == ""} == {
+        (year, region_number("济川市", "")) for year in (2023, 2024)
+    }
     assert lines == {
         ("", "2023"): {
             "region": "济川市",
