@@ -25,14 +25,15 @@ class Corpus:
 
     Args:
         out: The folder of the corpus.
+        check: Whether to see that it is one.
 
     Raises:
         GovReportError: The folder holds none.
     """
 
-    def __init__(self, out: str | os.PathLike[str]) -> None:
+    def __init__(self, out: str | os.PathLike[str], *, check: bool = True) -> None:
         self.out = Path(out)
-        self.info = read_info(self.out)
+        self.info = read_info(self.out) if check else {}
 
     def __repr__(self) -> str:
         return f"Corpus({str(self.out)!r})"
@@ -64,38 +65,51 @@ class Corpus:
         duckdb = need("duckdb", "build")
         with self.connect() as connection:
             try:
-                return connection.execute(sql).to_arrow_table()
+                answer = connection.sql(sql)
+                return pa.table({}) if answer is None else answer.to_arrow_table()
             except duckdb.Error as error:
                 raise GovReportError(f"the query is wrong: {error}") from error
 
-    def panel(self, *, regions: Iterable[str] | None = None, indicators: Iterable[str] | None = None) -> Panel:
+    def panel(
+        self,
+        *,
+        regions: Iterable[str] | None = None,
+        indicators: Iterable[str] | None = None,
+        sources: Iterable[str] | None = None,
+    ) -> Panel:
         """The panel of the corpus, or the part of it that is asked for.
 
         Args:
             regions: Names or codes of regions.
             indicators: Names or codes of indicators.
+            sources: Names of files.
         """
         wanted = None
+        among = None if sources is None else ds.field("source").isin(pa.array(list(sources), pa.string()))
         for names, given in ((("region", "region_code"), regions), (("indicator", "indicator_code"), indicators)):
             if given is None:
                 continue
             values = pa.array(list(given), pa.string())
             either = ds.field(names[0]).isin(values) | ds.field(names[1]).isin(values)
             wanted = either if wanted is None else wanted & either
+        if among is not None:
+            wanted = among if wanted is None else wanted & among
         columns = [n for n in DATASETS["panel"].names if n not in ("year", "sha256", "group")]
         table = self.dataset("panel").to_table(columns=columns, filter=wanted)
         rows = sorted(_rows(table), key=lambda pair: pair[0].source)  # stable: the order inside a source stays
         reports = self.dataset("reports").to_table(
-            columns=["source", *_SOURCE, "panel_rows", "unread", "duplicate_of", *_LEFT]
+            columns=["source", *_SOURCE, "panel_rows", "unread", "duplicate_of", *_LEFT], filter=among
         )
-        sources = sorted(reports.filter(reports.column("duplicate_of").is_null()).to_pylist(), key=_source)
-        failures = sorted(self.table("failures").to_pylist(), key=_source)
+        found: list[dict[str, Any]] = sorted(
+            reports.filter(reports.column("duplicate_of").is_null()).to_pylist(), key=_source
+        )
+        failures: list[dict[str, Any]] = sorted(self.table("failures").to_pylist(), key=_source)
         return Panel(
             tuple(row for row, goal in rows if not goal),
             tuple(row for row, goal in rows if goal),
-            tuple(_info(row) for row in sources),
+            tuple(_info(row) for row in found),
             tuple(Failure(source=f["source"], error=f["error"], message=f["message"]) for f in failures),
-            unread=frozenset((row["source"], name) for row in sources for name in row["unread"] or ()),
+            unread=frozenset((row["source"], name) for row in found for name in row["unread"] or ()),
         )
 
 

@@ -10,13 +10,14 @@ from govreport_ie.export.atomic import whole
 from govreport_ie.export.lazy import need
 
 NAME: Final = "corpus.duckdb"
-_STORED: Final = ("reports", "records", "findings", "panel", "failures")
+VIEWS: Final = (*DATASETS, "targets", "conflicts", "months")
+_STORED: Final = tuple(name for name in VIEWS if name != "texts")
 
 
 def connect(out: Path) -> Any:
     """A DuckDB connection in memory whose views are the data sets of the corpus."""
-    connection = need("duckdb", "build").connect()
-    for name in DATASETS:
+    connection = need("duckdb", "build").connect(config={"autoinstall_known_extensions": False})
+    for name in VIEWS:
         connection.execute(f"CREATE VIEW {_quoted(name)} AS SELECT * FROM {_parquet(out, name)}")
     return connection
 

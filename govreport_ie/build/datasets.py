@@ -75,13 +75,13 @@ def write_datasets(lines: Sequence[Line], store: Store, out: Path) -> int:
         (out / name).mkdir(exist_ok=True)
     for number, members in enumerate(shards):
         key = digest([len(shards), number, [line.content() for line in members], _SCHEMAS])
-        paths = {name: out / name / _file_name(number) for name in DATASETS}
+        paths = {name: out / name / file_name(number) for name in DATASETS}
         stale = {name: path for name, path in paths.items() if written_key(path) != key}
         if stale:
             _write_shard(members, store, stale, key)
             written += len(stale)
     for name in DATASETS:
-        known = {_file_name(number) for number in range(len(shards))}
+        known = {file_name(number) for number in range(len(shards))}
         for path in (out / name).iterdir():
             if path.name not in known and path.suffix == ".parquet":
                 path.unlink()
@@ -91,19 +91,26 @@ def write_datasets(lines: Sequence[Line], store: Store, out: Path) -> int:
 _SCHEMAS: Final = digest({name: str(schema) for name, schema in DATASETS.items()} | {"pyarrow": pa.__version__})
 
 
-def _file_name(number: int) -> str:
+def file_name(number: int) -> str:
+    """The name of a data set's file."""
     return f"part-{number:05d}.parquet"
 
 
 def _shards(lines: Sequence[Line]) -> list[list[Line]]:
     """The lines dealt out by their names: a new file changes one shard, whatever the order of arrival."""
-    count = 1
-    while count * _FILES_A_SHARD < len(lines):
-        count *= 2
+    count = shard_count(len(lines))
     out: list[list[Line]] = [[] for _ in range(count)]
     for line in lines:
         out[place(line.source, count)].append(line)
     return out
+
+
+def shard_count(files: int) -> int:
+    """How many files a data set is parted into: a power of two, so that growing seldom moves anything."""
+    count = 1
+    while count * _FILES_A_SHARD < files:
+        count *= 2
+    return count
 
 
 def place(name: str, count: int) -> int:

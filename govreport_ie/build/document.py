@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from govreport_ie.panel.periods import bounds, year_of
 from govreport_ie.parser import Parser
 from govreport_ie.report import Report
 from govreport_ie.schema import Part, Record
-from govreport_ie.schema.errors import GovReportError
+from govreport_ie.schema.errors import GovReportError, UnsupportedFormatError
 from govreport_ie.schema.finding import Finding
 
 Row = dict[str, Any]
@@ -27,6 +28,8 @@ Row = dict[str, Any]
 DOUBTFUL: Final = 0.5
 """Below this confidence a record counts as doubtful in summaries."""
 
+_JSON: Final = re.compile(rb"\s*\{\s*\"id\"\s*:")  # a report that was written as JSON
+_DATA: Final = (".json", ".jsonl", ".ndjson", ".geojson", ".parquet", ".arrow", ".duckdb", ".sqlite", ".db")
 _DECIMALS: Final = ("low", "high", "precision", "stated", "recomputed", "difference", "tolerance")
 
 
@@ -88,6 +91,10 @@ def read(
     about = about or About()
     if isinstance(content, str):
         report = parser.parse(content, region=about.region, year=about.year)
+    elif _JSON.match(content[:64]):
+        report = Report.from_json(content)
+    elif name.lower().endswith(_DATA):
+        raise UnsupportedFormatError(f"{name}: it holds data, no report. Leave it out with --skip.")
     else:
         report = parser.parse_file(content, region=about.region, year=about.year, name=name or None, ocr=ocr)
     known = {"region_code": about.region_code, "kind": about.kind}

@@ -14,12 +14,12 @@ from typing import Any, Final
 
 from govreport_ie.build.batch import parser_of
 from govreport_ie.build.document import About, content_key, document, failure
-from govreport_ie.build.inputs import Found, shown
 from govreport_ie.build.schema import DOCUMENT, pa
 from govreport_ie.build.settings import Settings
 from govreport_ie.build.store import write_document
 from govreport_ie.corrections import Correction
 from govreport_ie.export.lazy import need
+from govreport_ie.inputs import Found, shown
 from govreport_ie.schema.errors import GovReportError
 
 _FRESH: Final = 400  # files after which a worker is replaced, so that memory stays flat

@@ -16,13 +16,15 @@ from govreport_ie.build import database
 from govreport_ie.build import manifest as manifests
 from govreport_ie.build.datasets import Line, pq, write_datasets
 from govreport_ie.build.document import About, content_key
-from govreport_ie.build.inputs import Found, Inputs, find, shown
+from govreport_ie.build.place import CORRECTIONS, ROOM
 from govreport_ie.build.pool import Done, Limits, Task, run_tasks
+from govreport_ie.build.regional import write_regional
 from govreport_ie.build.schema import DOCUMENT, pa
 from govreport_ie.build.settings import LAYOUT, Settings, code_version, digest
-from govreport_ie.build.state import CORRECTIONS, ROOM, locked, read_lines, write_info, write_lines
+from govreport_ie.build.state import locked, read_lines, write_info, write_lines
 from govreport_ie.build.store import Store, write_document
 from govreport_ie.export.atomic import write_whole
+from govreport_ie.inputs import Found, Inputs, find, shown
 from govreport_ie.schema.errors import GovReportError
 
 PathLike = str | os.PathLike[str]
@@ -191,7 +193,8 @@ class _Run:
         lines = plan.lines()
         write_lines(self.out, lines)
         self._tell("write", 0, 1)
-        if write_datasets(lines, store, self.out) or not (self.out / database.NAME).is_file():
+        written = write_datasets(lines, store, self.out) + write_regional(lines, self.out)
+        if written or not (self.out / database.NAME).is_file():
             database.write_database(self.out)
         store.keep_only({line.key for line in lines if line.key})
         write_info(self.out, self._info())

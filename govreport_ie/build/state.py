@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from govreport_ie.build.datasets import Line
+from govreport_ie.build.place import INFO, ROOM, is_corpus
 from govreport_ie.export.atomic import write_whole
 from govreport_ie.export.lazy import need
 from govreport_ie.schema.errors import GovReportError
 
-INFO: Final = "build.json"
-ROOM: Final = ".build"
-CORRECTIONS: Final = "corrections.jsonl"
-
 
 class BusyError(GovReportError):
     """Another build works in the same folder."""
-
-
-def is_corpus(path: str | os.PathLike[str]) -> bool:
-    """Whether a folder holds a corpus."""
-    return Path(path, INFO).is_file() and Path(path, ROOM).is_dir()
 
 
 @contextmanager

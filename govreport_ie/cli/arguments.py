@@ -26,6 +26,7 @@ examples:
 
 exit status: 0 done; 1 done, but some files were left out; 2 wrong usage, or a file that cannot be read or written
 """
+FREQUENCIES = ("year", "half", "quarter", "month", "day", "span")
 _FILE = "a report: text, HTML, DOCX, PDF, DOC, a zip of such, or JSON that parse wrote; - reads standard input"
 
 
@@ -172,9 +173,14 @@ def _panel(commands: Any) -> None:
   govreport-ie panel reports/ --view wide --indicator 地区生产总值 --indicator 城镇登记失业率
 """,
     )
-    command.add_argument("folder", metavar="DIR", help="a folder of reports; files that can't be read are listed")
+    command.add_argument(
+        "folder", metavar="DIR", help="a folder of reports (what can't be read is listed), or a corpus"
+    )
     command.add_argument("--recursive", action="store_true", help="look into the folders in it as well")
-    command.add_argument("--view", choices=("rows", "targets", "wide"), default="rows", help="rows by default")
+    command.add_argument(
+        "--view", choices=("rows", "targets", "wide", "conflicts", "months"), default="rows", help="rows by default"
+    )
+    command.add_argument("--frequency", choices=FREQUENCIES, help="periods of the wide view (year: for xtset)")
     command.add_argument("--indicator", action="append", metavar="NAME", help="only this one; may be given again")
     command.add_argument("--indicators", metavar="TOML", help="a list of indicators of your own in place of ours")
     _language(command)
@@ -217,7 +223,11 @@ def _evaluate(commands: Any) -> None:
         "measure the records against gold annotations: precision, recall and F1 of every field",
         examples="  govreport-ie evaluate corpus/\n  govreport-ie evaluate gold/ --texts reports/ --errors subject\n",
     )
-    command.add_argument("gold", metavar="DIR", help="gold files NAME.jsonl, or a folder with a folder gold in it")
+    command.add_argument(
+        "gold",
+        metavar="DIR",
+        help="gold files NAME.jsonl, a folder with a folder gold in it, or a corpus with corrections",
+    )
     command.add_argument("--texts", metavar="DIR", action="append", default=[], help="where the texts NAME.txt are")
     command.add_argument("--errors", metavar="FIELD", help="list what is wrong in a field; also: missed, false")
     command.add_argument("--json", action="store_true", help="the figures as JSON")

@@ -16,7 +16,8 @@ def add_corpus_commands(commands: Any, command: Command) -> None:
         commands: The sub-parsers.
         command: Makes one of them: name, what it says, examples.
     """
-    _build(commands, command)
+    for add in (_build, _query, _corrections):
+        add(commands, command)
 
 
 def _build(commands: Any, command: Command) -> None:
@@ -44,6 +45,37 @@ def _build(commands: Any, command: Command) -> None:
     build.add_argument("--quiet", action="store_true", help="no progress bar")
     build.add_argument("--lexicon", metavar="TOML", help="your own indicators, units and programmes, added to ours")
     build.add_argument("--ocr", action="store_true", help="read scanned pages (needs the extra: ocr)")
+
+
+def _query(commands: Any, command: Command) -> None:
+    query = command(
+        commands,
+        "query",
+        "ask a corpus in SQL (DuckDB): records, reports, findings, panel, targets, conflicts, months, failures, texts",
+        examples="""\
+  govreport-ie query corpus/                                    which views and columns there are
+  govreport-ie query corpus/ "select region, low from panel where indicator_code = 'NA.GDP' and year = 2023"
+  govreport-ie query corpus/ "select * from targets where verdict = 'missed'" -o missed.xlsx
+""",
+    )
+    query.add_argument("corpus", metavar="OUT", help="the corpus that build made")
+    query.add_argument("sql", metavar="SQL", nargs="?", help="a query; without one the views are listed")
+    query.add_argument("--format", choices=("table", "csv", "jsonl", "json"), help="table by default, or OUT's ending")
+    query.add_argument("-o", "--output", metavar="FILE", help="write to a file, whole or not at all")
+
+
+def _corrections(commands: Any, command: Command) -> None:
+    corrections = command(
+        commands,
+        "corrections",
+        "see whether the corrections of a corpus still fit its reports",
+        examples="  govreport-ie corrections check corpus/\n  govreport-ie corrections check corpus/ mine.jsonl\n",
+    )
+    corrections.add_argument("action", choices=("check",), help="apply them to the reports as they are read now")
+    corrections.add_argument("corpus", metavar="OUT", help="the corpus that build made")
+    corrections.add_argument("files", metavar="JSONL", nargs="*", help="further corrections, not yet in the corpus")
+    corrections.add_argument("--lexicon", metavar="TOML", help="the indicators, units and programmes it was built with")
+    corrections.add_argument("--ocr", action="store_true", help="read scanned pages (needs the extra: ocr)")
 
 
 def _positive(text: str) -> int:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
+from govreport_ie.build.place import is_corpus
 from govreport_ie.cli.reading import parser_of
 from govreport_ie.cli.writing import emit
 from govreport_ie.evaluate import FIELDS, RECORD, Figures, Match, Score, evaluate, total
+from govreport_ie.export.lazy import need
 from govreport_ie.schema.errors import GovReportError
 from govreport_ie.view.grid import Head, grid
 
@@ -19,7 +22,7 @@ def run(args: Namespace) -> None:
     """Print the figures, or what is wrong in one field."""
     if args.errors and args.errors not in (*FIELDS, "missed", "false"):
         raise GovReportError(f"--errors {args.errors}: choose one of {', '.join(FIELDS)}, missed, false")
-    scores = evaluate(args.gold, texts=args.texts, parser=parser_of(args))
+    scores = _scores(args)
     if args.errors:
         emit("".join(_errors(scores, args.errors)), None)
     elif args.json:
@@ -27,6 +30,17 @@ def run(args: Namespace) -> None:
         emit(json.dumps(every, ensure_ascii=False, indent=1), None)
     else:
         emit(f"{_by_report(scores)}\n\n{_by_field(total(scores))}", None)
+
+
+def _scores(args: Namespace) -> list[Score]:
+    """Against gold files, or, of a corpus, against its corrected records."""
+    if not is_corpus(args.gold):
+        return evaluate(args.gold, texts=args.texts, parser=parser_of(args))
+    need("pyarrow", "build")
+    from govreport_ie.build.corrected import evaluate_corpus
+    from govreport_ie.build.settings import Settings
+
+    return evaluate_corpus(Path(args.gold), settings=Settings.of(lexicon=args.lexicon))
 
 
 def _percent(value: float) -> str:

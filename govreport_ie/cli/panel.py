@@ -8,14 +8,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from govreport_ie.build.place import is_corpus
 from govreport_ie.cli.reading import LEFT_OUT, parser_of, warn
 from govreport_ie.cli.writing import emit_table, form_of
 from govreport_ie.export import Table
+from govreport_ie.export.lazy import need
 from govreport_ie.export.values import number
 from govreport_ie.folder import other_files, parse_folder
 from govreport_ie.lexicon import Lexicon
 from govreport_ie.panel import Panel
-from govreport_ie.schema.errors import UnreadableDocumentError
+from govreport_ie.schema.errors import GovReportError, UnreadableDocumentError
 from govreport_ie.schema.face import bounds
 from govreport_ie.view.grid import Head, grid
 from govreport_ie.view.words import Language, head, language
@@ -38,15 +40,26 @@ _SHOWN = 8
 def run(args: Namespace) -> int:
     """Read a folder and write its panel; files that can't be read are listed on standard error."""
     form = form_of(args, default="csv", folder=True)
-    own = Lexicon.default().replace_indicators(Path(args.indicators)) if args.indicators else None
-    panel = Panel.from_reports(
-        parse_folder(args.folder, parser=parser_of(args), recursive=args.recursive), indicators=own
-    )
+    panel = _panel(args)
     _tell(panel, args)
     if not panel.sources:
         raise UnreadableDocumentError(f"{args.folder}: there is no report in it that can be read")
     write(_view(panel, args), args, form)
     return LEFT_OUT if panel.failures else 0
+
+
+def _panel(args: Namespace) -> Panel:
+    """The panel of a folder of reports, or of a corpus that was built."""
+    if not is_corpus(args.folder):
+        own = Lexicon.default().replace_indicators(Path(args.indicators)) if args.indicators else None
+        found = parse_folder(args.folder, parser=parser_of(args), recursive=args.recursive)
+        return Panel.from_reports(found, indicators=own)
+    if args.indicators or args.lexicon:
+        raise GovReportError("--indicators, --lexicon: a corpus was read already; give the folder of its reports")
+    need("pyarrow", "build")
+    from govreport_ie.build.corpus import Corpus
+
+    return Corpus(args.folder).panel()
 
 
 def _tell(panel: Panel, args: Namespace) -> None:
@@ -55,7 +68,7 @@ def _tell(panel: Panel, args: Namespace) -> None:
         warn(args, f"left out {failure.source}: {failure.message}")
     if panel.failures:
         warn(args, f"{len(panel.failures)} of {len(panel.failures) + len(panel.sources)} files left out")
-    others = other_files(args.folder, recursive=args.recursive)
+    others = [] if is_corpus(args.folder) else other_files(args.folder, recursive=args.recursive)
     if others:
         names = [path.relative_to(args.folder).as_posix() for path in others[:_SHOWN]]
         more = f" and {len(others) - _SHOWN} more" if len(others) > _SHOWN else ""
@@ -67,8 +80,8 @@ def _view(panel: Panel, args: Namespace) -> Table:
     if args.view == "targets":
         return panel.targets(names)
     if args.view == "wide":
-        return panel.to_wide(names)
-    table = panel.table()
+        return panel.to_wide(names, frequency=args.frequency)
+    table = {"rows": panel.table, "conflicts": panel.rivals, "months": panel.months}[args.view]()
     if names:
         rows = [row for row in table.rows if row["indicator"] in names]
         table = Table(rows, table.columns, table.name, table.sources)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from govreport_ie.panel.core import Panel
 
 CONFLICTS: tuple[Column, ...] = (
-    Column("conflict_id", "integer", "Number of the disagreement; its statements share it", required=True),
+    Column("conflict_id", "integer", "Number of the disagreement, shared by its statements", required=True),
     Column("between", "string", "statements of one file, or files", values=("statements", "files"), required=True),
     Column("chosen", "boolean", "Whether it is the statement that the panel takes", required=True),
     Column("why", "string", "Rule that chose it: see docs/panel.md; first_report between files"),
@@ -51,8 +52,15 @@ def conflicts_table(panel: Panel) -> Table:
     """
     rows = [lines for row in panel.rows if row.conflict and (lines := _within(row))]
     rows += list(_between(panel))
-    numbered = [{"conflict_id": number, **line} for number, lines in enumerate(rows, 1) for line in lines]
+    numbered = [{"conflict_id": _number(lines[0]), **line} for lines in rows for line in lines]
     return Table(numbered, CONFLICTS, "conflicts", [s.to_row() for s in panel.sources])
+
+
+def _number(chosen: dict[str, Any]) -> int:
+    """A number made of what the disagreement is about: the same in every panel that has it."""
+    names = ("between", *_ABOUT, "status", "unit", "source", "record_id")
+    words = "\0".join(str(chosen[name]) for name in names).encode("utf-8", "backslashreplace")
+    return int(hashlib.sha256(words).hexdigest()[:12], 16)
 
 
 def _within(row: PanelRow) -> list[dict[str, Any]]:

@@ -22,9 +22,9 @@ def bounds(period: str | None) -> tuple[date, date] | None:
         >>> [str(day) for day in bounds("2021/2025")]
         ['2021-01-01', '2025-12-31']
     """
-    first, _, last = (period or "").partition("/")
+    first, between, last = (period or "").partition("/")
     start = _one(first)
-    end = _one(last) if last else start
+    end = _one(last) if between else start
     return None if start is None or end is None or end[1] < start[0] else (start[0], end[1])
 
 

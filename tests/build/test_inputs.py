@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from build_making import write
 
-from govreport_ie.build.inputs import find, shown
 from govreport_ie.build.manifest import Manifest, parse, read
+from govreport_ie.inputs import find, shown
 from govreport_ie.schema.errors import GovReportError
 
 

@@ -120,6 +120,7 @@ def find(
     inputs: Iterable[str | os.PathLike[str]],
     *,
     skip: Sequence[str] = (),
+    recursive: bool = True,
     unpack_into: Path | None = None,
     leave_out: Iterable[Path] = (),
 ) -> Inputs:
@@ -131,6 +132,7 @@ def find(
     Args:
         inputs: Files, folders (with all folders in them), globs, zip and 7z archives.
         skip: Patterns (``*.log``) of names or paths to leave out.
+        recursive: Whether folders in folders are looked into.
         unpack_into: A folder for what 7z archives hold; without it they are failures.
         leave_out: Folders that are not looked into, such as the corpus itself.
     """
@@ -139,7 +141,7 @@ def find(
     given = [os.fspath(name) for name in inputs]
     closed = {p.resolve() for p in leave_out}
     roots = {label(f"{_name(name)}/") for name in given if os.path.isdir(name)}
-    for root, base, path in _listed(given, closed):
+    for root, base, path in _listed(given, closed, recursive):
         roots.add(root)
         source = label(base)
         if any(fnmatch.fnmatch(source, p) or fnmatch.fnmatch(PurePosixPath(source).name, p) for p in skip):
@@ -158,13 +160,13 @@ def _name(folder: str) -> str:
     return Path(folder).resolve().name or "root"
 
 
-def _listed(inputs: Iterable[str], closed: set[Path]) -> Iterator[tuple[str, str, str]]:
+def _listed(inputs: Iterable[str], closed: set[Path], recursive: bool) -> Iterator[tuple[str, str, str]]:
     """Root, name in the corpus and path of every file."""
     for text in inputs:
         path = Path(text)
         if path.is_dir():
             name = _name(text)
-            for file in _walk(path, closed):
+            for file in _walk(path, closed, recursive):
                 yield label(f"{name}/"), f"{name}/{os.path.relpath(file, path)}", file
         elif not path.exists() and has_magic(text):
             matches = sorted(p for p in glob(text, recursive=True) if os.path.isfile(p) and not _hidden(Path(p).name))
@@ -182,15 +184,23 @@ def _home(path: str) -> str:
     return f"{whole.parent.name}/{whole.name}" if whole.parent.name else whole.name
 
 
-def _walk(folder: Path, closed: set[Path]) -> Iterator[str]:
-    for here, folders, names in os.walk(folder, followlinks=False):
-        folders[:] = sorted(f for f in folders if not _hidden(f) and Path(here, f).resolve() not in closed)
+def _walk(folder: Path, closed: set[Path], recursive: bool = True) -> Iterator[str]:
+    for here, folders, names in os.walk(folder, followlinks=False, onerror=_raise):
+        wanted = (f for f in folders if not _hidden(f) and Path(here, f).resolve() not in closed)
+        folders[:] = sorted(wanted) if recursive else []
         if Path(here).resolve() in closed:
             folders[:] = []
             continue
         for name in sorted(names):
             if not _hidden(name) and name not in OWN_FILES:
                 yield os.path.join(here, name)
+
+
+def _raise(error: OSError) -> None:
+    """A folder that can't be looked into is said, not passed over."""
+    raise UnreadableDocumentError(
+        f"{shown(label(str(error.filename)))}: the folder cannot be read ({error.strerror}). Check its permissions."
+    ) from error
 
 
 def _hidden(name: str) -> bool:
