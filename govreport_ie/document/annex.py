@@ -12,6 +12,7 @@ from govreport_ie.document.parts import PartText
 from govreport_ie.lexicon.kinds import Kinds
 
 _CLOSING = re.compile(r"各位(?:代表|委员)[，,！!：:；]?.")
+_SALUTATION = re.compile(r"各位(?:代表|委员)")
 _LEAST = 2000  # characters of tables that make an annex
 _SPREAD = re.compile(r"(?<=[一-鿿])\s+(?=[一-鿿]\b)|(?<=\b[一-鿿])\s+(?=[一-鿿])")  # 附 表
 _SENTENCE = 60  # characters of a paragraph that is no remark to a table
@@ -40,7 +41,19 @@ def split_annexes(built: Assembly, parts: Sequence[PartText]) -> list[PartText]:
             out.append(part)
         else:
             out.extend(_split(built, part, blocks))
+    for part in out:
+        _mark_volume(built, part, starts)
     return _joined(out)
+
+
+def _mark_volume(built: Assembly, part: PartText, starts: Sequence[int]) -> None:
+    """A budget or account that is mostly tables, greets nobody and calls itself no report is a volume of tables."""
+    if part.sort.kind not in ("budget", "final") or (part.title or "").endswith("报告"):
+        return
+    blocks = built.blocks[bisect_left(starts, part.start) : bisect_left(starts, part.end)]
+    tables = sum(b.end - b.start for b in blocks if b.kind == "table")
+    if tables >= _LEAST and 2 * tables > part.end - part.start and not _SALUTATION.search(built.text, *part.span):
+        part.volume = True
 
 
 def _joined(parts: Sequence[PartText]) -> list[PartText]:

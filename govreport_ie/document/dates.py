@@ -38,14 +38,14 @@ def find_dates(text: str) -> Iterator[Date]:
         ['2018-01-26']
     """
     for match in _DATE.finditer(text):
-        month = _value(match["m"] or match["m2"])
-        day = _value(match["d"] or match["d2"]) if match["d"] or match["d2"] else None
+        month = han_number(match["m"] or match["m2"])
+        day = han_number(match["d"] or match["d2"]) if match["d"] or match["d2"] else None
         if month and 1 <= month <= 12 and (day is None or 1 <= day <= 31):
             yield Date(int(match["y"]), month, day, match.start(), match.end())
 
 
-def _value(number: str) -> int | None:
-    """A number up to 99, in digits or Han characters."""
+def han_number(number: str) -> int | None:
+    """A number up to 99 in digits or Han characters, None where it is none (二〇)."""
     if number.isdecimal():
         return int(number)
     tens, mark, ones = number.partition("十")

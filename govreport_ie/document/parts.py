@@ -13,7 +13,7 @@ from govreport_ie.document.model import PartInfo
 from govreport_ie.document.opening import Opening
 from govreport_ie.document.place import region_in_text, region_of_opening
 from govreport_ie.document.years import delivery_date, read_years
-from govreport_ie.lexicon.kinds import DocumentKind
+from govreport_ie.lexicon.kinds import DocumentKind, Kinds
 
 _MEETING = re.compile(
     r"((?:(?![在日])[一-鿿]){1,20}?第[一二三四五六七八九十]+届人民代表大会(?:常务委员会)?(?:第[一二三四五六七八九十]+次(?:全体)?会议)?|[市省区县州][一二三四五六七八九十]+届人大[一二三四五六七八九十]+次(?:全体)?会议)"
@@ -36,6 +36,7 @@ class PartText:
         title: Title, compact, or None.
         front: Lines under the title, as written.
         opening: Its first lines.
+        volume: Whether it is a volume of tables.
     """
 
     sort: DocumentKind
@@ -44,6 +45,12 @@ class PartText:
     title: str | None
     front: list[str]
     opening: Opening = field(default_factory=Opening)
+    volume: bool = False
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it stands in the clean text."""
+        return self.start, self.end
 
 
 def describe_parts(
@@ -95,7 +102,8 @@ def _share(parts: list[PartInfo]) -> None:
 
 def _describe(text: str, part: PartText, year: int | None) -> PartInfo:
     sort, opening = part.sort, part.opening
-    info = PartInfo(sort.kind, part.start, part.end, title=part.title, form=sort.name)
+    shown = Kinds.default()["tables"] if part.volume else sort
+    info = PartInfo(shown.kind, part.start, part.end, title=part.title, form=shown.name)
     date = None if sort.years == "none" else delivery_date(opening)
     stated = _stated_date(part) or date
     info.date = stated.iso if stated else None
@@ -107,8 +115,7 @@ def _describe(text: str, part: PartText, year: int | None) -> PartInfo:
         one = sort.years == "reported"
         info.review_year, info.plan_year = (year, None) if one else (year - 1, year)
     else:
-        span = (part.start, part.end)
-        info.review_year, info.plan_year = read_years(sort, part.title or "", opening, text, span, date)
+        info.review_year, info.plan_year = read_years(sort, part.title or "", opening, text, part.span, date)
     return info
 
 

@@ -48,6 +48,7 @@ _TABLE_HEAD = re.compile(r"(?m)^[^\n。，]{0,40}(?:表|单位[：:]).{0,20}$")
 _FULL = 0.5  # how much more a full name tells than a short one
 _INSTITUTION = 5
 _LEAST = 5
+_OURS = 5  # times 我国 that make a national report
 _CHILDREN = 4  # counties that tell of their city
 
 
@@ -164,8 +165,9 @@ def region_in_text(text: str) -> str | None:
 
 
 def _is_national(text: str, own: int) -> bool:
-    here = text.count("我国") + text.count("全国")
-    return here >= 8 and own <= here // 8 and "国务院" in text
+    """Whether a text speaks of the country as its own: 我国, and hardly ever 全市 or 全省."""
+    ours = text.count("我国")
+    return ours >= _OURS and own <= (ours + text.count("全国")) // 6
 
 
 def _institutions(text: str) -> Iterator[str]:

@@ -15,6 +15,7 @@ _HINT = re.compile(
 )
 _LONGEST = 120  # characters of a line that can be a title, or the last of one
 _LINES = 5  # lines that a title can have
+_LINE = 85  # characters of a title on one line
 _TEXT = 110  # characters that it can have on several lines
 _SUBTITLE = re.compile(
     r"[—\-─–]{1,6}\s*(?=\d{4}|.{0,30}会议|.{4,40}(?:解读|讲话))|[（(]?\s*\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?"
@@ -64,6 +65,8 @@ def find_titles(lines: Lines, kinds: Kinds) -> list[Title]:
         if i < done or not _may_end(lines, i):
             continue
         title = _title_ending(lines, i, done, kinds, first=not (text or out))
+        if title and not _WHOLE.search(title.text):
+            title = _longer(lines, title, done, kinds, first=not (text or out))
         if title and out and (title.text.endswith("说明") or title.sort.kind == "tables"):
             title = None  # within a report, the heading of a section
         if title:
@@ -120,6 +123,22 @@ def _title_ending(lines: Lines, last: int, floor: int, kinds: Kinds, *, first: b
     return best
 
 
+def _longer(lines: Lines, title: Title, floor: int, kinds: Kinds, *, first: bool) -> Title:
+    """The title that goes on in the next lines (关于青川市2023年发展计划⏎执行情况与2024年计划的报告), else the same."""
+    for last in range(title.last + 1, min(len(lines), title.last + _LINES)):
+        body = lines.body[last]
+        if lines.kind[last] not in (SHORT, PROSE) or _ENDS_TITLE.search(body) or OPENER.match(body):
+            break
+        found = _title_ending(lines, last, floor, kinds, first=first) if _may_end(lines, last) else None
+        if found and found.first <= title.first and _WHOLE.search(found.text):
+            return found
+    return title
+
+
+_WHOLE = re.compile(r"(?:报告|公报|决议|决定|纲要|解释|释义)(?:[（(].*)?\d{0,4}年?\Z")
+_ENDS_TITLE = re.compile(r"[，。；：:]|各位|\d月|^关于")
+
+
 def _opens(body: str) -> bool:
     """Whether the line begins with the number of a section or the like (a sign of Markdown is none)."""
     return OPENER.match(body) is not None and not body.startswith(("#", "【", "附件"))
@@ -161,7 +180,7 @@ def _stands_free(lines: Lines, first: int, last: int, kind: str) -> bool:
         ends = is_terminal(lines.body[last]) and kind != "glossary"
         if following[0] in "，。；、：的中和" or ends:
             return False
-        if lines.kind[last] == PROSE and len(lines.body[last]) > 60:
+        if lines.kind[last] == PROSE and len(lines.body[last]) > _LINE:
             return False
     return True
 

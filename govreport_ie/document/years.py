@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from govreport_ie.document.dates import YEAR, Date, find_dates
+from govreport_ie.document.dates import YEAR, Date, find_dates, han_number
 from govreport_ie.document.opening import Opening
 from govreport_ie.lexicon.kinds import DocumentKind
 
@@ -38,7 +38,8 @@ _REACH = 60000  # characters of the text that are looked at
 _CONGRESS = re.compile(r"人民代表大会第|人大[一二三四五六七八九十]+次|人民代表大会会议")
 _MEETING = re.compile(r"会议|大会|人大|[—─–]")
 _PUBLISHED = re.compile(r"发布|时间|日期|来源|更新|索引")
-_TITLE_WEIGHT, _DELIVERY, _HEADING_WEIGHT, _PUBLICATION, _TEXT = 6, 8, 6, 2, 4
+_TITLE_WEIGHT, _DELIVERY, _HEADING_WEIGHT, _CONGRESS_WEIGHT, _PUBLICATION, _TEXT = 6, 8, 6, 5, 2, 4
+_LEADS = 4  # opening sentences in which two years say what is reported
 _FIRST_PART, _MIDDLE = 0.35, 0.5
 _SHORT = 1500  # a text shorter than this has no halves
 _TURN = 11  # from this month on, a report plans the next year
@@ -155,10 +156,38 @@ def _weighed(
     for line in (*opening.above, *opening.head):
         for other in find_dates(line) if _PUBLISHED.search(line) else ():
             votes[_given(other)] += _PUBLICATION
+    for line in opening.lead[:_LEADS]:
+        votes[_stated(line)] += _TITLE_WEIGHT
+    votes[_of_congress(opening)] += _CONGRESS_WEIGHT
+    votes.pop(0, None)
     mentions = list(_mentions(kind, text, span))
     _vote_headings(votes, [m for m in mentions if m.heading])
     _vote_text(votes, [m for m in mentions if not m.heading])
     return max(votes, key=lambda y: (votes[y], y)) if votes else None
+
+
+def _stated(line: str) -> int:
+    """The second of two years that an opening sentence says it reports on (2023年执行情况和2024年草案), 0 if none."""
+    years = [int(y) for y in _YEAR.findall(line)] if _SAYS.search(line) else []
+    return years[1] if len(years) >= 2 and years[1] == years[0] + 1 else 0
+
+
+def _of_congress(opening: Opening) -> int:
+    """The year of a session of the national congress (第十届全国人大第四次会议: 2006), 0 where none is named."""
+    match = _NATIONAL.search(opening.text) if "国务院" in opening.text else None
+    number = han_number(match["n"]) if match else None
+    if match is None or number is None or not 1 <= number <= _LAST_NATIONAL:
+        return 0
+    first = _FIRST_SESSIONS[number - 1] if number <= len(_FIRST_SESSIONS) else 1953 + 5 * number
+    return first + (han_number(match["m"]) or 1) - 1 if match["m"] else first
+
+
+_SAYS = re.compile(r"(?:报告|汇报|提请|审议|审查|批准)")
+_NATIONAL = re.compile(
+    r"[向在]第?(?P<n>[一二三四五六七八九十]{1,3})届全国(?:人民代表大会|人大)(?:第?(?P<m>[一二三四五六七八九十]{1,2})次)?"
+)
+_FIRST_SESSIONS = (1954, 1959, 1964, 1975, 1978)  # of the first five national congresses; then every five years
+_LAST_NATIONAL = 20
 
 
 def _vote_headings(votes: dict[int, float], headings: Sequence[YearMention]) -> None:
@@ -177,7 +206,7 @@ def _vote_text(votes: dict[int, float], mentions: Sequence[YearMention]) -> None
     over = {m.year for m in mentions if not m.ahead}
     for m in mentions:
         if m.ahead:
-            if m.year in over or m.year - 1 in over:
+            if not over or m.year in over or m.year - 1 in over:
                 votes_here[m.year] += m.weight * (0.3 if m.at < _FIRST_PART else 1.0)
         elif m.at < _MIDDLE:
             votes_here[m.year + 1] += m.weight

@@ -38,15 +38,17 @@ def section_time(context: Context, block: int) -> SectionTime:
     part = context.part_of_block(block)
     review = part.review_year if part else None
     plan = part.plan_year if part else None
-    kind = part.kind if part else "other"
+    sort = part.sort if part else None
     path = context.section_path(block)
     for node in path:
         said = _said_by(context, node, block, review, plan)
         if said is not None:
             return said
-    if kind == "work" and plan and path and _after_first(context, path[-1]):
+        if sort and sort.looks == "ahead" and any(word in node.title for word in sort.review_sections):
+            return SectionTime("review", review, "period.section", (node.start, node.body_start))
+    if sort and sort.name == "work" and plan and path and _after_first(context, path[-1]):
         return SectionTime("plan", plan, "period.order", (path[-1].start, path[-1].body_start))
-    if kind == "plan" and review is None and plan is not None:
+    if sort and plan is not None and (sort.looks == "ahead" or (sort.name == "plan" and review is None)):
         return SectionTime("plan", plan, "period.report")
     return SectionTime("review", review if review is not None else plan, "period.report")
 

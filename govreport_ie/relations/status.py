@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from govreport_ie.lexicon.kinds import DocumentKind, Kinds
 from govreport_ie.lexicon.patterns import patterns
 from govreport_ie.mentions.clauses import QuantityMention
 from govreport_ie.relations.links import Existing, Link, Links, StatedBudget, Status, Stretch
@@ -76,7 +77,7 @@ def word_of_budget(context: Context, quantity: QuantityMention, links: Links) ->
         return None
     text, near = context.text, max(quantity.clause_start, quantity.q.start - _REACH)
     m = P.budget_word.search(text, near, quantity.q.start) or P.budget_after.match(text, quantity.q.end)
-    if m is None and context.of_block(kind_of_report) == "other":
+    if m is None and context.of_block(sort_of_report).kind == "other":
         m = P.arranged.search(text, near, quantity.q.start)
     return (
         Link("status", StatedBudget("budget", _tone(context, quantity)), (m.span(),), "status.budget_word")
@@ -97,7 +98,7 @@ def part_of_budget(context: Context, quantity: QuantityMention, links: Links) ->
 
 def word_of_aim(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
     """In a text without title and years, words that state an aim: 目标是, 力争, 计划新建; what goes on from it too."""
-    if context.of_block(kind_of_report) != "other":
+    if context.of_block(sort_of_report).kind != "other":
         return None
     text, at = context.text, quantity.q.start
     m = P.aim.search(text, max(quantity.sentence_start, at - _AIM_REACH), at)
@@ -168,15 +169,15 @@ def list_of_estimates(context: Context) -> Stretch | None:
     return m.span() if m else None
 
 
-def kind_of_report(context: Context) -> str:
+def sort_of_report(context: Context) -> DocumentKind:
     """The kind of the report that the block stands in; an annex is of the kind of the report before it."""
     part = context.part_of_block(context.block)
     if part is None:
-        return "other"
+        return Kinds.default()["other"]
     if part.kind != "annex":
-        return part.kind
-    before = [p.kind for p in context.doc.parts if p.start < part.start and p.kind != "annex"]
-    return before[-1] if before else "annex"
+        return part.sort
+    before = [p.sort for p in context.doc.parts if p.start < part.start and p.kind != "annex"]
+    return before[-1] if before else part.sort
 
 
 def _is_item(text: str, start: int, end: int) -> bool:
@@ -216,7 +217,7 @@ def _ahead(context: Context, links: Links) -> bool:
 
 
 def _is_fiscal_report(context: Context) -> bool:
-    return context.of_block(kind_of_report) in ("budget", "final")
+    return context.of_block(sort_of_report).fiscal
 
 
 def _fiscal(links: Links) -> bool:
@@ -230,6 +231,7 @@ def _fiscal(links: Links) -> bool:
 
 def _tells_budgets(context: Context, quantity: QuantityMention, links: Links) -> bool:
     """Whether a value can be a budget's: money, no change but of a budget's, in a report that may tell budgets."""
-    if quantity.q.kind != "money" or context.of_block(kind_of_report) not in ("budget", "final", "other"):
+    sort = context.of_block(sort_of_report)
+    if quantity.q.kind != "money" or not (sort.fiscal or sort.kind == "other"):
         return False
     return links.measure == "level" or (links.inherits is not None and links.inherits.status == "budget")

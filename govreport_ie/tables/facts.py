@@ -182,7 +182,7 @@ class _PanelReader:
             return self.caption.status
         if self.years.kind in ("bulletin", "final") or year is None or review is None or year <= review:
             return "actual"
-        return "budget" if self.years.kind in ("budget", "annex", "other") else "target"
+        return "budget" if self.years.kind in ("budget", "annex", "other", "tables", "review") else "target"
 
     def _host(self, k: int) -> int | None:
         """The column whose growth, completion or share a column gives."""
