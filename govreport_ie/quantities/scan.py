@@ -83,7 +83,7 @@ class Scan:
             bottom, top = scaled(bottom, unit.factor), scaled(top, unit.factor)
         more = number.more or (second is not None and second.more)
         modifier, begin, stop = self._bounds(start - negative, end, more)
-        low, upper = _open(bottom, top, modifier) if second is None else (bottom, top)
+        low, upper = _open(bottom, top, modifier) if second is None else (min(bottom, top), max(bottom, top))
         shown = "at_most" if modifier == "ceiling" else modifier
         if second is not None and modifier != "about":
             shown = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import struct
 import zipfile
 import zlib
@@ -12,6 +13,16 @@ from govreport_ie.readers.limits import MAX_MEMBERS, MAX_RATIO, MAX_UNPACKED, RA
 from govreport_ie.schema.errors import UnreadableDocumentError
 
 _UTF8_FLAG = 0x800
+DAMAGED = (  # what Python's zipfile raises for a damaged archive
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+)
 
 
 def check_bounds(archive: zipfile.ZipFile, packed: int, label: str) -> None:
@@ -50,7 +61,7 @@ def members(data: bytes, label: str) -> Iterator[tuple[str, bytes]]:
                 if info.is_dir() or not base or base.startswith((".", "~$")) or name.startswith("__MACOSX/"):
                     continue
                 yield name, archive.read(info)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error, EOFError, OSError, ValueError) as error:
+    except DAMAGED as error:
         raise UnreadableDocumentError(f"{label}: the archive is damaged ({error}). Fetch it again.") from error
     except NotImplementedError as error:
         raise UnreadableDocumentError(

@@ -19,6 +19,7 @@ _CELL_END = "\x07"
 _FIELD = re.compile("\x13[^\x13\x14\x15]*\x14([^\x13\x14\x15]*)\x15|\x13[^\x13\x14\x15]*\x15")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 _MOST_PIECES = 1_000_000
+_DAMAGED = (OSError, struct.error, LookupError, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError)
 
 
 def read_doc(data: bytes, *, name: str | None = None) -> Source:
@@ -39,7 +40,7 @@ def read_doc(data: bytes, *, name: str | None = None) -> Source:
             if not container.exists("WordDocument"):
                 raise UnreadableDocumentError(f"{label}: an Office file, and no Word document. {_CONVERT}")
             text, notes = _text(container, label)
-    except (OSError, struct.error, IndexError, ValueError, TypeError, AttributeError, OverflowError) as error:
+    except _DAMAGED as error:
         raise UnreadableDocumentError(f"{label}: it is damaged ({error}). {_CONVERT}") from error
     if not text.strip():
         raise UnreadableDocumentError(f"{label}: it holds no text. {_CONVERT}")

@@ -11,6 +11,7 @@ from govreport_ie.lexicon import Indicator, Lexicon
 from govreport_ie.mentions.programmes import ProgrammeMention, find_programmes, forms_of
 from govreport_ie.quantities import FoundNumeral, FoundQuantity, QuantityFinder
 from govreport_ie.records.numerals import PROSE, numerals_of
+from govreport_ie.records.order import in_text_order
 from govreport_ie.records.places import gazetteer, own_names, region_words
 from govreport_ie.relations.context import Context
 from govreport_ie.relations.cues import Cues
@@ -86,7 +87,7 @@ class Assembler:
             account += table_numerals(doc, reading, first_id=len(records))
             records = (*records, *rows)
             warnings = (*warnings, *reading.warnings)
-        account.sort(key=lambda n: n.span.start)
+        records, account = in_text_order(records, account, doc.source)
         goals = find_goals(Context(doc, doc.text, self.cues, self._own), drafts)
         return Report(
             id=report_id,

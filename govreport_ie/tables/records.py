@@ -120,7 +120,6 @@ class _Maker:
                         "column_header": fact.column_header,
                     },
                 ),
-                "confidence": None,
             },
         )
 
@@ -129,7 +128,7 @@ class _Maker:
         return build(
             Quantity,
             {
-                "text": fact.text,
+                "text": self.text[fact.start : fact.end],
                 "span": build(Span, {"start": fact.start, "end": fact.end}),
                 "kind": fact.kind,
                 "low": value,

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import io
-import struct
 import zipfile
-import zlib
 from dataclasses import dataclass
 from typing import Any
 
-from govreport_ie.readers.archive import check_bounds
+from govreport_ie.readers.archive import DAMAGED, check_bounds
 from govreport_ie.schema.errors import UnreadableDocumentError
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -49,14 +47,14 @@ def open_package(data: bytes, etree: Any, label: str) -> Package:
                 _parsed(archive, f"word/{part}.xml", names, etree)
                 for part in ("footnotes", "endnotes", "numbering", "styles")
             ]
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error, EOFError, OSError) as error:
-        raise UnreadableDocumentError(f"{label}: it is no DOCX or is cut short ({error}). Fetch it again.") from error
     except NotImplementedError as error:
         raise UnreadableDocumentError(f"{label}: it is packed in an unknown way ({error}). Save it again.") from error
     except RuntimeError as error:  # zipfile's word for an encrypted member
         raise UnreadableDocumentError(f"{label}: it is encrypted ({error}). Save it without a password.") from error
-    except (etree.LxmlError, ValueError) as error:
+    except etree.LxmlError as error:
         raise UnreadableDocumentError(f"{label}: its XML is damaged ({error}). Save it again in Word.") from error
+    except DAMAGED as error:
+        raise UnreadableDocumentError(f"{label}: it is no DOCX or is cut short ({error}). Fetch it again.") from error
     return Package(body, *parts)
 
 

@@ -1,0 +1,79 @@
+"""Records in the order of the text, whichever way they were found, and none over another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+from govreport_ie.schema import Numeral, Quantity, Record, Span
+from govreport_ie.schema.building import build
+
+_DIGIT = re.compile(r"\d")
+
+
+def in_text_order(
+    records: Sequence[Record], account: Sequence[Numeral], source: str
+) -> tuple[tuple[Record, ...], list[Numeral]]:
+    """The records as they follow each other in the source, numbered anew, and the account of numerals with them.
+
+    Prose, tables and footnotes are read one after the other. A note can part a quantity: where another one
+    stands in that note, the first one ends with its line. Of two readings of the same characters the longer stays.
+
+    Args:
+        records: The records, their ids being their places; ``part_of_id`` counts in them.
+        account: The numerals that are known to be records, and all others.
+        source: The text that their offsets count in.
+    """
+    spans = [record.quantity.span if record.quantity else record.sentence for record in records]
+    numerals = sorted(account, key=lambda n: n.span.start)
+    if all(a.end <= b.start for a, b in pairwise(spans)):
+        return tuple(records), numerals
+    kept: list[int] = []
+    cuts: dict[int, tuple[int, int]] = {}  # where a record ends now, and up to where others stand inside it
+    for i in sorted(range(len(spans)), key=lambda i: (spans[i].start, -spans[i].end)):
+        if kept and spans[i].start < spans[kept[-1]].end:
+            last = kept[-1]
+            if spans[i].start == spans[last].start:
+                continue
+            cuts[last] = spans[i].start, spans[i].end
+        kept.append(i)
+    ids = {old: new for new, old in enumerate(kept)}
+    ordered = tuple(_numbered(records[old], ids, cuts.get(old), source) for old in kept)
+    return ordered, _accounted(numerals, ids, {ids[old]: cut[1] for old, cut in cuts.items()}, ordered, source)
+
+
+def _numbered(record: Record, ids: dict[int, int], cut: tuple[int, int] | None, source: str) -> Record:
+    fields: dict[str, Any] = {**record.__dict__, "id": ids[record.id]}
+    whole = ids.get(record.part_of_id) if record.part_of_id is not None else None
+    fields["part_of_id"], fields["part_of"] = whole, record.part_of if whole is not None else None
+    if cut is not None and record.quantity is not None:
+        start = record.quantity.span.start
+        text = source[start : cut[0]].split("\n")[0].rstrip()
+        span = build(Span, {"start": start, "end": start + len(text)})
+        fields["quantity"] = build(Quantity, {**record.quantity.__dict__, "text": text, "span": span})
+    return build(Record, fields)
+
+
+def _accounted(
+    numerals: Sequence[Numeral], ids: dict[int, int], cuts: dict[int, int], records: Sequence[Record], source: str
+) -> list[Numeral]:
+    out: list[Numeral] = []
+    for numeral in numerals:
+        if numeral.record_id is None:
+            out.append(numeral)
+            continue
+        new = ids.get(numeral.record_id)
+        if new is None:  # another record has these characters
+            continue
+        fields = {**numeral.__dict__, "record_id": new}
+        quantity = records[new].quantity
+        if numeral.role == "record" and new in cuts and quantity is not None:
+            fields |= {"span": quantity.span, "text": quantity.text}
+            rest = cuts[new], numeral.span.end
+            if _DIGIT.search(source, *rest):
+                span = build(Span, {"start": rest[0], "end": rest[1]})
+                out.append(build(Numeral, {**fields, "span": span, "text": source[slice(*rest)], "role": "part"}))
+        out.append(build(Numeral, fields))
+    return sorted(out, key=lambda n: n.span.start)
