@@ -8,7 +8,7 @@ from typing import Any
 
 from govreport_ie.document.model import Document, PartInfo
 from govreport_ie.lexicon import Indicator, Lexicon
-from govreport_ie.mentions.programmes import ProgrammeMention, find_programmes, forms_of
+from govreport_ie.mentions.programmes import ProgrammeMention, ProgrammeNames, find_programmes
 from govreport_ie.quantities import FoundNumeral, FoundQuantity, QuantityFinder
 from govreport_ie.records.numerals import PROSE, numerals_of
 from govreport_ie.records.order import in_text_order
@@ -76,7 +76,7 @@ class Assembler:
             self.cues,
             region_words=region_words(doc.parts),
             own_names=own_names(doc.parts),
-            programmes=forms_of(programmes),
+            programmes=ProgrammeNames(programmes.values()),
         )
         records = self._records(drafts)
         account = numerals_of(doc, drafts, records, numerals, skip_tables=self.tables)

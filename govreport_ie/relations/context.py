@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from govreport_ie.document import section_index
 from govreport_ie.mentions.cues import Bound, CueMention, matcher
+from govreport_ie.mentions.programmes import ProgrammeNames
 from govreport_ie.mentions.regions import RegionWords
 from govreport_ie.relations.cues import Cues
 from govreport_ie.relations.topics import Topics
@@ -32,6 +33,7 @@ class Context:
     cues: Cues
     own_names: tuple[str, ...] = ()
     regions: RegionWords = field(default_factory=lambda: RegionWords((), None))  # those of the part at hand
+    programmes: ProgrammeNames = field(default_factory=ProgrammeNames)
     trimmed: dict[tuple[int, int, bool], Phrase] = field(default_factory=dict)
     markers: dict[int, list[tuple[int, bool]]] = field(default_factory=dict)
     block: int = 0  # the block at hand

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from govreport_ie.document.model import Document
 from govreport_ie.mentions.clauses import QuantityMention, bounds_of, mentions_of_block
+from govreport_ie.mentions.programmes import ProgrammeNames
 from govreport_ie.mentions.regions import RegionWords
 from govreport_ie.quantities.model import FoundQuantity
 from govreport_ie.relations.context import Context
@@ -22,12 +22,12 @@ from govreport_ie.relations.order import (
     PART_OF,
     PERIOD,
     PREDICATE,
+    PROGRAM,
     REGION,
     SHARED_SUBJECT,
     STATUS,
     SUBJECT,
 )
-from govreport_ie.relations.programme import link_programmes
 from govreport_ie.relations.topics import Topics
 
 
@@ -38,7 +38,7 @@ def link(
     *,
     region_words: Callable[[int], RegionWords],
     own_names: tuple[str, ...],
-    programmes: tuple[Mapping[str, str], re.Pattern[str] | None],
+    programmes: ProgrammeNames,
 ) -> list[Links]:
     """Link every quantity of a document.
 
@@ -48,9 +48,9 @@ def link(
         cues: The lexicon's cues.
         region_words: The region words' meaning in a part, by part index.
         own_names: Names of the report's own region, longest first.
-        programmes: Programme forms and the pattern that finds them.
+        programmes: The programmes that the document names.
     """
-    context = Context(doc, doc.text, cues, own_names)
+    context = Context(doc, doc.text, cues, own_names, programmes=programmes)
     out: list[Links] = []
     sentence = 0
     section: tuple[int, int | None] | None = None
@@ -80,7 +80,6 @@ def link(
         if doc.blocks[block].kind != "note":
             ends += [d.q.end for d in drafts]
             told += drafts
-        link_programmes(context, drafts, *programmes)
         out += drafts
     return out
 
@@ -112,6 +111,7 @@ def _read_block(context: Context, drafts: list[Links]) -> None:
     ask(context, drafts, STATUS)
     ask(context, drafts, BASE)
     ask(context, drafts, REGION)
+    ask(context, drafts, PROGRAM)
 
 
 def by_block(doc: Document, found: Iterable[FoundQuantity], kinds: frozenset[str]) -> dict[int, list[FoundQuantity]]:

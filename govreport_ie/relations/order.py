@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govreport_ie.relations import base, distribute, measure, period, region, status, subject, whole
+from govreport_ie.relations import base, distribute, measure, period, programme, region, status, subject, whole
 from govreport_ie.relations.engine import Rule, question
 
 AMOUNTS = ("money", "count", "measure")
@@ -126,4 +126,24 @@ REGION = question(
     observe=region.note,
 )
 
-QUESTIONS = (MEASURE, SUBJECT, PREDICATE, SHARED_SUBJECT, DEALT_SUBJECT, PART_OF, PERIOD, AVERAGE, STATUS, BASE, REGION)
+PROGRAM = question(
+    "program",
+    Rule("program.subject", programme.named_in_subject),
+    Rule("program.clause", programme.named_in_clause, AMOUNTS),
+    Rule("program.sentence", programme.named_at_opening),
+)
+
+QUESTIONS = (
+    MEASURE,
+    SUBJECT,
+    PREDICATE,
+    SHARED_SUBJECT,
+    DEALT_SUBJECT,
+    PART_OF,
+    PERIOD,
+    AVERAGE,
+    STATUS,
+    BASE,
+    REGION,
+    PROGRAM,
+)

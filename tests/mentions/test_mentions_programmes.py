@@ -6,7 +6,7 @@ import pytest
 
 from govreport_ie.document import read_document
 from govreport_ie.lexicon import Lexicon
-from govreport_ie.mentions.programmes import find_programmes, forms_of
+from govreport_ie.mentions.programmes import ProgrammeNames, find_programmes
 
 LEXICON = Lexicon.default()
 
@@ -56,8 +56,12 @@ def test_every_mention_is_where_a_form_stands() -> None:
 
 def test_forms_lead_to_the_name() -> None:
     doc = read_document("实施“清水润城”工程。", region="青屿区", year=2024)
-    names_of_forms, pattern = forms_of(find_programmes(doc, LEXICON))
-    assert pattern is not None
-    assert set(names_of_forms.values()) == {"清水润城工程"}
-    assert pattern.search("推进清水润城工程")
-    assert forms_of({}) == ({}, None)
+    programmes = ProgrammeNames(find_programmes(doc, LEXICON).values())
+    assert set(programmes.forms.values()) == {"清水润城工程"}
+    assert programmes.of_subject("推进清水润城工程") == "清水润城工程"
+    assert [m.name for m in programmes.find("推进清水润城工程，", 0, 9)] == ["清水润城工程"]
+
+
+def test_no_programmes_are_found_by_no_names() -> None:
+    assert ProgrammeNames().of_subject("清水润城工程") is None
+    assert list(ProgrammeNames().find("清水润城工程", 0, 6)) == []
