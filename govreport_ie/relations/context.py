@@ -35,7 +35,6 @@ class Context:
     regions: RegionWords = field(default_factory=lambda: RegionWords((), None))  # those of the part at hand
     programmes: ProgrammeNames = field(default_factory=ProgrammeNames)
     trimmed: dict[tuple[int, int, bool], Phrase] = field(default_factory=dict)
-    markers: dict[int, list[tuple[int, bool]]] = field(default_factory=dict)
     block: int = 0  # the block at hand
     bounds: Sequence[Bound] = ()  # its clause bounds
     row: Sequence[Links] = ()  # its quantities with what is known of them
@@ -46,6 +45,7 @@ class Context:
     _cues: dict[str, list[CueMention]] = field(default_factory=dict)
     _of_section: dict[type[Any], Any] = field(default_factory=dict)
     _found: dict[Callable[[Context], Any], Any] = field(default_factory=dict)
+    _of_document: dict[Callable[[Context], Any], Any] = field(default_factory=dict)
 
     def enter(
         self, block: int, numbers: Sequence[FoundQuantity], bounds: Sequence[Bound], row: Sequence[Links]
@@ -74,6 +74,14 @@ class Context:
         """A quantity of the block at hand and those that follow it, ``count`` in all."""
         at = bisect_left(self.row, links.quantity.q.start, key=lambda other: other.quantity.q.start)
         return self.row[at : at + count]
+
+    def of_document(self, find: Callable[[Context], Found]) -> Found:
+        """What a function finds in the document (what its headings say), found once."""
+        try:
+            found: Found = self._of_document[find]
+        except KeyError:
+            found = self._of_document[find] = find(self)
+        return found
 
     def of_block(self, find: Callable[[Context], Found]) -> Found:
         """What a function finds in the block at hand (its times, what its headings say), found once."""

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from govreport_ie.document.model import SectionNode
+from govreport_ie.document.model import PartInfo, SectionNode
 from govreport_ie.lexicon.patterns import patterns
 from govreport_ie.mentions.periods import PLANS
 from govreport_ie.numerals import chinese_number
+from govreport_ie.relations.tense import Unit, heading_of, readiness, turn
 
 if TYPE_CHECKING:
     from govreport_ie.relations.context import Context
 
 P = patterns("section_time")
 _TERM_YEARS = 5
+_RANKS = 2  # headings of lower ranks say something of time by a year alone
+_READ = frozenset(("paragraph", "heading", "note"))
+_MARKER_REACH = 24
 
 
 class SectionTime(NamedTuple):
@@ -34,76 +39,130 @@ def time_of_block(context: Context) -> SectionTime:
 
 
 def section_time(context: Context, block: int) -> SectionTime:
-    """Whether a block looks back or plans, and for which year, from its headings, else from the report's kind."""
+    """Whether a block looks back or plans, and for which year: from its headings, else from where the report turns."""
+    box = context.doc.blocks[block]
+    said = context.of_document(said_by_headings)[box.section] if box.section is not None else None
+    if said is not None:
+        return said._replace(term_from=_term_from(context, said, block)) if said.term else said
     part = context.part_of_block(block)
-    review = part.review_year if part else None
-    plan = part.plan_year if part else None
-    sort = part.sort if part else None
-    path = context.section_path(block)
-    for node in path:
-        said = _said_by(context, node, block, review, plan)
-        if said is not None:
-            return said
-        if sort and sort.looks == "ahead" and any(word in node.title for word in sort.review_sections):
-            return SectionTime("review", review, "period.section", (node.start, node.body_start))
-    if sort and sort.name == "work" and plan and path and _after_first(context, path[-1]):
-        return SectionTime("plan", plan, "period.order", (path[-1].start, path[-1].body_start))
-    if sort and plan is not None and (sort.looks == "ahead" or (sort.name == "plan" and review is None)):
-        return SectionTime("plan", plan, "period.report")
-    return SectionTime("review", review if review is not None else plan, "period.report")
+    if part is None:
+        return SectionTime("review", None, "period.report")
+    if box.start >= context.of_document(turns)[box.part]:
+        path = context.section_path(block)
+        span = (path[-1].start, path[-1].body_start) if path else None
+        return SectionTime("plan", part.plan_year, "period.order", span)
+    if part.plan_year is not None and (part.sort.looks == "ahead" or part.review_year is None):
+        return SectionTime("plan", part.plan_year, "period.report")
+    return SectionTime("review", part.plan_year if part.review_year is None else part.review_year, "period.report")
 
 
-def _said_by(
-    context: Context, node: SectionNode, block: int, review: int | None, plan: int | None
-) -> SectionTime | None:
-    """What one heading says: its year, or its direction."""
-    title, span = node.title, (node.start, node.body_start)
+def said_by_headings(context: Context) -> list[SectionTime | None]:
+    """What each section's innermost heading that speaks of time says, by index of the section."""
+    doc = context.doc
+    out: list[SectionTime | None] = []
+    for node in doc.sections:
+        said = _said_by(context, node, doc.parts[node.part]) if 0 <= node.part < len(doc.parts) else None
+        if said is None and node.parent is not None:
+            said = out[node.parent]
+        out.append(said)
+    return out
+
+
+def turns(context: Context) -> list[int]:
+    """The clean offset of each part from which blocks whose headings say nothing look ahead; its end where none do."""
+    return [_turn(context, i, part) for i, part in enumerate(context.doc.parts)]
+
+
+def _turn(context: Context, index: int, part: PartInfo) -> int:
+    """A work report looks back first, then ahead: the turn lies where the wordings change, best at a heading."""
+    if part.sort.name != "work" or part.plan_year is None:
+        return part.end
+    doc = context.doc
+    said = context.of_document(said_by_headings)
+    blocks = [i for i, b in enumerate(doc.blocks) if b.part == index and b.kind in _READ]
+
+    def mode(i: int) -> str | None:
+        section = doc.blocks[i].section
+        told = said[section] if section is not None else None
+        return told.mode if told else None
+
+    before: str | None = None
+    open_run: list[int] = []
+    for told, run in groupby(blocks, mode):
+        if told is None:
+            open_run = list(run)
+        elif told == "plan":
+            break
+        else:
+            before, open_run = told, []
+    if not open_run:
+        return next((doc.blocks[i].start for i in blocks if mode(i) == "plan"), part.end)
+    at = turn(context.text, _units(context, open_run, reviewed=before is not None))
+    after = next((doc.blocks[i].start for i in blocks if mode(i) == "plan"), part.end)
+    return doc.blocks[open_run[at]].start if at < len(open_run) else after
+
+
+def _units(context: Context, blocks: list[int], *, reviewed: bool) -> list[Unit]:
+    """The blocks of a run; the first heading after one that looks back is where a report turns most readily."""
+    out = []
+    headings = 1 if reviewed else 0  # of the first ranks, seen so far
+    for i in blocks:
+        box = context.doc.blocks[i]
+        out.append(Unit(box.start, box.end, readiness(context.doc, i, is_next=headings == 1)))
+        headings += heading_of(context.doc, i) is not None
+    return out
+
+
+def _said_by(context: Context, node: SectionNode, part: PartInfo) -> SectionTime | None:
+    """What one heading says: its years, or its direction."""
+    title, review, plan = node.title, part.review_year, part.plan_year
     years = [int(y) for y in P.year.findall(title)]
-    ahead = bool(context.cues.plan_re.search(title))
-    back = bool(context.cues.review_re.search(title))
-    if node.inline and not years:
+    if (node.inline and not years) or P.caption.search(title):
         return None
-    year: int | None
-    if years and plan and years[-1] >= plan and not (back and review in years):
-        mode, year = "plan", years[-1]
-    elif years and review and years[-1] <= review and not ahead:
-        mode, year = "review", years[-1]
-    elif back and not ahead and node.level <= 2:
-        mode, year = "review", review
-    elif ahead and not back and plan and node.level <= 2:
-        mode, year = "plan", plan
+    sort = part.sort
+    back = context.cues.review_re.search(title) is not None or any(w in title for w in sort.review_sections)
+    ahead = context.cues.plan_re.search(title) is not None or any(w in title for w in sort.plan_sections)
+    ahead = ahead and not (years and P.either.search(title))
+    told = back != ahead and (node.level <= _RANKS or (back and sort.looks == "ahead"))
+    if not node.number and not told and P.years.search(title):
+        return None  # 2021—2025年粮食产量: a chart's caption
+    last = years[-1] if years else 0
+    mode, term = _term(title, review, plan)
+    if review is not None and last > review and not (back and review in years):
+        mode, year = "plan", last if term is None or last == plan else plan
+    elif review is not None and years and last <= review and not ahead:
+        mode, year = "review", last
+    elif mode:
+        year = plan if mode == "plan" else review
+    elif told and (back or plan is not None):
+        mode, year = ("review", review) if back else ("plan", last or plan)
     else:
         return None
-    term = _term_ahead(title, plan) if mode == "plan" else _term(title, review)
-    return SectionTime(mode, year, "period.section", span, _term_from(context, node, block), term)
+    return SectionTime(mode, year, "period.section", (node.start, node.body_start), 0, term)
 
 
-def _after_first(context: Context, top: SectionNode) -> bool:
-    """Whether a section comes after the first of its rank: a work report looks back first and ahead from then on."""
-    if top.level > 2 or top.inline or not top.number:
-        return False
-    rank = [s for s in context.doc.sections if s.part == top.part and s.level == top.level and s.number]
-    series = [s for s in rank if P.first.fullmatch(s.number)]
-    if len(series) == 2:  # 一 to 六 look back, a second 一 to 八 ahead
-        return top.start >= series[1].start
-    return not P.first_of_all.fullmatch(top.number) and any(not s.inline for s in rank if s.start < top.start)
+def _term(title: str, review: int | None, plan: int | None) -> tuple[str, str | None]:
+    """The years that a heading speaks of, where they are several, and which way they lie, "" where it can't tell.
 
-
-def _term_ahead(title: str, plan: int | None) -> str | None:
-    """The years that a heading plans for, where they are several (今后五年的目标任务)."""
+    过去五年工作回顾, 2012—2016年工作回顾, “十五五”时期主要目标; 三年大变样 alone does not tell.
+    """
+    named = P.years.search(title)
+    if named:
+        return "plan" if review is not None and int(named[2]) > review else "review", f"{named[1]}/{named[2]}"
     m = P.term_ahead.search(title)
-    return f"{plan}/{plan + _count(m[1]) - 1}" if m and plan else None
-
-
-def _term(title: str, review: int | None) -> str | None:
-    """The years that a heading looks back on, where they are several (过去五年工作回顾)."""
+    if m:
+        return ("plan", f"{plan}/{plan + _count(m[1]) - 1}") if plan else ("", None)
     m = P.term.search(title)
     if m is None or review is None:
-        return None
-    if m["plan"]:
-        first = PLANS.get(m["plan"])
-        return f"{first}/{first + _TERM_YEARS - 1}" if first else None
-    return f"{review - _count(m['n']) + 1}/{review}"
+        return "", None
+    if not m["plan"]:
+        tells = m["government"] or m["past"] or m["since"]
+        return "review" if tells else "", f"{review - _count(m['n']) + 1}/{review}"
+    first = PLANS.get(m["plan"])
+    if first is None or P.plan_edge.search(title) or not P.plan_years.search(title, m.end()):
+        return "", None
+    last = first + _TERM_YEARS - 1
+    return "plan" if last > review else "review", f"{first}/{last}"
 
 
 def _count(numeral: str | None) -> int:
@@ -111,23 +170,31 @@ def _count(numeral: str | None) -> int:
     return int(chinese_number(numeral) or _TERM_YEARS) if numeral else _TERM_YEARS
 
 
-def _term_from(context: Context, node: SectionNode, block: int) -> int:
+def _term_from(context: Context, said: SectionTime, block: int) -> int:
     """Where a section that looks back on one year and on several (2022年和过去五年工作回顾) turns to the several.
 
     A paragraph that opens with 五年来 turns to them, one that opens with 过去一年 back.
     """
-    if not P.one_year.search(node.title):
+    doc = context.doc
+    start = said.span[0] if said.span else 0
+    index = bisect_right(doc.sections, start, key=lambda s: s.start) - 1
+    if index < 0 or not _names_one_year(doc.sections[index].title, said.year):
         return 0
-    markers = context.markers.get(node.start)
-    if markers is None:
-        markers = context.markers[node.start] = []
-        for box in context.doc.blocks:
-            m = (
-                P.marker.match(context.text, box.start, min(box.end, box.start + 24))
-                if node.body_start <= box.start < node.end
-                else None
-            )
-            if m:
-                markers.append((box.start, m["term"] is not None))
-    i = bisect_right(markers, (context.doc.blocks[block].start, True)) - 1
-    return markers[i][0] if i >= 0 and markers[i][1] else len(context.text)
+    markers = context.of_document(term_markers)
+    at = doc.blocks[block].start
+    i = bisect_right(markers, (at, True)) - 1
+    return markers[i][0] if i >= 0 and markers[i][1] and markers[i][0] >= start else len(context.text)
+
+
+def _names_one_year(title: str, year: int | None) -> bool:
+    return P.one_year.search(title) is not None or str(year) in P.single_year.findall(title)
+
+
+def term_markers(context: Context) -> list[tuple[int, bool]]:
+    """The paragraphs that open with a span of years (True) or with one year (False)."""
+    out = []
+    for box in context.doc.blocks:
+        m = P.marker.match(context.text, box.start, min(box.end, box.start + _MARKER_REACH))
+        if m:
+            out.append((box.start, m["term"] is not None))
+    return out
