@@ -42,11 +42,15 @@ def chinese_number(text: str) -> Decimal | None:
     if not point:
         value = _whole(whole)
         return None if value is None else plain(value)
-    digits = _decimal_digits(decimals)
+    large = decimals[len(decimals.rstrip("万萬亿億")) :]
+    digits = _decimal_digits(decimals.removesuffix(large) if large else decimals)
     head = _whole(whole) if digits is not None and "." not in whole else None
     if head is None or digits is None:
         return None
-    return CONTEXT.add(head, Decimal(f"0.{digits}"))
+    value = CONTEXT.add(head, Decimal(f"0.{digits}"))
+    for c in large:
+        value = CONTEXT.multiply(value, Decimal(_LARGE[c]))
+    return plain(value) if large else value
 
 
 def _decimal_digits(text: str) -> str | None:

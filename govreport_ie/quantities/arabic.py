@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from govreport_ie.numerals import parse_percent
+from govreport_ie.numerals.chinese import DIGITS
+from govreport_ie.numerals.decimals import CONTEXT
 from govreport_ie.quantities import patterns as p
 from govreport_ie.quantities import roles
 from govreport_ie.quantities.deceptive import deceptive_role
@@ -35,7 +37,7 @@ def read_arabic(scan: Scan, at: int) -> int:
             return special
     unit = scan.unit_at(end)
     if unit is not None and unit.kind not in ("time", "word"):
-        if text[unit.end : unit.end + 1] in p.SEPARATORS:
+        if text[unit.end : unit.end + 1] in p.SEPARATORS or p.BETWEEN.match(text, unit.end):
             special = read_range(scan, number, unit)
             if special:
                 return special
@@ -66,7 +68,23 @@ def judge(scan: Scan, number: Number, unit: Unit) -> int:
             return scan.none(at, number.end, "code")
         if p.YEAR.fullmatch(digits) and number.factor == 1:
             return scan.none(at, number.end, "date")
+    if unit.surface == "个" and p.POINTS_NEXT.match(text, unit.end):
+        unit = unit._replace(kind="point", unit="pp")
+    if unit.surface == "元" and unit.unit == "CNY":
+        number, unit = _with_jiao(text, number, unit)
     return scan.add(number, unit, unit.end if unit.unit is not None else number.end)
+
+
+def _with_jiao(text: str, number: Number, unit: Unit) -> tuple[Number, Unit]:
+    """123元5角: one amount."""
+    m = p.JIAO.match(text, unit.end)
+    if m is None or number.factor != 1 or "." in number.digits:
+        return number, unit
+    tenths = DIGITS.get(m["jiao"]) if not m["jiao"].isdigit() else int(m["jiao"])
+    cents = (DIGITS.get(m["fen"]) if not m["fen"].isdigit() else int(m["fen"])) if m["fen"] else 0
+    exact = Number(number.start, number.end, f"{number.digits}.{tenths}{cents if m['fen'] else ''}", number.value)
+    exact.value = CONTEXT.add(number.value, Decimal(f"0.{tenths}{cents}"))
+    return exact, unit._replace(end=m.end())
 
 
 def _time(scan: Scan, number: Number, unit: Unit) -> int:

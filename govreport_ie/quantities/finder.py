@@ -41,7 +41,7 @@ class QuantityFinder:
         self._vocabulary = Vocabulary(lexicon)
         after = re.escape(self._vocabulary.first_characters() + _AFTER_HAN)
         self._scan = re.compile(
-            rf"[0-9０-９一二两三四五六七八九十百千万亿翻](?:(?<=[0-9０-９])|(?=[{after}])|(?<=第.)|(?<=前.))"
+            rf"[0-9０-９一二两三四五六七八九十百千万亿翻](?:(?<=[0-9０-９])|(?=[{after}])|(?<=第.)|(?<=前.)|(?<=翻)(?=了))"
         )
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> tuple[list[FoundQuantity], list[FoundNumeral]]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from govreport_ie.numerals.chinese import DIGITS
 from govreport_ie.quantities import patterns as p
 from govreport_ie.quantities.deceptive import deceptive_role
 from govreport_ie.quantities.number import Number, han_at
@@ -27,6 +30,9 @@ def read_han(scan: Scan, at: int) -> int:
     date = p.HAN_YEAR.match(text, at, scan.stop) or p.HAN_DATE.match(text, at, scan.stop)
     if date:
         return scan.none(at, date.end(), "date")
+    vague = _vague(scan, at)
+    if vague:
+        return vague
     number = han_at(text, at, scan.stop)
     if number is None:
         match = p.HAN.match(text, at, scan.stop)
@@ -49,13 +55,30 @@ def read_han(scan: Scan, at: int) -> int:
         if special:
             return special
     if number.digits[0] in "十百千万亿" and before in ("数", "几", "好", "上", "成"):
-        return number.end
+        counted = before != "成" and unit is not None and unit.kind not in ("time", "word") and unit.unit is not None
+        return scan.none(at - 1, number.end, "vague") if counted else number.end
     if unit is None or not plain_han(scan, number, unit):
         return _han_alone(scan, number, None)
     role = deceptive_role(scan, number, unit)
     if role:
         return scan.none(at, number.end, role)
     return scan.add(number, unit, unit.end if unit.unit is not None else number.end)
+
+
+def _vague(scan: Scan, at: int) -> int:
+    """三四十个, 两三千户: about as many as its two figures say; 0 where none stands here."""
+    m = p.VAGUE.match(scan.text, at, scan.stop)
+    if m is None or at + 1 < scan.floor:
+        return 0
+    low, high = han_at(m["low"] + m["tens"], 0, 4), han_at(m["high"] + m["tens"], 0, 4)
+    unit = scan.unit_at(m.end())
+    if low is None or high is None or high.value - low.value != low.value / Decimal(DIGITS[m["low"]]):
+        return 0
+    if unit is None or unit.kind in ("time", "word") or unit.unit is None:
+        return scan.none(at, m.end(), "vague")
+    number = Number(at, m.end(), m.group(), low.value)
+    number.half = Decimal(0)
+    return scan.add(number, unit, unit.end, high=high.value)
 
 
 def _han_range(scan: Scan, number: Number, unit: Unit | None) -> int:

@@ -14,7 +14,8 @@ from govreport_ie.quantities.vocabulary import Unit
 def read_range(scan: Scan, number: Number, unit: Unit | None) -> int:
     """6%-6.5%, 3至5亿元: one quantity with both bounds; 0 where it is none."""
     text = scan.text
-    separator = p.SEPARATOR.match(text, number.end if unit is None else unit.end)
+    start = number.end if unit is None else unit.end
+    separator = p.SEPARATOR.match(text, start) or p.BETWEEN.match(text, start)
     if separator is None or roles.previous(text, number.start) in ("第", "+"):
         return 0
     at = separator.end()

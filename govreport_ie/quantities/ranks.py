@@ -25,7 +25,8 @@ def read_rank(scan: Scan, number: Number, unit: Unit | None, before: str) -> int
     after = roles.following(text, end)
     if unit is not None and unit.surface not in ("位", "名"):
         return scan.none(at, number.end, "ordinal")
-    ranked = (unit is not None and unit.surface == "名") or _ranks(text, head)
+    moves = unit is not None and p.RANK_MOVES.match(text, end) is not None
+    ranked = moves or (unit is not None and unit.surface == "名") or _ranks(text, head)
     if unit is None and ranked and after and not (after in "，。；、）！)\n”？" or after in "的，位名（("):
         ranked = False
     if ranked:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -152,6 +153,7 @@ class Assembler:
         doc, span = self.doc, self.doc.map.span
         q, total = d.q, d.total
         a, b = span(q.core_start, q.core_end)
+        low, high = _unsigned(q) if d.measure == "change" else (q.low, q.high)
         return {
             "id": i,
             "part": doc.blocks[d.block].part,
@@ -161,8 +163,8 @@ class Assembler:
                     "text": doc.source[a:b],
                     "span": build(Span, {"start": a, "end": b}),
                     "kind": q.kind,
-                    "low": q.low,
-                    "high": q.high,
+                    "low": low,
+                    "high": high,
                     "unit": q.unit,
                     "modifier": q.modifier,
                     "precision": q.precision,
@@ -313,6 +315,14 @@ class Assembler:
             definition_span=definition,
             mentions=tuple(self._span(a, b) for a, b in p.spans),
         )
+
+
+def _unsigned(q: FoundQuantity) -> tuple[Decimal | None, Decimal | None]:
+    """The bounds of a change without their sign: its direction says it (涨幅-0.3% fell by 0.3)."""
+    if not q.negative:
+        return q.low, q.high
+    low = q.high.copy_abs() if q.high is not None else None
+    return low, q.low.copy_abs() if q.low is not None else None
 
 
 @lru_cache(maxsize=65536)

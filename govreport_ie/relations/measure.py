@@ -206,6 +206,8 @@ def all_of(context: Context, quantity: QuantityMention, links: Links) -> Link | 
 def multiple_of(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
     """为十年前的 3 倍, 是全省平均水平的1.3倍, 翻一番."""
     m = P.times_of.search(context.text, quantity.left, quantity.q.start)
+    if m is None:
+        m = P.fold.match(context.text, quantity.q.core_start, quantity.q.core_end)
     return _link("measure.ratio", quantity, Sense("ratio", verb=m.span() if m else None))
 
 

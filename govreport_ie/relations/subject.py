@@ -40,7 +40,9 @@ def ranked(context: Context, quantity: QuantityMention, links: Links) -> Link | 
     p = phrase_before(context, quantity, m.start() if m else quantity.q.start)
     verb = verb_of(links, p)
     if p.empty:
-        return goes_on("subject.rank", quantity, topic, verb)
+        before = links.previous
+        moved = before is not None and before.q.kind == "rank" and before.clause_start == quantity.clause_start
+        return goes_on("subject.rank", quantity, before if moved else topic, verb)
     np = (p.start, p.end)
     generic = says_quantity_only(context, p) or P.gain.fullmatch(text, *np)
     if generic and topic is not None and topic.subject:
@@ -74,8 +76,8 @@ def before_its_verb(context: Context, quantity: QuantityMention, links: Links) -
 
 def _changed_phrase(context: Context, quantity: QuantityMention, links: Links, verb: Stretch) -> Phrase:
     """What changed: the phrase before the base and the verb, or after a verb that stands first."""
-    text, end = context.text, max(verb[0], quantity.left)
-    if links.measure != "change":
+    text, end = context.text, max(min(verb[0], quantity.q.start), quantity.left)
+    if links.measure not in ("change", "ratio"):
         return phrase_before(context, quantity, end)
     if links.verb_first and verb[0] < quantity.q.start - 3:
         p = trim(context, verb[1], quantity.q.start)

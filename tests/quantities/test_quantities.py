@@ -91,6 +91,16 @@ OTHERS = [
     ("rank", "全国排名‹53位›", "53", "53", None, None),
     ("rank", "位列全省前‹10位›", None, "10", None, "at_most"),
 ]
+OTHERS += [
+    ("count", "整治河道‹三四十条›", "30", "40", "条", None),
+    ("count", "惠及‹两三千户›居民", "2000", "3000", "户", None),
+    ("money", "日工资‹85元6角›", "85.6", "85.6", "CNY", None),
+    ("money", "每公斤提高‹4角›", "0.4", "0.4", "CNY", None),
+    ("percent", "合格率保持在‹95%与98%›之间", "95", "98", "%", None),
+    ("measure", "产茶‹一点五万公斤›", "15000", "15000", "公斤", None),
+    ("count", "开工‹3个›20亿元以上项目", "3", "3", "个", None),
+    ("multiple", "产值‹翻了一番›", "2", "2", "倍", None),
+]
 ALL = [("money", *row) for row in MONEY] + [("percent", *row) for row in PERCENT] + OTHERS
 
 
@@ -141,6 +151,13 @@ NONE = [
     ("网址 http://a.cn/‹12›/", "url"),
     ("详见附表‹23›", "reference"),
     ("编号‹123456789012345678901234567890123›", "code"),
+]
+
+
+NONE += [
+    ("‹数千›户居民受益", "vague"),
+    ("带动‹上百›家企业", "vague"),
+    ("开工3个‹20亿›元以上项目", "class"),
 ]
 
 
@@ -274,3 +291,17 @@ def test_monotonous_texts_end(unit: str, times: int, numerals: int) -> None:
 def test_chains_of_multipliers_end() -> None:
     quantities, numerals = FINDER.find("1万" * 50_000)
     assert len(quantities) + len(numerals) >= 10_000
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("占比分别提高2.1个、3.4个百分点", [("point", "2.1", "pp"), ("point", "3.4", "pp")]),
+        ("占比分别提高2个和3个百分点", [("point", "2", "pp"), ("point", "3", "pp")]),
+        ("建成2个和3个公园", [("count", "2", "个"), ("count", "3", "个")]),
+        ("综合实力由第31位升至第24位", [("rank", "31", None), ("rank", "24", None)]),
+    ],
+)
+def test_several_quantities(text: str, found: list[tuple[str, str, str | None]]) -> None:
+    quantities, _ = FINDER.find(text)
+    assert [(q.kind, str(q.low), q.unit) for q in quantities] == found
