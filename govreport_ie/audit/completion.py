@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
+
 from govreport_ie.audit.equation import Equation, Found, share
 from govreport_ie.audit.growth import of_plan, single
 from govreport_ie.audit.ledger import Item, Ledger
+from govreport_ie.audit.readings import of_quotient
 from govreport_ie.audit.result import label, skip, text_of
 
 _REACH = 800
@@ -24,7 +28,7 @@ def check(ledger: Ledger) -> Found:
         if isinstance(plan, str) or item.value is None or plan.value is None:
             yield skip("completion", plan if isinstance(plan, str) else "rough or open value", item)
             continue
-        yield Equation(
+        first = Equation(
             "completion",
             "actual_over_plan",
             left=[item],
@@ -33,6 +37,7 @@ def check(ledger: Ledger) -> Found:
             says=(f"{label(done)}与计划数{text_of(plan)}之比", f"{label(done)} over its plan"),
             sure="sure" if plan.record.sentence == item.record.sentence else "near",
         )
+        yield replace(first, others=partial(of_quotient, ledger, first))
 
 
 def _near(item: Item, plan: Item) -> bool:

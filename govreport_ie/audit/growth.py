@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 
 from govreport_ie.audit import words
 from govreport_ie.audit.beside import base_beside
-from govreport_ie.audit.equation import Equation, Formula, Found, difference
+from govreport_ie.audit.equation import Equation, Formula, Found, Sure, difference
 from govreport_ie.audit.interval import HUNDRED, Interval
 from govreport_ie.audit.ledger import Item, Ledger, sense_of
+from govreport_ie.audit.readings import of_quotient
 from govreport_ie.audit.result import label, skip, text_of
 
 _GUESSED = "base.year_before"  # the rule of a base that no words name
@@ -108,11 +111,11 @@ def _check_rate(ledger: Ledger, item: Item) -> Found:
         return
     direction = item.record.direction
     if amount is not None and amount.value is not None:
-        yield _equation("amount_and_rate", item, [level, amount], rate_of_amount(direction), beside=True)
+        yield _equation(ledger, "amount_and_rate", item, [level, amount], rate_of_amount(direction), beside=True)
     if isinstance(base, str):
         yield skip("growth", base, item)
     elif base is not None and base.value is not None:
-        yield _equation("rate_on_base", item, [level, base], rate_of(direction), beside=beside is not None)
+        yield _equation(ledger, "rate_on_base", item, [level, base], rate_of(direction), beside=beside is not None)
 
 
 def _grown_already(ledger: Ledger, level: Item, item: Item) -> bool:
@@ -131,11 +134,9 @@ def _in_percent(item: Item) -> Interval | None:
     return item.value.times(HUNDRED) if item.value is not None and item.quantity.kind == "multiple" else item.value
 
 
-def _equation(rule: str, item: Item, right: list[Item], formula: Formula, *, beside: bool) -> Equation:
+def _equation(ledger: Ledger, rule: str, item: Item, right: list[Item], formula: Formula, *, beside: bool) -> Equation:
     level, other = right
-    down = item.record.direction == "down"
-    against = f"增减额{text_of(other)}" if rule == "amount_and_rate" else f"{label(other)}{text_of(other)}"
-    return Equation(
+    first = Equation(
         "growth",
         rule,
         left=[item],
@@ -143,12 +144,25 @@ def _equation(rule: str, item: Item, right: list[Item], formula: Formula, *, bes
         formula=formula,
         values=_in_percent,
         unit="pp" if item.quantity.kind == "point" else "%",
-        sure="sure" if beside else "near",
-        says=(
-            f"由{label(level)}{text_of(level)}和{against}推算的{'降幅' if down else '增幅'}",
-            f"The {'fall' if down else 'growth'} of {label(level)} that follows from "
-            f"{text_of(level)} and {text_of(other)}",
-        ),
+        sure=_sure(right, beside=beside),
+        says=_says(rule, item, level, other),
+    )
+    return first if rule == "amount_and_rate" else replace(first, others=partial(of_quotient, ledger, first))
+
+
+def _sure(right: list[Item], *, beside: bool) -> Sure:
+    """Growth on a base from elsewhere needs a slip to be an alarm; round amounts (增加 1000 亿元) are none."""
+    if any(i.record.measure == "change" and len(text_of(i).strip("万亿元0")) <= 1 for i in right):
+        return "unsure"
+    return "sure" if beside else "near"
+
+
+def _says(rule: str, item: Item, level: Item, other: Item) -> tuple[str, str]:
+    down = item.record.direction == "down"
+    against = f"增减额{text_of(other)}" if rule == "amount_and_rate" else f"{label(other)}{text_of(other)}"
+    return (
+        f"由{label(level)}{text_of(level)}和{against}推算的{'降幅' if down else '增幅'}",
+        f"The {'fall' if down else 'growth'} of {label(level)} that follows from {text_of(level)} and {text_of(other)}",
     )
 
 
@@ -253,11 +267,12 @@ def _check_points(ledger: Ledger, item: Item) -> Found:
     level, base = beside or (_rate_before(ledger, item), base_of(ledger, item))
     if base is None or level is None or item.value is None or level.value is None:
         return
-    if isinstance(base, str):
-        yield skip("growth", base, item)
+    reason = "base is not the year before" if words.OTHER_BASE.search(around(ledger, item)) else None
+    if reason is not None or isinstance(base, str):
+        yield skip("growth", reason or str(base), item)
     elif base.value is not None and base.quantity.kind == level.quantity.kind == "percent":
         change = change_of(item.record.direction)
-        yield _equation("points_on_base", item, [level, base], change, beside=beside is not None)
+        yield _equation(ledger, "points_on_base", item, [level, base], change, beside=beside is not None)
 
 
 def _rate_before(ledger: Ledger, item: Item) -> Item | None:

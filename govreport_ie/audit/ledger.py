@@ -134,8 +134,11 @@ class Ledger:
         self.by_id = {i.record.id: i for i in self.items}
         self.levels: dict[Slot, list[Item]] = defaultdict(list)
         self.quotes: dict[Slot, list[Item]] = defaultdict(list)
+        self._names: dict[str, list[Item]] = defaultdict(list)
         self.children: dict[int, list[Item]] = defaultdict(list)
         for item in self.items:
+            if item.record.measure == "level" and item.value is not None:
+                self._names[item.key.name].append(item)
             if item.record.measure in ("level", "share"):
                 (self.quotes if item.quoted else self.levels)[item.key, item.when, item.sense].append(item)
             if item.record.part_of_id is not None:
@@ -150,6 +153,12 @@ class Ledger:
             return found
         at = bisect_left(found, near.place, key=_place)
         return found[max(0, at - limit // 2) : at + limit // 2]
+
+    def named(self, item: Item, *, limit: int = 12) -> list[Item]:
+        """Levels of the same name, whatever their time, status and region, those nearest to an item."""
+        found = self._names[item.key.name]
+        at = bisect_left(found, item.place, key=_place)
+        return [i for i in found[max(0, at - limit) : at + limit] if i is not item]
 
     def between(self, start: int, end: int) -> str:
         """The words of a stretch without white space, empty where the text was not given."""

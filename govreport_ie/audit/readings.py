@@ -1,4 +1,4 @@
-"""The other readings of a sum: which numbers the words may bind instead, tried where the first reading fails."""
+"""The other readings of an identity: which numbers the words may bind instead, tried where the first one fails."""
 
 from __future__ import annotations
 
@@ -30,6 +30,18 @@ def of_sum(ledger: Ledger, equation: Equation) -> Iterator[Equation]:
     for other in around:
         if other not in parts and other is not whole and not _inside(other, parts):
             yield _read(equation, other, parts, "another total")
+
+
+def of_quotient(ledger: Ledger, equation: Equation) -> Iterator[Equation]:
+    """Other bases of a rate: the same thing of another status, year or region, and the two numbers right before it."""
+    item, level = equation.left[0], equation.right[0]
+    before = [i for i in ledger.before(item, 4) if i.record.measure == "level" and i.value is not None]
+    pairs = [(before[n], before[n + 1]) for n in range(min(2, len(before) - 1))]
+    named = [(level, other) for other in ledger.named(level)]
+    for reading, found in (("the numbers right before", pairs), ("another base", named)):
+        for value, base in found:
+            if value.same_unit(base) and value is not base and (value, base) != tuple(equation.right):
+                yield replace(equation, right=[value, base], reading=reading)
 
 
 def _read(equation: Equation, whole: Item, parts: Sequence[Item], reading: str, *, tries: int = 1) -> Equation:

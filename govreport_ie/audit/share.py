@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
+
 from govreport_ie.audit import words
 from govreport_ie.audit.beside import part_beside
 from govreport_ie.audit.equation import Equation, Found, share
 from govreport_ie.audit.growth import single
 from govreport_ie.audit.ledger import Item, Key, Ledger, account_in, bare_name
+from govreport_ie.audit.readings import of_quotient
 from govreport_ie.audit.result import label, skip
 
 
@@ -28,7 +32,7 @@ def check(ledger: Ledger) -> Found:
         if whole.value.lo <= 0:
             yield skip("share", "whole may be zero", item)
             continue
-        yield Equation(
+        first = Equation(
             "share",
             "part_over_whole",
             left=[item],
@@ -37,6 +41,7 @@ def check(ledger: Ledger) -> Found:
             says=(f"{label(part)}占{label(whole)}的比重", f"The share of {label(part)} in {label(whole)}"),
             sure="sure" if beside is not None or _told_together(item, part, whole) else "near",
         )
+        yield replace(first, others=partial(of_quotient, ledger, first))
 
 
 def _part(ledger: Ledger, item: Item) -> Item | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from govreport_ie.audit import words
 from govreport_ie.audit.equation import Equation, Found, value_range
@@ -94,7 +95,7 @@ def _check_list(ledger: Ledger, whole: Item, parts: list[Item]) -> Found:
         sure="unsure" if parts[0].start > whole.start and overlapping(ledger, parts) else "sure",
         otherwise=None if reason is None else skip("sum", reason, whole),
     )
-    yield replace(first, others=lambda: of_sum(ledger, first))
+    yield replace(first, others=partial(of_sum, ledger, first))
 
 
 def _with_opening(ledger: Ledger, whole: Item, parts: list[Item]) -> list[Item]:
@@ -154,6 +155,6 @@ def _at_most(ledger: Ledger, whole: Item, parts: list[Item]) -> Equation | None:
             f"{names(parts)}之和" if many else f"{whole.subject}中的{parts[0].subject}",
             f"The sum of the parts {names(parts)}" if many else f"The part {parts[0].subject} of {whole.subject}",
         ),
-        sure="sure" if side_by_side(ledger, whole, parts) else "unsure",
+        sure="sure" if parts[0].record.table is None and side_by_side(ledger, whole, parts) else "unsure",
     )
-    return replace(first, others=lambda: of_sum(ledger, first)) if many else first
+    return replace(first, others=partial(of_sum, ledger, first)) if many else first

@@ -101,7 +101,9 @@ ADJUSTED: Final = re.compile(
 YEARLY: Final = re.compile(r"年均|年平均|月均|平均每年|两年平均|累计增[长加]|连续|翻")
 REAL_TERMS: Final = re.compile(r"生产总值|GDP|增加值|总产值|产业产值|服务业$|工业$|产业$")
 ANOTHER_BASE: Final = re.compile(r"[比较](?!上年|去年|重|例|率|[增降减下上])")
-OTHER_BASE: Final = re.compile(r"环比|比(?:\d{4}年)?\d{1,2}月|比上[月季]|比(?:三|四|五|六|七|八|九|十|去年末)")
+OTHER_BASE: Final = re.compile(
+    r"比全[国省市区县]|[高低快慢好]于|高出|环比|比(?:\d{4}年)?\d{1,2}月|比上[月季]|比(?:三|四|五|六|七|八|九|十|去年末)"
+)
 PREFACE: Final = re.compile(
     r"^(?:(?:全|我|本)[市省区县州旗]|全国|当年|全年|本年|年初|累计|实现|完成|预计|安排|实际|财政部门|地方财政|调整后的?)+"
 )
