@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from govreport_ie.audit.interval import OPEN, Interval, bounds, total
@@ -54,6 +55,8 @@ class Equation:
         reading: How the words were read, where that is not the first reading.
         tries: How many readings were looked at to find this one.
         others: The other readings, tried only where this one does not close.
+        chance: With ``likely``, how likely it may be that a slip explains the difference by chance.
+        instead: What is checked where this fails without being an alarm.
         otherwise: What is handed on where no reading closes, in place of a finding that fails.
         values: The value of an item.
     """
@@ -70,6 +73,8 @@ class Equation:
     reading: str | None = None
     tries: int = 1
     others: Callable[[], Iterator[Equation]] = _none
+    chance: Decimal = Decimal("0.02")
+    instead: Equation | None = None
     otherwise: Skip | None = None
     values: Callable[[Item], Interval | None] = written
 

@@ -135,9 +135,9 @@ def same_time(child: Item, whole: Item) -> bool:
 
 def overlapping(ledger: Ledger, parts: Sequence[Item]) -> bool:
     """Whether the classes of a breakdown may share members: kinds of ownership, main markets."""
-    return words.OVERLAPPING.search(ledger.lead(parts[0], 60)) is not None or any(
-        words.OVERLAPPING.search(p.subject) for p in parts
-    )
+    said = [ledger.lead(parts[0], 60), *(p.subject for p in parts)]
+    owners = sum(words.OWNERS.search(p.subject) is not None for p in parts)
+    return owners > 1 or any(words.OVERLAPPING.search(text) for text in said)
 
 
 def side_by_side(ledger: Ledger, whole: Item, parts: Sequence[Item]) -> bool:
@@ -155,8 +155,8 @@ def side_by_side(ledger: Ledger, whole: Item, parts: Sequence[Item]) -> bool:
         return False
     if _strangers(ledger, whole, parts) or len({label_of(p) for p in parts}) < len(parts):
         return False
-    new = words.FLOW.search(whole.subject) is not None
-    if any(p.subject == whole.subject or (words.FLOW.search(p.subject) is not None) != new for p in parts):
+    new = words.NEW.search(whole.subject) is not None
+    if any(p.subject == whole.subject or (words.NEW.search(p.subject) is not None) != new for p in parts):
         return False
     if len(parts) == 1:
         return first.subject[-2:] in whole.subject
@@ -166,7 +166,8 @@ def side_by_side(ledger: Ledger, whole: Item, parts: Sequence[Item]) -> bool:
 def _of_one_make(ledger: Ledger, before: Item, part: Item, whole: Item) -> bool:
     """Whether a part stands beside the one before it in an enumeration, or is named as that or as its whole is."""
     ending = part.subject[-2:]
-    return ledger.between(before.end, part.start)[:1] in "、和及" or ending in (before.subject[-2:], whole.subject[-2:])
+    enumerated = part.place == before.place + 1 and ledger.between(before.end, part.start)[:1] in "、和及"
+    return enumerated or ending in (before.subject[-2:], whole.subject[-2:])
 
 
 def _in_brackets(ledger: Ledger, start: int, at: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
+from govreport_ie.audit import words
 from govreport_ie.audit.equation import Equation
 from govreport_ie.audit.interval import ZERO, Interval, total
 from govreport_ie.audit.ledger import Item, Ledger
@@ -27,9 +28,10 @@ def of_sum(ledger: Ledger, equation: Equation) -> Iterator[Equation]:
     for reading, row in _rows(ledger, whole, parts, around):
         for run, tries in _runs(row, whole, parts):
             yield _read(equation, whole, run, reading, tries=tries)
-    for other in around:
-        if other not in parts and other is not whole and not _inside(other, parts):
-            yield _read(equation, other, parts, "another total")
+    if not (words.LISTED_TOTAL.search(whole.subject) and _adjoins(ledger, whole, parts)):
+        for other in around:
+            if other not in parts and other is not whole and not _inside(other, parts):
+                yield _read(equation, other, parts, "another total")
 
 
 def of_quotient(ledger: Ledger, equation: Equation) -> Iterator[Equation]:
@@ -73,6 +75,13 @@ def _around(ledger: Ledger, whole: Item, parts: Sequence[Item]) -> list[Item]:
     ][:_MOST]
 
 
+def _adjoins(ledger: Ledger, whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether nothing but rates stands between a whole and its list."""
+    near = parts[-1] if parts[-1].start < whole.start else parts[0]
+    low, high = sorted((near, whole), key=lambda i: i.start)
+    return not any(i.record.measure == "level" and i.same_unit(whole) for i in ledger.within(low.end, high.start))
+
+
 def _inside(item: Item, parts: Sequence[Item]) -> bool:
     return any(item.record.part_of_id == p.record.id for p in parts)
 
@@ -113,11 +122,13 @@ def _bracketed(ledger: Ledger, item: Item, whole: Item) -> bool:
 
 
 def _runs(row: Sequence[Item], whole: Item, parts: Sequence[Item]) -> Iterator[tuple[list[Item], int]]:
-    """Runs of a row on one side of the whole that keep half of the parts and add up to the whole.
+    """Runs of a row on one side of the whole that keep the list but for one item and add up to the whole.
 
-    With each comes how many were looked at since the last one.
+    A list of two keeps both, or one with the whole of the other. With each run comes how many were looked at since the
+    last one.
     """
-    kept = {p.record.id for p in parts}
+    kept = {p.record.id for p in parts} | {p.record.part_of_id for p in parts if p.record.part_of_id != whole.record.id}
+    least = max(2, len(parts) - 1)
     wanted = whole.value
     if wanted is None:
         return
@@ -128,7 +139,7 @@ def _runs(row: Sequence[Item], whole: Item, parts: Sequence[Item]) -> Iterator[t
             for last in range(first + 2, len(side) + 1):
                 run = side[first:last]
                 same = sum(i.record.id in kept for i in run)
-                if 2 * same < len(parts) or same == len(run) == len(parts):
+                if same < least or {i.record.id for i in run} == {p.record.id for p in parts}:
                     continue
                 tries += 1
                 low, high = sums[first], sums[last]

@@ -31,12 +31,17 @@ class Slip(NamedTuple):
     Attributes:
         place: Which term, counted from 0.
         text: Its words so changed.
-        telling: Whether so few numbers would close it that a slip is likelier than chance.
+        chance: How likely it is that such a change closes an identity of unrelated numbers.
     """
 
     place: int
     text: str
-    telling: bool
+    chance: Decimal
+
+    @property
+    def telling(self) -> bool:
+        """Whether a slip is likelier than chance."""
+        return self.chance <= _CHANCE
 
 
 def find_slip(
@@ -59,7 +64,7 @@ def find_slip(
         ]
         found = next((one for one in tried if closes(one[2])), None)
         if found is not None:
-            return Slip(found[0], found[1], telling=len(tried) * share <= _CHANCE)
+            return Slip(found[0], found[1], len(tried) * share)
     return None
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from functools import partial
 
 from govreport_ie.audit import words
-from govreport_ie.audit.equation import Equation, Found, value_range
+from govreport_ie.audit.equation import Equation, Found, Sure, value_range
 from govreport_ie.audit.interval import total
 from govreport_ie.audit.ledger import Item, Ledger
 from govreport_ie.audit.lists import contrast, incomplete, label_of, lead_of, overlapping, same_time, side_by_side
@@ -15,6 +16,7 @@ from govreport_ie.audit.readings import of_sum
 from govreport_ie.audit.result import names, skip
 
 _FAR = 600
+_OPEN_LIST = Decimal("0.002")  # there are a dozen open lists to a report
 
 
 def check(ledger: Ledger) -> Found:
@@ -37,8 +39,8 @@ def _check_whole(ledger: Ledger, whole: Item, children: Sequence[Item]) -> Found
     ]
     if len(fit) < len(near):
         yield skip("sum", "a part of another unit, time, sense or region", whole)
-    for run in _runs(ledger, fit, whole):
-        yield from _check_list(ledger, whole, run)
+    for run, left_over in _runs(ledger, fit, whole):
+        yield from _check_list(ledger, whole, run, left_over=left_over)
 
 
 def _same_scope(child: Item, whole: Item) -> bool:
@@ -46,22 +48,25 @@ def _same_scope(child: Item, whole: Item) -> bool:
     return child.key.scope == whole.key.scope or not whole.key.scope
 
 
-def _runs(ledger: Ledger, parts: Sequence[Item], whole: Item) -> Iterator[list[Item]]:
-    """Lists of parts: those before the whole and those after it; two breakdowns in a row are two lists."""
+def _runs(ledger: Ledger, parts: Sequence[Item], whole: Item) -> Iterator[tuple[list[Item], bool]]:
+    """Lists of parts: those before the whole and those after it; two breakdowns in a row are two lists.
+
+    With each comes whether parts are left over beside a list that exhausts the whole by its names.
+    """
     before = [p for p in parts if p.start < whole.start]
     after = [p for p in parts if p.start > whole.start]
     if before:
-        yield before
+        yield before, False
     for chunk in _breakdowns(ledger, after):
         pairs: list[list[Item]] = []
         rest = chunk
         while rest and (pair := contrast(rest, whole)) and pair[0] is rest[0]:
             pairs.append(pair)
             rest = rest[len(pair) :]
-        if rest:
-            yield chunk
-        else:
-            yield from pairs
+        if pairs:  # what comes after a list that exhausts the whole is hardly a part of it
+            yield from ((pair, bool(rest)) for pair in pairs)
+        elif rest:
+            yield rest, False
 
 
 def _breakdowns(ledger: Ledger, parts: Sequence[Item]) -> list[list[Item]]:
@@ -74,13 +79,11 @@ def _breakdowns(ledger: Ledger, parts: Sequence[Item]) -> list[list[Item]]:
     return chunks
 
 
-def _check_list(ledger: Ledger, whole: Item, parts: list[Item]) -> Found:
+def _check_list(ledger: Ledger, whole: Item, parts: list[Item], *, left_over: bool = False) -> Found:
     parts = _with_opening(ledger, whole, _distinct(parts))
     reason = incomplete(ledger, whole, parts)
     if reason == "listed among others":
-        within = _at_most(ledger, whole, parts)
-        if within is not None:
-            yield within
+        yield from _open_list(ledger, whole, parts)
         return
     if whole.value is None or any(p.value is None for p in parts):
         yield skip("sum", reason or "rough or open value", whole)
@@ -92,10 +95,42 @@ def _check_list(ledger: Ledger, whole: Item, parts: list[Item]) -> Found:
         right=parts,
         formula=total,
         says=(f"{names(parts)}之和", f"The sum of {names(parts)}"),
-        sure="unsure" if parts[0].start > whole.start and overlapping(ledger, parts) else "sure",
+        sure=_sure(ledger, whole, parts, left_over=left_over),
         otherwise=None if reason is None else skip("sum", reason, whole),
     )
     yield replace(first, others=partial(of_sum, ledger, first))
+
+
+def _sure(ledger: Ledger, whole: Item, parts: list[Item], *, left_over: bool) -> Sure:
+    if parts[0].start < whole.start:
+        return "sure"
+    return "unsure" if overlapping(ledger, parts) else "near" if left_over else "sure"
+
+
+def _open_list(ledger: Ledger, whole: Item, parts: list[Item]) -> Found:
+    """A list that need not be complete: it makes the whole up, or stays within it.
+
+    One that falls short of the whole is an alarm only where a slip explains it, and hardly anything else would.
+    """
+    together = side_by_side(ledger, whole, parts)
+    within = _at_most(ledger, whole, parts, together=together)
+    if together and len(parts) > 1 and whole.value is not None and all(p.value is not None for p in parts):
+        full = Equation(
+            "sum",
+            "parts_make_whole",
+            left=[whole],
+            right=parts,
+            formula=total,
+            says=(f"{names(parts)}之和", f"The sum of {names(parts)}"),
+            sure="likely",
+            chance=_OPEN_LIST,
+        )
+        added = total(p.value for p in parts if p.value is not None)
+        if added.lo <= whole.value.hi:
+            yield replace(full, instead=within)
+            return
+    if within is not None:
+        yield within
 
 
 def _with_opening(ledger: Ledger, whole: Item, parts: list[Item]) -> list[Item]:
@@ -139,7 +174,7 @@ def _distinct(parts: Sequence[Item]) -> list[Item]:
     return kept
 
 
-def _at_most(ledger: Ledger, whole: Item, parts: list[Item]) -> Equation | None:
+def _at_most(ledger: Ledger, whole: Item, parts: list[Item], *, together: bool) -> Equation | None:
     if whole.quantity.high is None or any(p.quantity.low is None or value_range(p) is None for p in (whole, *parts)):
         return None
     many = len(parts) > 1
@@ -155,6 +190,6 @@ def _at_most(ledger: Ledger, whole: Item, parts: list[Item]) -> Equation | None:
             f"{names(parts)}之和" if many else f"{whole.subject}中的{parts[0].subject}",
             f"The sum of the parts {names(parts)}" if many else f"The part {parts[0].subject} of {whole.subject}",
         ),
-        sure="sure" if parts[0].record.table is None and side_by_side(ledger, whole, parts) else "unsure",
+        sure="sure" if parts[0].record.table is None and together else "unsure",
     )
     return replace(first, others=partial(of_sum, ledger, first)) if many else first

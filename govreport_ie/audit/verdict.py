@@ -32,7 +32,7 @@ def judge(equation: Equation) -> Finding | Skip | None:
     sides = equation.sides(terms) if terms is not None else None
     if terms is None or sides is None:
         return None
-    if equation.closes(terms):
+    if equation.closes(terms) and (equation.instead is None or _width(sides) <= _CHANCE):
         return finding_of(equation, sides, "holds")
     tried, lucky = 0, False
     for other in equation.others():
@@ -47,7 +47,10 @@ def judge(equation: Equation) -> Finding | Skip | None:
     if equation.otherwise is not None:
         return equation.otherwise
     slip = _slip(equation, terms, sides)
-    return finding_of(equation, sides, _verdict(equation, sides, slip, lucky=lucky), slip=slip)
+    verdict = _verdict(equation, sides, slip, lucky=lucky)
+    if equation.instead is not None and verdict != "broken":
+        return judge(equation.instead)
+    return finding_of(equation, sides, verdict, slip=slip)
 
 
 def _verdict(equation: Equation, sides: tuple[Interval, Interval], slip: Slip | None, *, lucky: bool) -> Verdict:
@@ -55,7 +58,11 @@ def _verdict(equation: Equation, sides: tuple[Interval, Interval], slip: Slip | 
         return "unverified"
     if equation.sure != "sure":
         close = equation.kind == "repeat" and not _apart(sides, _CLOSE)
-        explained = (slip is not None or close) if equation.sure == "near" else (slip is not None and slip.telling)
+        explained = (
+            (slip is not None or close)
+            if equation.sure == "near"
+            else (slip is not None and slip.chance <= equation.chance)
+        )
         return "broken" if explained and not equation.at_most else "unverified"
     return "unverified" if slip is None and _far(equation, sides) else "broken"
 

@@ -56,17 +56,29 @@ UNNUMBERED: Final = re.compile(r"加上?|扣|减|剔除|^[^，,；;。]{0,3}[和
 
 #: Classes of one breakdown that may share members, and things counted across the classes of another.
 OVERLAPPING: Final = re.compile(
-    r"经济类型|登记注册|注册类型|所有制|控股|股份制|私营|民营|民生|三农|涉农|重点|一带一路|东盟|欧盟|RCEP|主要(?:市场|国家|伙伴)"
+    r"经济类型|登记注册|注册类型|所有制|民生支出|三农|涉农|一带一路|东盟|欧盟|RCEP|主要(?:市场|国家|伙伴)"
 )
+OWNERS: Final = re.compile(r"控股|国有企业(?:$|[^资])|集体企业|股份制|私营|民营企业|外商|港澳台|非公")
+#: What is new as against what there is.
+NEW: Final = re.compile(r"新增|净增|新登记|新建|新开|新设|新注册|新签|累计|总数")
 AVERAGE: Final = re.compile(r"人均|户均|亩均|平均|均价|每[人户亩万]|价格|单价|标准")
 #: The words that open a list of parts right after its whole.
-OPENS: Final = re.compile(r"其中|包括|[（(]|(?:按|分|从)[^，,；;。]{1,10}(?:看|分|划分)|^[：:]")
+OPENS: Final = re.compile(r"其中|主要|包括|[（(]|(?:按|分|从)[^，,；;。]{1,10}(?:看|分|划分)|^[：:]")
 
 #: Sets of labels that exhaust a whole between them, longest labels first, each with what the whole must speak of.
 CONTRASTS: Final[tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]] = (
     ("收入", (("非税",), ("税收", "各项税收"))),
     ("收入", (("工资性",), ("经营净", "经营性"), ("财产净", "财产性"), ("转移净", "转移性"))),
     ("", (("采矿",), ("制造业",), ("电力",))),
+    ("保费", (("财产险", "财险", "财产保险"), ("寿险",), ("健康险",), ("意外",))),
+    ("保费", (("财产险", "财险", "财产保险"), ("人身险", "人身保险"))),
+    ("", (("国内游客", "国内旅游"), ("入境", "境外", "海外", "国际"))),
+    ("粮", (("夏粮",), ("早稻",), ("秋粮",))),
+    ("支出", (("基本支出",), ("项目支出",))),
+    ("三保", (("工资",), ("运转",), ("民生",))),
+    ("货", (("公路",), ("铁路",), ("水运", "水路"), ("民航", "航空"))),
+    ("客", (("公路",), ("铁路",), ("水运", "水路"), ("民航", "航空"))),
+    ("用电", (("第一产业",), ("第二产业",), ("第三产业",), ("居民",))),
     (
         "债",
         (
