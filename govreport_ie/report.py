@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from govreport_ie.export import Table
     from govreport_ie.lexicon import Lexicon
     from govreport_ie.schema.finding import Finding
+    from govreport_ie.view.words import Language
 
 
 class Report(ReportData):
@@ -215,6 +217,53 @@ class Report(ReportData):
             MissingDependencyError: pandas is not installed (extra ``pandas``).
         """
         return self.table().to_pandas(floats=floats)
+
+    def to_html(
+        self,
+        target: str | os.PathLike[str] | None = None,
+        *,
+        lang: Language = "en",
+        pages: str | os.PathLike[str] | bytes | None = None,
+    ) -> str:
+        """The evidence page: the text with its records, their evidence, checks, and a form for corrections.
+
+        One file that needs nothing else. ``page.html#r12`` opens it at record 12.
+
+        Args:
+            target: A file that it is written to as well.
+            lang: The language it opens in, ``en`` or ``zh``; it can be switched.
+            pages: The PDF that the report was read from, to show its pages as pictures.
+
+        Example:
+            >>> import govreport_ie
+            >>> govreport_ie.parse("新增学位3800个。").to_html()[:15]
+            '<!doctype html>'
+        """
+        from govreport_ie.view.page import report_page
+
+        version = str(import_module("govreport_ie").__version__)
+        images: list[str] = []
+        if pages is not None and self.source is not None:
+            from govreport_ie.view.images import page_images
+
+            images = page_images(pages)
+        page = report_page(self, self.findings, source=self.source, images=images, lang=lang, version=version)
+        if target is not None:
+            from govreport_ie.export.atomic import write_whole
+
+            write_whole(target, page.encode())
+        return page
+
+    def show(self, *, lang: Language = "en", width: int | None = None) -> None:
+        """Show the report: in a notebook its evidence page, elsewhere its records as a table."""
+        from govreport_ie.view.notebook import display, in_notebook
+
+        if in_notebook():
+            display(self.to_html(lang=lang))
+        else:
+            from govreport_ie.view.listing import describe
+
+            print(describe(self, lang=lang, width=width))
 
     def to_json(self, *, indent: int | None = None) -> str:
         """The report as JSON; ``Report.model_validate_json`` reads it again.

@@ -19,6 +19,7 @@ examples:
   govreport-ie parse report.html -o records.csv        the ending names the form
   curl -s https://… | govreport-ie parse - --year 2024
   govreport-ie explain report.txt --find 税收收入      why its numbers were read so
+  govreport-ie view report.pdf -o page.html            a page to look at, in your browser
   govreport-ie audit report.txt --failed               sums, shares and growth that don't fit
   govreport-ie panel reports/ -o panel.dta             many reports as one data set
   govreport-ie build reports/ -o corpus/               thousands of them, kept and brought up to date
@@ -44,7 +45,7 @@ def command_line() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"govreport-ie {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=_Arguments)
-    for add in (_parse, _explain, _audit, _panel, _diff, _indicators, _evaluate, _schema, _completion):
+    for add in (_parse, _view, _explain, _audit, _panel, _diff, _indicators, _evaluate, _schema, _completion):
         add(commands)
     add_corpus_commands(commands, _command)
     return top
@@ -125,6 +126,23 @@ def _parse(commands: Any) -> None:
     command.add_argument("--sentences", action="store_true", help="show each record's sentence in the table too")
     _language(command)
     _writing(command, "table", "jsonl", "json", "csv")
+    _reading(command)
+
+
+def _view(commands: Any) -> None:
+    command = _command(
+        commands,
+        "view",
+        "make a page to look at: the text with its records, their evidence, checks and corrections",
+        examples="""\
+  govreport-ie view report.txt -o page.html
+  govreport-ie view report.pdf --pages -o page.html
+""",
+    )
+    command.add_argument("file", metavar="FILE", help=_FILE)
+    command.add_argument("-o", "--output", metavar="OUT", help="the page; by default FILE's name with .html, here")
+    command.add_argument("--pages", action="store_true", help="show the pages of a PDF as pictures too")
+    _language(command)
     _reading(command)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -46,6 +46,20 @@ class OffsetMap:
         last = end - 1
         j = i if i + 1 == len(clean) or last < clean[i + 1] else bisect_right(clean, last, i) - 1
         return source[i] + start - clean[i], source[j] + end - clean[j]
+
+    def runs(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The stretches of the source that ``[start, end)`` was copied from, in the order of the edited text.
+
+        Example:
+            >>> list(OffsetMap([0, 4], [0, 9], 6).runs(2, 6))
+            [(2, 4), (9, 11)]
+        """
+        i = bisect_right(self._clean, start) - 1
+        while start < end:
+            stop = min(end, self._clean[i + 1] if i + 1 < len(self._clean) else self.length)
+            low = self._source[i] + start - self._clean[i]
+            yield low, low + stop - start
+            start, i = stop, i + 1
 
     def compose(self, inner: OffsetMap) -> OffsetMap:
         """The map straight to the text that ``inner`` leads to (self: c→b, inner: b→a, result: c→a)."""
