@@ -25,6 +25,7 @@ _SPACE = re.compile(r"[ \u3000\xa0\t]{2,}|(?<=[一-鿿]{4})[ \u3000\xa0](?=\S{4}
 _QUOTED = re.compile(r".{0,40}《([^《》]{4,60})》\Z")
 _WHOLE = re.compile(r"[（(][^（）()]{4,}[)）]\Z")
 _UNPAIRED = re.compile(r"[^《]*》|.*《[^》]*\Z")
+_SCRAP = 6  # characters of a line that can be the rest of a title's last word
 _BRACKETS = "【】[]〔〕《》"
 
 
@@ -65,6 +66,25 @@ def read_headline(body: str, kinds: Kinds, *, first: bool = True) -> Headline | 
     return None
 
 
+def may_end_title(body: str, kinds: Kinds) -> bool:
+    """Whether a line ends as a title does, a remark or a site's name behind it left out; a scrap of one may."""
+    for piece in _pieces(body):
+        if len(piece) <= _SCRAP:
+            return True
+        title = piece
+        while title:
+            if kinds.ends_title(_core(title)):
+                return True
+            title = _shorter(title)
+    return False
+
+
+def _shorter(title: str) -> str:
+    """The title without the last remark, year or date behind it; empty where there is none."""
+    match = _REMARK.search(title) or _YEAR_BEHIND.search(title) or _ISSUER.search(title) or _GIVEN.search(title)
+    return title[: match.start()] if match else ""
+
+
 def _pieces(body: str) -> Iterator[str]:
     """The line, then what stands between the marks and blanks that part a title from a site's name."""
     compact = _TRAIL.sub("", _MARKUP.sub("", "".join(body.split()), count=1))
@@ -81,16 +101,13 @@ def _pieces(body: str) -> Iterator[str]:
 
 
 def _read(piece: str, kinds: Kinds, first: bool) -> Headline | None:
-    title, rest = piece, ""
-    while True:
+    title = piece
+    while title:
         kind = kinds.of_title(_core(title), first=first)
         if kind:
-            return Headline(kind, piece[: _end_of_title(piece, title)], rest)
-        match = _REMARK.search(title) or _YEAR_BEHIND.search(title) or _ISSUER.search(title) or _GIVEN.search(title)
-        if not match or not match.start():
-            return None
-        rest = title[match.start() :] + rest
-        title = title[: match.start()]
+            return Headline(kind, piece[: _end_of_title(piece, title)], piece[len(title) :])
+        title = _shorter(title)
+    return None
 
 
 def _end_of_title(piece: str, title: str) -> int:

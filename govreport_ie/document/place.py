@@ -48,6 +48,7 @@ _TABLE_HEAD = re.compile(r"(?m)^[^\n。，]{0,40}(?:表|单位[：:]).{0,20}$")
 _FULL = 0.5  # how much more a full name tells than a short one
 _INSTITUTION = 5
 _LEAST = 5
+_AMBIGUOUS = 2  # characters of a county's short name that may as well be a word
 _OURS = 5  # times 我国 that make a national report
 _CHILDREN = 4  # counties that tell of their city
 
@@ -197,9 +198,10 @@ def _counted(text: str, level: str) -> Iterator[tuple[str, float]]:
             continue
         if region.name[-1] != level or (level == "区" and region.level == "province") != region.name.endswith("自治区"):
             continue
-        n = full[region.name] * _FULL
-        if region.level != "county":
-            n += max((text.count(short) for short in region.short), default=0)
+        n: float = full[region.name]
+        if region.level != "county" or n:
+            shorts = [s for s in region.short if region.level != "county" or len(s) > _AMBIGUOUS]
+            n = n * _FULL + max((text.count(short) for short in shorts), default=n)
         if n and region.name not in COMMON:
             yield region.name, n
 

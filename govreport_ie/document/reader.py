@@ -146,6 +146,8 @@ def _part(lines: Lines, group: Sequence[Title], start: int, kinds: Kinds) -> Par
         front = [lines.body[i] for i in range(min(len(lines), 12)) if lines.kind[i] == FRONT] if not start else []
         return PartText(kinds["other"], start, start, None, front, read_opening(lines, 0, range(0)))
     title = group[-1]
+    if title.kind == "glossary" and start:
+        return PartText(title.sort, start, start, title.text, [])  # 《政府工作报告》名词解释 after the report
     if title.kind in ("other", "glossary") or (title.kind == "budget" and len(group) > 1 and len(title.text) < 10):
         title = group[0]
     named = max(group, key=lambda t: len(t.text)) if title.text == "政府工作报告" else title

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from govreport_ie.document.headline import LABEL, read_headline
+from govreport_ie.document.headline import LABEL, may_end_title, read_headline
 from govreport_ie.document.layout import OPENER, is_terminal
 from govreport_ie.document.lines import BOILERPLATE, FRONT, FURNITURE, NUMERIC, PROSE, SHORT, TITLE, Lines
 from govreport_ie.lexicon.kinds import DocumentKind, Kinds
 
-_HINT = re.compile(
-    r"报告|公报|决议|决定|解释|注释|释义|说明|草案|决算|预算|计划|规划|纲要|解读|公开|讲话|意见|方案|月报|公告|[表告报划案算要]\Z"
-)
+_REPORT = re.compile(r"报\s?告|公\s?报")
+_HINT = re.compile(r"[议定释明案算划读开话见报告要表况讲]\W{0,6}\Z|草案|决算|预算|规划|纲要|名词|术语")
+_LAST = frozenset("告报议定释义案明算划读开话见要表况息果结辞言）)】]”：:*#_家网站局厅府 0123456789年")
 _LONGEST = 120  # characters of a line that can be a title, or the last of one
 _LINES = 5  # lines that a title can have
 _LINE = 85  # characters of a title on one line
@@ -87,7 +87,7 @@ def find_titles(lines: Lines, kinds: Kinds) -> list[Title]:
 def _may_end(lines: Lines, i: int) -> bool:
     """A cheap look at whether a line can be the last of a title."""
     body, kind = lines.body[i], lines.kind[i]
-    if len(body) > _LONGEST or not _HINT.search(body) or body[-1] in "。，；、":
+    if len(body) > _LONGEST or not (_REPORT.search(body) or (body[-1] in _LAST and _HINT.search(body))):
         return False
     return kind in (SHORT, PROSE) or (kind == BOILERPLATE and LABEL.match(body) is not None)
 
@@ -105,6 +105,8 @@ def _title_ending(lines: Lines, last: int, floor: int, kinds: Kinds, *, first: b
     """The title that ends on this line, with the lines above it that belong to it."""
     best: Title | None = None
     text = lines.body[last]
+    if not may_end_title(text, kinds):
+        return None
     top = last
     for _ in range(_LINES):
         found = read_headline(text, kinds, first=first)

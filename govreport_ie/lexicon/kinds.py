@@ -58,9 +58,9 @@ class TitleWords:
     def fits(self, title: str, *, first: bool = True) -> bool:
         """Whether a title (compact, nothing behind its last word) is one of these."""
         return (
-            len(title) <= self.longest
+            title.endswith(self.ends)
+            and len(title) <= self.longest
             and (first or not self.first)
-            and title.endswith(self.ends)
             and (not self.holds or any(word in title for word in self.holds))
             and (not self.also or any(word in title for word in self.also))
             and not any(word in title for word in self.without)
@@ -126,6 +126,7 @@ class Kinds(Mapping[str, DocumentKind]):
 
     def __init__(self, kinds: Mapping[str, DocumentKind]) -> None:
         self._kinds = dict(kinds)
+        self._titles = [(kind, words) for kind in kinds.values() for words in kind.titles]
         self._ends = tuple(sorted({end for k in kinds.values() for t in k.titles for end in t.ends}))
 
     @classmethod
@@ -148,6 +149,10 @@ class Kinds(Mapping[str, DocumentKind]):
         label, data = read_source(source)
         return cls(_read(label, data))
 
+    def ends_title(self, title: str) -> bool:
+        """Whether a title of any kind ends like this."""
+        return title.endswith(self._ends)
+
     def of_title(self, title: str, *, first: bool = True) -> DocumentKind | None:
         """The first kind that a title fits, or None.
 
@@ -157,10 +162,7 @@ class Kinds(Mapping[str, DocumentKind]):
         """
         if not title.endswith(self._ends) or _NO_TITLE.search(title):
             return None
-        return next(
-            (kind for kind in self._kinds.values() if any(words.fits(title, first=first) for words in kind.titles)),
-            None,
-        )
+        return next((kind for kind, words in self._titles if words.fits(title, first=first)), None)
 
     def of_opening(self, head: str) -> DocumentKind | None:
         """The kind whose opening words stand first in a document's first lines, or None."""
