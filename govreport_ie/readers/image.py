@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govreport_ie.readers.ocr import Recogniser, read_pixels
+from govreport_ie.readers.ocr import Recogniser
 from govreport_ie.readers.pdf.reader import assemble
 from govreport_ie.schema.errors import UnreadableDocumentError
 from govreport_ie.schema.source import Source
@@ -12,15 +12,12 @@ def read_image(data: bytes, *, name: str | None = None) -> Source:
     """Read the picture of a page. Boxes are in points at 180 dots an inch.
 
     Raises:
-        UnreadableDocumentError: The picture is damaged or shows no text.
+        UnreadableDocumentError: The picture is damaged, too large or shows no text.
         MissingDependencyError: The extra ``ocr`` is not installed.
     """
     label = name or "the picture"
-    recogniser = Recogniser()
-    pixels = read_pixels(data)
-    if pixels is None:
-        raise UnreadableDocumentError(f"{label}: the picture is damaged. Fetch it again.")
-    page = recogniser.picture(pixels)
+    with Recogniser(label) as recogniser:
+        page = recogniser.picture(data)
     if not page.glyphs:
         raise UnreadableDocumentError(f"{label}: no text was recognised in the picture. Scan it larger.")
     return assemble([page], name=name, warnings=["page 1: read by character recognition"], form="image")

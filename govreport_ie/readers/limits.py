@@ -8,5 +8,6 @@ MAX_RATIO = 200  # unpacked bytes for a packed one, for what is large enough to 
 RATIO_FROM = 16 * 1024 * 1024  # a smaller archive may have any ratio
 MAX_MEMBERS = 2000  # files in an archive
 MAX_PAGES = 20_000  # pages of a PDF
+MAX_PIXELS = 80_000_000  # of a picture: A3 at 600 dots an inch
 MAX_SPAN = 1000  # rows or columns that one cell may claim
 MAX_CELLS = 2_000_000  # grid places of one table

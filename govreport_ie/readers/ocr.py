@@ -2,51 +2,105 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from importlib.util import find_spec
+from types import TracebackType
 from typing import Any
 
-from govreport_ie.readers.extras import require
+from govreport_ie.readers.limits import MAX_PIXELS
 from govreport_ie.readers.pdf.glyphs import ASCENT, DESCENT, Glyph, PageInk
 from govreport_ie.readers.pdf.page import PageContent, arrange
+from govreport_ie.readers.recognise import receive, send
+from govreport_ie.schema.errors import MissingDependencyError, UnreadableDocumentError
 
 _SCALE = 2.5  # pixels a point: 180 dots an inch
-_MAX_PIXELS = 25_000_000
+_MOST_PIXELS = 25_000_000  # of a page that is drawn here
 _FEWEST_SURE = 0.5
+_START = "import sys; sys.path[:] = sys.argv[1:]; from govreport_ie.readers.recognise import main; main()"
 
 
 class Recogniser:
-    """Reads pictures of pages. Loading the models takes a second, a page some seconds.
+    """Reads pictures of pages, in a process of its own. Loading the models takes a second, a page some seconds.
+
+    Args:
+        label: What is read, for messages.
 
     Raises:
         MissingDependencyError: rapidocr or onnxruntime is not installed.
+        UnreadableDocumentError: Its process ends before its time (memory?).
     """
 
-    def __init__(self) -> None:
-        purpose = "reading scanned pages"
-        require("onnxruntime", extra="ocr", purpose=purpose)
-        rapidocr = require("rapidocr", extra="ocr", purpose=purpose)
-        self._engine = rapidocr.RapidOCR(params={"Global.log_level": "critical"})
+    def __init__(self, label: str) -> None:
+        for module in ("onnxruntime", "rapidocr"):
+            if find_spec(module) is None:
+                raise MissingDependencyError(
+                    f'reading scanned pages needs {module}, which is not installed: pip install "govreport-ie[ocr]"'
+                )
+        self._label = label
+        self._process = subprocess.Popen(
+            [sys.executable, "-I", "-B", "-c", _START, *sys.path],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "ORT_DISABLE_TELEMETRY": "1", "OPENCV_IO_MAX_IMAGE_PIXELS": str(MAX_PIXELS)},
+        )
+
+    def __enter__(self) -> Recogniser:
+        self._receive()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._process.kill()
+        self._process.communicate()
 
     def pdf_page(self, page: Any) -> PageContent:
         """Render a page of a PDF and read the picture."""
         width, height = page.get_size()
-        scale = min(_SCALE, (_MAX_PIXELS / max(width * height, 1.0)) ** 0.5)
-        return self.picture(page.render(scale=scale).to_numpy(), scale=scale)
+        scale = min(_SCALE, (_MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
+        pixels = page.render(scale=scale).to_numpy()
+        return self._page({"shape": pixels.shape}, pixels.tobytes(), scale)
 
-    def picture(self, pixels: Any, *, scale: float = _SCALE) -> PageContent:
-        """Read a picture, given as an array of pixels; ``scale`` in pixels a point."""
-        height, width = pixels.shape[:2]
-        result = self._engine(pixels)
+    def picture(self, data: bytes) -> PageContent:
+        """Read a picture file.
+
+        Raises:
+            UnreadableDocumentError: It is damaged, or has more pixels than a page.
+        """
+        return self._page({}, data, _SCALE)
+
+    def _page(self, head: dict[str, Any], data: bytes, scale: float) -> PageContent:
+        try:
+            send(self._process.stdin, head, data)  # type: ignore[arg-type]  # a pipe, as was asked for
+        except OSError as error:
+            raise self._ended() from error
+        answer = self._receive()
+        if "damaged" in answer:
+            what = f"is too large (limit {MAX_PIXELS:,} pixels). Scan it" if answer["damaged"] != "damaged" else ""
+            raise UnreadableDocumentError(f"{self._label}: the picture {what or 'is damaged. Fetch it'} again.")
         glyphs: list[Glyph] = []
-        if result.boxes is not None:
-            for box, text, sure in zip(result.boxes, result.txts, result.scores, strict=True):
-                if sure >= _FEWEST_SURE:
-                    xs, ys = [float(p[0]) / scale for p in box], [float(p[1]) / scale for p in box]
-                    glyphs += _glyphs(text, min(xs), max(xs), min(ys), max(ys))
+        for text, *place, sure in answer["lines"]:
+            if sure >= _FEWEST_SURE:
+                glyphs += _glyphs(text, *(edge / scale for edge in place))
 
         def same(x: float, y: float) -> tuple[float, float]:
             return x, y
 
-        return arrange(PageInk(glyphs, width / scale, height / scale, 0, same, same), [])
+        return arrange(PageInk(glyphs, answer["width"] / scale, answer["height"] / scale, 0, same, same), [])
+
+    def _receive(self) -> dict[str, Any]:
+        frame = receive(self._process.stdout)  # type: ignore[arg-type]  # a pipe, as was asked for
+        if frame is None or "error" in frame[0]:
+            raise self._ended(frame[0]["error"] if frame else "out of memory?")
+        return frame[0]
+
+    def _ended(self, why: str = "out of memory?") -> UnreadableDocumentError:
+        return UnreadableDocumentError(
+            f"{self._label}: the character recognition has ended ({why}). Try again, or split the file."
+        )
 
 
 def _glyphs(text: str, left: float, right: float, top: float, bottom: float) -> list[Glyph]:
@@ -65,13 +119,3 @@ def _glyphs(text: str, left: float, right: float, top: float, bottom: float) -> 
             glyphs.append(Glyph(char, x, base - ASCENT * size, x + weight * unit, base + DESCENT * size, base, size))
         x += weight * unit
     return glyphs
-
-
-def read_pixels(data: bytes) -> Any:
-    """Decode a picture file to pixels; None where it is damaged. The extra ``ocr`` brings what this needs."""
-    numpy = require("numpy", extra="ocr", purpose="reading pictures")
-    cv2 = require("cv2", extra="ocr", purpose="reading pictures")
-    try:
-        return cv2.imdecode(numpy.frombuffer(data, dtype=numpy.uint8), cv2.IMREAD_COLOR)
-    except cv2.error:
-        return None

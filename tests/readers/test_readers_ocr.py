@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import io
+import struct
+import zlib
 
 import pytest
 from reader_files import STROKES, Page, make_pdf
@@ -75,6 +77,29 @@ def test_pages_with_a_text_layer_are_left_to_it(picture: object) -> None:
 def test_a_damaged_picture_is_refused(data: bytes) -> None:
     with pytest.raises(UnreadableDocumentError, match="damaged"):
         read(data, ocr=True)
+
+
+def png(width: int, height: int) -> bytes:
+    """A picture that claims a size and has the data of none."""
+    parts = [(b"IHDR", struct.pack(">2I5B", width, height, 8, 0, 0, 0, 0)), (b"IDAT", zlib.compress(bytes(900)))]
+    chunks = [
+        struct.pack(">I", len(d)) + t + d + struct.pack(">I", zlib.crc32(t + d)) for t, d in [*parts, (b"IEND", b"")]
+    ]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
+
+
+def test_a_picture_is_refused_by_its_size_before_it_is_decoded(capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(UnreadableDocumentError, match=r"a\.png: the picture is too large \(limit 80,000,000 pixels"):
+        read(png(60_000, 60_000), name="a.png", ocr=True)
+    with pytest.raises(UnreadableDocumentError, match="damaged"):
+        read(png(600, 600), ocr=True)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_recogniser_that_dies(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("govreport_ie.readers.ocr._START", "import os; os._exit(9)")
+    with pytest.raises(UnreadableDocumentError, match=r"a\.png: the character recognition has ended"):
+        read(png(600, 600), name="a.png", ocr=True)
 
 
 def test_an_empty_picture_is_refused() -> None:

@@ -13,7 +13,6 @@ from typing import Any
 from govreport_ie.readers.build import TextBuilder, with_captions
 from govreport_ie.readers.extras import require
 from govreport_ie.readers.limits import MAX_PAGES
-from govreport_ie.readers.ocr import Recogniser
 from govreport_ie.readers.pdf.furniture import body_size, find_furniture, find_notes
 from govreport_ie.readers.pdf.legible import has_han, page_fault, page_text
 from govreport_ie.readers.pdf.page import PageContent, TableBlock, TextLine, analyse
@@ -52,9 +51,11 @@ def read_pdf(data: bytes, *, name: str | None = None, ocr: bool = False) -> Sour
     with _ONE_AT_A_TIME, _opened(pdfium, data, label) as document:
         pages, faults = _read_pages(document, raw, label)
         if faults and ocr:
-            recogniser = Recogniser()
-            for number in faults:
-                pages[number] = recogniser.pdf_page(document[number])
+            from govreport_ie.readers.ocr import Recogniser
+
+            with Recogniser(label) as recogniser:
+                for number in faults:
+                    pages[number] = recogniser.pdf_page(document[number])
             warnings += [f"page {n + 1}: {why}; read by character recognition" for n, why in faults.items()]
             faults = {}
     _refuse_unreadable(pages, faults, label)
