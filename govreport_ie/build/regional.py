@@ -66,7 +66,8 @@ def _members(corpus: Corpus, count: int) -> list[set[str]]:
     """The sources that say something of the regions of each shard, or report on one of them."""
     out: list[set[str]] = [set() for _ in range(count)]
     names = ["source", "region", "region_code"]
-    said = corpus.table("panel", columns=names).group_by(names).aggregate([])
+    words = pa.schema([(name, pa.string()) for name in names])  # dictionaries of several files do not group
+    said = corpus.table("panel", columns=names).cast(words).group_by(names).aggregate([])
     reports = corpus.table("reports", columns=[*names, "duplicate_of"])
     reports = reports.filter(reports.column("duplicate_of").is_null()).select(names)
     for table in (said, reports):

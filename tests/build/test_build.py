@@ -91,6 +91,22 @@ def test_changed_removed_and_new_files(made: Path, tmp_path: Path) -> None:
     assert digests(out) == digests_of_fresh(folder, tmp_path / "fresh")
 
 
+def test_a_corpus_of_many_shards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    regions = ("霁川市", "岚溪县", "松驿县", "青屿区")
+    folder = write(tmp_path / "r", **{f"f{n}__txt": text(region, gdp=f"9{n}.5") for n, region in enumerate(regions)})
+    quick(folder, tmp_path / "one")
+    monkeypatch.setattr("govreport_ie.build.datasets._FILES_A_SHARD", 1)
+    monkeypatch.setattr("govreport_ie.build.datasets._FILES_A_GROUP", 1)
+    quick(folder, tmp_path / "many")
+    assert len(list((tmp_path / "many" / "targets").iterdir())) == 4
+    for name in ("records", "panel", "targets", "conflicts", "reports", "findings"):
+        one, many = (Corpus(tmp_path / out).query(f"select * from {name}").to_pylist() for out in ("one", "many"))
+        assert sorted(map(repr, one)) == sorted(map(repr, many))
+    monkeypatch.setattr("govreport_ie.build.datasets._FILES_A_SHARD", 512)
+    quick(folder, tmp_path / "many")
+    assert len(list((tmp_path / "many" / "targets").iterdir())) == 1
+
+
 def digests_of_fresh(folder: Path, out: Path) -> dict[str, str]:
     quick(folder, out)
     return digests(out)
