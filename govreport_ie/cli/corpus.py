@@ -16,7 +16,7 @@ def add_corpus_commands(commands: Any, command: Command) -> None:
         commands: The sub-parsers.
         command: Makes one of them: name, what it says, examples.
     """
-    for add in (_build, _query, _corrections):
+    for add in (_build, _query, _corrections, _annotate):
         add(commands, command)
 
 
@@ -76,6 +76,30 @@ def _corrections(commands: Any, command: Command) -> None:
     corrections.add_argument("files", metavar="JSONL", nargs="*", help="further corrections, not yet in the corpus")
     corrections.add_argument("--lexicon", metavar="TOML", help="the indicators, units and programmes it was built with")
     corrections.add_argument("--ocr", action="store_true", help="read scanned pages (needs the extra: ocr)")
+
+
+def _annotate(commands: Any, command: Command) -> None:
+    annotate = command(
+        commands,
+        "annotate",
+        "write a report's records for an annotation tool, and read what people changed there as corrections",
+        examples="""\
+  govreport-ie annotate report.txt --form label-studio -o tasks.json
+  govreport-ie annotate report.txt --form label-studio --edited export.json -o corrections.jsonl
+  govreport-ie annotate report.txt --form brat -o folder/
+""",
+    )
+    annotate.add_argument("file", metavar="FILE", help="the report")
+    annotate.add_argument(
+        "--form", choices=("label-studio", "doccano", "brat", "docbin", "web"), required=True, help="the tool"
+    )
+    annotate.add_argument("--edited", metavar="EXPORT", help="what the tool exported; then corrections are written")
+    annotate.add_argument("--who", default="", help="who edited, where the tool does not say it")
+    annotate.add_argument("-o", "--output", metavar="OUT", help="write to a file (brat: a folder)")
+    annotate.add_argument("--region", help="the region that the report speaks of, where the text does not say it")
+    annotate.add_argument("--year", type=_positive, help="the year that it was given in")
+    annotate.add_argument("--lexicon", metavar="TOML", help="your own indicators, units and programmes, added to ours")
+    annotate.add_argument("--ocr", action="store_true", help="read scanned pages (needs the extra: ocr)")
 
 
 def _positive(text: str) -> int:
