@@ -5,27 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_Y = r"(?:19|20)\d\d"
-_DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+from govreport_ie.lexicon.patterns import patterns
+from govreport_ie.numerals import chinese_number
+
+P = patterns("times")
 _PLAN_NAMES = ("七五", "八五", "九五", "十五", "十一五", "十二五", "十三五", "十四五", "十五五", "十六五")
 PLANS = {name: 1986 + 5 * i for i, name in enumerate(_PLAN_NAMES)}  # first year of each five-year plan
-_QUARTERS = {"一": "Q1", "二": "Q2", "三": "Q3", "四": "Q4"}
-_RANGE = r"[-—－–~～至到]+"
-
-_PATTERN = re.compile(
-    r"(?=[12“一二三四五六七八九十两过今后未前近最这去本当明全年上下第])(?:"
-    rf"(?P<ya>{_Y})年?(?:{_RANGE})(?P<yb>{_Y})年|"
-    rf"(?P<y1>{_Y})年(?:(?P<m1>\d{{1,2}})(?:月份?)?{_RANGE}(?P<m2>\d{{1,2}})月|(?P<half>[上下])半年|(?P<q3>前三季度)|第?(?P<q>[一二三四])季度|(?P<m>\d{{1,2}})月(?P<mend>末|底|\d{{1,2}}日)?)?"
-    rf"(?P<since>(?:年)?以来)?|"
-    r"“?(?P<plan>十[一二三四五六]?五|[七八九]五)”?(?:规划)?(?P<planword>时期|期间|以来|末|累计|五年|(?=新增|新建|全市|全省|全区|全县|共|完成|建成))|"
-    r"(?P<five>过去|今后|未来|前|近|最近|这)?(?P<n>[二两三四五六七八九十])(?P<nword>年来|年内|年间|年多来|年共|年累计|年年均|年平均|年新增|年增加|年增长|年净增|年)|"
-    r"(?P<rel>今年|本年度?|当年|去年|上年度?|明年|全年|年内|上半年|下半年|前三季度|第?[一二三四]季度|过去一年|一年来|年底|年末))"
-)
-_BASE_BEFORE = re.compile(r"(?:比|较|与|和|同|超|是|为|低于|高于|对比|相比)(?:去年同期|同期)?$")
-_BASE_AFTER = re.compile(
-    r"(?:年初)?(?:预算|执行|决算|完成|调整|实际|预计执行)数?(?:的|增|下|减)|的\d|同期|相比|结[转余]"
-)
-_GOAL = re.compile(r"(?:到|至|力争)$")
+_PLAN_YEARS = 5
+_LONGEST = 15  # years that a span has at most
+_MONTHS = 12
 
 
 @dataclass(slots=True)
@@ -56,95 +44,126 @@ def find_periods(text: str, start: int, end: int, years: Years, *, current: int 
         start: Where the stretch starts.
         end: Where it ends.
         years: Years of the report, for 今年, 去年.
-        current: The year that 全年, 当年, 上半年 mean here, None for the review year.
+        current: The year that 全年, 当年, 上半年, 10月份 mean here, None for the review year.
 
     Example:
         >>> [m.value for m in find_periods("2023年，收入比2022年增长", 0, 15, Years(2023, 2024))]
         ['2023']
+        >>> [m.value for m in find_periods("从2018年起，三年共安排", 0, 11, Years(2018, 2019))]
+        ['2018', '2018/2020']
     """
     found = []
-    for m in _PATTERN.finditer(text, start, end):
-        if _BASE_BEFORE.search(text, max(start, m.start() - 6), m.start()):
+    first: tuple[int, int] | None = None  # 从2018年起: the year that a number of years is counted from, and where
+    for m in P.time.finditer(text, start, end):
+        if P.base_before.search(text, max(start, m.start() - 6), m.start()):
             continue
-        if m.group("y1") and _BASE_AFTER.match(text, m.end(), min(end, m.end() + 12)):
+        if m["y1"] and P.base_after.match(text, m.end(), min(end, m.end() + 12)):
             continue
-        value = _value(m, years, current)
-        if value is None and not m.group("rel"):
+        if first and (m["y1"] or P.sentence_end.search(text, first[1], m.start())):
+            first = None
+        value = _value(m, years, current, first[0] if first else None)
+        if value is None and not m["rel"]:
             continue
-        goal = _GOAL.search(text, max(start, m.start() - 2), m.start()) is not None
-        found.append(PeriodMention(m.start(), m.end(), value, goal, m.group("rel"), bool(m.group("ya"))))
+        before = max(start, m.start() - 2)
+        if m["y1"] and P.from_year.search(text, before, m.start()) and P.onward.match(text, m.end(), end):
+            first = int(m["y1"]), m.end()
+        goal = P.goal.search(text, before, m.start()) is not None
+        found.append(PeriodMention(m.start(), m.end(), value, goal, m["rel"], bool(m["ya"])))
     return found
 
 
-def _value(m: re.Match[str], years: Years, current: int | None) -> str | None:
-    if m.group("ya"):
-        return f"{m.group('ya')}/{m.group('yb')}"
-    year = m.group("y1")
-    if year:
-        return _in_year(m, year, years)
-    if m.group("plan"):
-        first = PLANS.get(m.group("plan"))
-        if first is None:
+def _value(m: re.Match[str], years: Years, current: int | None, first: int | None) -> str | None:
+    if m["ya"]:
+        return f"{m['ya']}/{m['yb']}"
+    if m["y1"]:
+        return _in_year(m, m["y1"], years)
+    if m["plan"]:
+        plan = PLANS.get(m["plan"])
+        if plan is None:
             return None
-        return str(first + 4) if m.group("planword") == "末" else f"{first}/{first + 4}"
-    if m.group("n"):
-        return _several_years(m, years, current)
-    return _relative(m.group("rel"), years, current)
+        last = plan + _PLAN_YEARS - 1
+        return str(last) if P.plan_end.fullmatch(m["planword"]) else f"{plan}/{last}"
+    if m["n"]:
+        return _several_years(m, years, current, first)
+    here = current or years.review
+    if m["rel"]:
+        value = _relative(m["rel"], years, here)
+        return _months(value, m["r1"], m["r2"]) if m["r1"] and value else value
+    if here and m["bend"] and int(m["b"]) == _MONTHS:
+        return str(here)
+    return _months(str(here), m["b1"] or m["b"], m["b2"] or m["b"]) if here else None
+
+
+def _months(year: str, first: str, last: str) -> str | None:
+    """Months of a year, None where there are no such months."""
+    if not 1 <= int(first) <= int(last) <= _MONTHS:
+        return None
+    months = [f"{year}-{int(month):02d}" for month in (first, last)]
+    return months[0] if first == last else "/".join(months)
 
 
 def _in_year(m: re.Match[str], year: str, years: Years) -> str:
-    if m.group("since"):
+    if m["since"]:
         last = years.review
         return f"{year}/{last}" if last and last > int(year) else year
-    if m.group("m1"):
-        return f"{year}-{int(m.group('m1')):02d}/{year}-{int(m.group('m2')):02d}"
-    if m.group("half"):
-        return f"{year}-H{1 if m.group('half') == '上' else 2}"
-    if m.group("q3"):
+    if m["m1"]:
+        return f"{year}-{int(m['m1']):02d}/{year}-{int(m['m2']):02d}"
+    if m["half"]:
+        return f"{year}-H{_half(m)}"
+    if m["q3"]:
         return f"{year}-Q1/{year}-Q3"
-    if m.group("q"):
-        return f"{year}-{_QUARTERS[m.group('q')]}"
-    if m.group("m"):
-        if int(m.group("m")) == 12 and m.group("mend"):
+    if m["q"]:
+        return f"{year}-Q{chinese_number(m['q'])}"
+    if m["m"]:
+        if int(m["m"]) == _MONTHS and m["mend"]:
             return year
-        return f"{year}-{int(m.group('m')):02d}" if 1 <= int(m.group("m")) <= 12 else year
+        return _months(year, m["m"], m["m"]) or year
     return year
 
 
-def _several_years(m: re.Match[str], years: Years, current: int | None) -> str | None:
-    n, lead, word = _DIGITS[m.group("n")], m.group("five"), m.group("nword")
-    ahead = (
-        word in ("年内", "年平均", "年新增", "年共", "年累计")
-        and current is not None
-        and years.plan is not None
-        and current >= years.plan
-    )
-    if lead in ("今后", "未来") or ahead:
-        return f"{years.plan}/{years.plan + n - 1}" if years.plan else None
-    if word == "年" and lead not in ("过去", "近", "最近", "前"):
+def _half(m: re.Match[str]) -> int:
+    return 1 if m["half"] == "上" else 2
+
+
+def _several_years(m: re.Match[str], years: Years, current: int | None, first: int | None) -> str | None:
+    n = int(chinese_number(m["n"]) or 0) if not m["n"].isdigit() else int(m["n"])
+    if not 1 < n <= _LONGEST:
         return None
-    if years.review is None or lead == "前":
+    if first is not None:
+        return f"{first}/{first + n - 1}"
+    lead = m["lead"] or ""
+    planned = (m["flow"] or m["within"]) and current is not None and years.plan is not None and current >= years.plan
+    if P.ahead.fullmatch(lead) or planned:
+        return f"{years.plan}/{years.plan + n - 1}" if years.plan else None
+    if len(m["nword"]) == 1 and not P.past.fullmatch(lead):
+        return None
+    if years.review is None or (lead and not P.past.fullmatch(lead) and not P.this_lead.fullmatch(lead)):
         return None
     return f"{years.review - n + 1}/{years.review}"
 
 
-def _relative(word: str, years: Years, current: int | None) -> str | None:
-    here = current or years.review
-    if word in ("过去一年", "一年来"):
-        return str(years.review) if years.review else None
-    if word == "今年":
-        year = years.plan or years.review
-        return str(year) if year else None
-    if word == "去年":
-        base = years.plan or ((years.review or 0) + 1 if years.review else None)
-        return str(base - 1) if base else None
-    if word.startswith("上年"):
+def _relative(word: str, years: Years, here: int | None) -> str | None:
+    if P.past_year.fullmatch(word):
+        return _text(years.review)
+    now = years.plan or years.review
+    if P.this_year.fullmatch(word):
+        return _text(now)
+    if P.last_year.fullmatch(word):
+        return str(years.plan - 1) if years.plan else _text(years.review)
+    if P.year_before.match(word):
         return None
-    if word == "明年":
-        year = years.plan or years.review
-        return str(year + 1) if year else None
+    if P.next_year.fullmatch(word):
+        return str(now + 1) if now else None
     if here is None:
         return None
-    if word.endswith("季度") and word[-3] in _QUARTERS and "前" not in word:
-        return f"{here}-{_QUARTERS[word[-3]]}"
-    return {"上半年": f"{here}-H1", "下半年": f"{here}-H2", "前三季度": f"{here}-Q1/{here}-Q3"}.get(word, str(here))
+    if P.three_quarters.fullmatch(word):
+        return f"{here}-Q1/{here}-Q3"
+    if m := P.quarter.fullmatch(word):
+        return f"{here}-Q{chinese_number(m['q'])}"
+    if m := P.half.fullmatch(word):
+        return f"{here}-H{_half(m)}"
+    return str(here)
+
+
+def _text(year: int | None) -> str | None:
+    return str(year) if year else None
