@@ -233,9 +233,9 @@ PERIOD = {
         ("森林覆盖率提高到60.2%。", "高新技术企业由市级部门认定，共120家。"),
     ),
     "period.joined": Examples(
-        "A value joined to one whose time is its alone shares that time: 由2019年的3.1%和2.5%下降到….",
-        ("收缴率由2019年的58.1%和60.3%提高到60.2%和62.5%。",),
-        ("2019年，收缴率达到58.1%和60.3%。", "收缴率由2019年的58.1%提高到60.2%。"),
+        "A value joined to the one before by 、和及 is of its time: 由2019年的3.1%和2.5%下降到….",
+        ("收缴率由2019年的58.1%和60.3%提高到60.2%和62.5%。", "2019年，收缴率达到58.1%和60.3%。"),
+        ("收缴率由2019年的58.1%提高到60.2%。",),
     ),
     "period.total": Examples(
         "A part whose clause names no time is of its total's.",

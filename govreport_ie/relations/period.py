@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from govreport_ie.lexicon.patterns import patterns
 from govreport_ie.mentions.clauses import QuantityMention
 from govreport_ie.mentions.periods import PeriodMention, Years, find_periods
+from govreport_ie.numerals import chinese_number
 from govreport_ie.relations.links import Link, Links, OwnPeriod, Period
 from govreport_ie.relations.section_time import time_of_block
 from govreport_ie.relations.words import last_match
@@ -22,19 +23,23 @@ _HEAD = 10  # characters of a sentence within which a time opens it
 
 
 def as_the_one_before(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
-    """A value joined to one whose period is its alone shares it: 由2019年的3.1%和2.5%下降到…, both of 2019."""
+    """A value joined to the one before is of its time: 由2019年的3.1%和2.5%下降到…, both of 2019."""
     before = links.previous
-    if not quantity.joined or before is None or not before.period_is_own:
+    if not quantity.joined or before is None or before.period is None:
         return None
-    return Link("period", OwnPeriod(before.period), (_here(quantity),), "period.joined")
+    return Link("period", OwnPeriod(before.period, before.period_is_own), (_here(quantity),), "period.joined")
 
 
 def year_beside(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
-    """A year right before the value is the value's alone: 由2019年的3.1%下降到0.2%."""
+    """A year right before the value is the value's alone: 由2019年的3.1%下降到0.2%, 由五年前的…."""
     if links.measure not in ("level", "share"):
         return None
     m = P.beside.search(context.text, quantity.left, quantity.q.start)
-    return Link("period", OwnPeriod(m[1]), (m.span(),), "period.beside") if m else None
+    if not m:
+        return None
+    here = context.of_block(time_of_block).year
+    year = m[1] or (str(here - int(chinese_number(m["ago"]) or 0)) if here else None)
+    return Link("period", OwnPeriod(year), (m.span(),), "period.beside") if year else None
 
 
 def year_of_reference(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
