@@ -26,7 +26,7 @@ def read_rank(scan: Scan, number: Number, unit: Unit | None, before: str) -> int
     if unit is not None and unit.surface not in ("位", "名"):
         return scan.none(at, number.end, "ordinal")
     moves = unit is not None and p.RANK_MOVES.match(text, end) is not None
-    ranked = moves or (unit is not None and unit.surface == "名") or _ranks(text, head)
+    ranked = moves or rank_goes_on(scan, head) or (unit is not None and unit.surface == "名") or _ranks(text, head)
     if unit is None and ranked and after and not (after in "，。；、）！)\n”？" or after in "的，位名（("):
         ranked = False
     if ranked:

@@ -57,7 +57,9 @@ def share_of_named(context: Context, quantity: QuantityMention, links: Links) ->
     """占…比重 75.8%: a part of the whole that is named."""
     m = P.share.search(context.text, quantity.left, quantity.q.start)
     if m is None and quantity.q.kind == "percent":
-        m = P.share_near.search(context.text, quantity.left, quantity.q.start)
+        m = P.share_of_limit.search(context.text, quantity.left, quantity.q.start) or P.share_near.search(
+            context.text, quantity.left, quantity.q.start
+        )
     if m is None or ("）" in m.group("of") and "（" not in m.group("of")):
         return None
     return _link("measure.share", quantity, Sense("share", verb=m.span(), of=m.group("of")))
@@ -122,6 +124,8 @@ def verb_of_change(context: Context, quantity: QuantityMention, links: Links) ->
 def _last_verb(context: Context, quantity: QuantityMention) -> tuple[int, int, int]:
     """The verb before a quantity: (0 rises, 1 falls, 2 and 3 nouns of these, -1 none), its length and its end."""
     c, text, end = context.cues, context.text, quantity.q.start
+    aside = P.aside.search(text, quantity.left, end)
+    end = aside.start() if aside else end
     moves = (c.change_up, c.change_down, c.change_noun_up, c.change_noun_down)
     which, n, level = -1, 0, False
     while end > quantity.left:
@@ -157,15 +161,15 @@ def _counts_a_noun(context: Context, quantity: QuantityMention) -> bool:
 
 def verb_first(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
     """压减“三公”经费34%: the verb stands before what it changes."""
-    text, end, money = context.text, quantity.q.start, quantity.q.kind == "money"
-    if money and not P.more_or_less.search(text, quantity.left, end):
+    text, end, money = context.text, quantity.q.start, quantity.q.kind in ("money", "measure")
+    if money and not P.grows.search(text, quantity.left, end):
         return None
     start = trim(context, quantity.left, end, verbs=False).start
     verb: Stretch | None = None
     direction = "down"
     for words, moves in ((context.cues.change_up, "up"), (context.cues.change_down, "down")):
         n = words.prefix(text, start, end)
-        if money and not P.more_or_less.fullmatch(text, start, start + n):
+        if money and not P.grows.fullmatch(text, start, start + n):
             continue
         if n > 1 and end - start - n >= 2 and not P.no_object.match(text, start + n):
             verb, direction = (start, start + n), moves

@@ -74,6 +74,8 @@ def _without_joining_verb(context: Context, np: Stretch) -> str:
         if not P.makes_noun.match(text, m.end()) and not P.inside_name.match(text, m.start() - 1):
             head = trim(context, start, m.start())
             tail = trim(context, m.end(), end)
+            if P.no_head.search(text, head.start, head.end):
+                return text[tail.start : tail.end]
             return text[head.start : head.end] + text[tail.start : tail.end]
     return words
 

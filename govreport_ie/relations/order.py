@@ -22,7 +22,7 @@ MEASURE = question(
     Rule("measure.above", measure.gap, ("point",)),
     Rule("measure.change", measure.verb_of_change),
     Rule("measure.compared", measure.compared, ("money", "percent", "count", "measure")),
-    Rule("measure.verb_first", measure.verb_first, ("percent", "point", "money")),
+    Rule("measure.verb_first", measure.verb_first, ("percent", "point", "money", "measure")),
     Rule("measure.share_of", measure.share_of_following, PERCENT),
     Rule("measure.all_of", measure.all_of, PERCENT),
     Rule("measure.ratio", measure.recovered_to, PERCENT),

@@ -63,6 +63,8 @@ def right_noun(context: Context, start: int, end: int, *, next_number: bool) -> 
             break
     tail = P.noun_tail.search(text, start, end)
     end = tail.start() if tail else end
+    if had_de and P.empty_noun.match(text, start, end):
+        return None
     return (start, end) if end > start else None
 
 

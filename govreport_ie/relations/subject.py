@@ -190,6 +190,8 @@ def counted(context: Context, quantity: QuantityMention, links: Links) -> Link |
     generic = says_quantity_only(context, p)
     if not p.empty and not generic:
         return named("subject.counted", context, links, (p.start, p.end), predicate=verb)
+    if p.region is not None and P.level_only.fullmatch(context.text, *p.region):
+        return named("subject.counted", context, links, p.region, predicate=verb)
     np = lead(context, quantity, links)
     if np is not None:
         return named("subject.counted", context, links, np, predicate=verb)

@@ -66,6 +66,13 @@ COMPARED = [
     "税收收入‹9亿元=税收收入›，其中12月当月‹1亿元=税收收入›。",
     "办理‹31件=区人大代表建议|人大代表建议›区人大代表建议。",
 ]
+LEVELS_AND_RANKS = [
+    "农业龙头企业32家，其中国家级‹2家=国家级›、省级‹9家=省级›、市级‹21家=市级›。",
+    "年末债务余额56亿元，为限额的‹97.2%=债务余额|年末债务余额›。",
+    "一般公共预算收入‹20亿元=一般公共预算收入›，加上转移性收入后总收入‹41亿元=总收入›。",
+    "茶叶、水果产量从全省第‹7位=茶叶、水果产量›升至第‹5位=茶叶、水果产量›。",
+    "完成裁减冗员‹3万人=裁减冗员|冗员›的任务。",
+]
 PURPOSES = [
     "为农村公路养护安排资金‹900万元=农村公路养护›。",
     "将每人每年‹1200元=特困供养标准›作为特困供养标准。",
@@ -132,7 +139,10 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize("marked", INDICATORS + ELIDED + COMPARED + PURPOSES + COUNTED + RANKS_AND_SHARES + CONTEXT)
+ALL = INDICATORS + ELIDED + COMPARED + LEVELS_AND_RANKS + PURPOSES + COUNTED + RANKS_AND_SHARES + CONTEXT
+
+
+@pytest.mark.parametrize("marked", ALL)
 def test_subject(marked: str) -> None:
     check(marked, subject)
 
