@@ -56,7 +56,7 @@ def test_a_quantity_that_a_note_parts_ends_where_the_note_begins(text, expected)
 
 @pytest.mark.parametrize(
     ("text", "low", "high"),
-    [("-0—-亿", "-1E+8", "0"), ("降低-5%至-8%", "-8", "-5"), ("增长5%-6%", "5", "6")],
+    [("-0—-亿", "-1E+8", "0"), ("温度为-5%至-8%", "-8", "-5"), ("降低-5%至-8%", "5", "8"), ("增长5%-6%", "5", "6")],
 )
 def test_the_lower_bound_is_the_lower_one(text, low, high):
     from decimal import Decimal
