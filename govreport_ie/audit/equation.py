@@ -55,6 +55,8 @@ class Equation:
         reading: How the words were read, where that is not the first reading.
         tries: How many readings were looked at to find this one.
         others: The other readings, tried only where this one does not close.
+        luck: How likely it may be that unrelated numbers close it for a closing to count.
+        quiet: Whether nothing is said where it neither closes nor is broken.
         chance: With ``likely``, how likely it may be that a slip explains the difference by chance.
         instead: What is checked where this fails without being an alarm.
         otherwise: What is handed on where no reading closes, in place of a finding that fails.
@@ -73,6 +75,8 @@ class Equation:
     reading: str | None = None
     tries: int = 1
     others: Callable[[], Iterator[Equation]] = _none
+    luck: Decimal = Decimal(1)
+    quiet: bool = False
     chance: Decimal = Decimal("0.02")
     instead: Equation | None = None
     otherwise: Skip | None = None

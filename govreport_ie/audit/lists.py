@@ -11,6 +11,7 @@ from govreport_ie.audit.ledger import Item, Ledger
 
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _MORE = re.compile("农林牧渔")  # farming has a fifth class, its services
+_STRETCH = 400
 _AMOUNTS = frozenset({"money", "count", "measure"})
 
 
@@ -168,6 +169,15 @@ def _of_one_make(ledger: Ledger, before: Item, part: Item, whole: Item) -> bool:
     ending = part.subject[-2:]
     enumerated = part.place == before.place + 1 and ledger.between(before.end, part.start)[:1] in "、和及"
     return enumerated or ending in (before.subject[-2:], whole.subject[-2:])
+
+
+def bracketed(ledger: Ledger, item: Item, whole: Item) -> bool:
+    """Whether an amount stands in brackets that open between it and the whole."""
+    if item.start < whole.start:
+        stretch = ledger.text[max(item.record.sentence.start, item.start - _STRETCH) : item.start]
+    else:
+        stretch = ledger.text[whole.end : item.start]
+    return stretch.count("（") + stretch.count("(") > stretch.count("）") + stretch.count(")")
 
 
 def _in_brackets(ledger: Ledger, start: int, at: int) -> bool:

@@ -10,6 +10,7 @@ from govreport_ie.audit import words
 from govreport_ie.audit.equation import Equation
 from govreport_ie.audit.interval import ZERO, Interval, total
 from govreport_ie.audit.ledger import Item, Ledger
+from govreport_ie.audit.lists import bracketed
 from govreport_ie.audit.result import names
 
 _NEAR = 400
@@ -21,6 +22,9 @@ def of_sum(ledger: Ledger, equation: Equation) -> Iterator[Equation]:
     whole, parts = equation.left[0], list(equation.right)
     around = _around(ledger, whole, parts)
     yield from _two_lists(equation, whole, parts)
+    for last in range(2, len(parts)):
+        if total(p.value for p in parts[:last] if p.value).meets(whole.value or total([])):
+            yield _read(equation, whole, parts[:last], "a shorter list", tries=last - 1)
     yield _read(equation, parts[-1], [whole, *parts[:-1]], "the last item is the total")
     before = next((i for i in reversed(around) if i.start < whole.start), None)
     if before is not None and before not in parts:
@@ -104,21 +108,12 @@ def _rows(
     ids = {i.record.id for i in others}
     flat = [i for i in others if i.record.part_of_id not in ids]
     for row in (
-        [i for i in flat if not _bracketed(ledger, i, whole)],
-        [i for i in others if not _bracketed(ledger, i, whole)],
+        [i for i in flat if not bracketed(ledger, i, whole)],
+        [i for i in others if not bracketed(ledger, i, whole)],
         flat,
         others,
     ):
         yield "another extent of the list", row
-
-
-def _bracketed(ledger: Ledger, item: Item, whole: Item) -> bool:
-    """Whether an amount stands in brackets that open between it and the whole."""
-    if item.start < whole.start:
-        stretch = ledger.text[max(0, item.start - _NEAR) : item.start]
-    else:
-        stretch = ledger.text[whole.end : item.start]
-    return stretch.count("（") + stretch.count("(") > stretch.count("）") + stretch.count(")")
 
 
 def _runs(row: Sequence[Item], whole: Item, parts: Sequence[Item]) -> Iterator[tuple[list[Item], int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from govreport_ie.audit.equation import Equation
@@ -135,12 +135,13 @@ def _sentences(says: tuple[str, str], numbers: list[str], verdict: Verdict, *, a
     )
 
 
-def names(items: Iterable[Item], *, limit: int = 8) -> str:
-    """Subjects of items with their numbers, as a sum: ``A 1亿元 + B 2亿元``."""
-    shown = [f"{i.subject}{text_of(i)}" for i in items]
-    if len(shown) > limit:
-        shown = [*shown[:limit], f"…（{len(shown)}）"]
-    return " + ".join(shown)
+def names(items: Sequence[Item], *, signs: Sequence[int] = (), limit: int = 8) -> str:
+    """Subjects of items with their numbers, as a sum: ``A 1亿元 + B 2亿元``; signs where some are taken off."""
+    shown = ""
+    for n, item in enumerate(items[:limit]):
+        sign = " - " if signs and signs[n] < 0 else " + "
+        shown += f"{sign if n else ''}{item.subject}{text_of(item)}"
+    return shown if len(items) <= limit else f"{shown} + …（{len(items)}）"
 
 
 def label(item: Item) -> str:

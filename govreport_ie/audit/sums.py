@@ -16,6 +16,7 @@ from govreport_ie.audit.readings import of_sum
 from govreport_ie.audit.result import names, skip
 
 _FAR = 600
+_LUCK = Decimal("0.05")
 _OPEN_LIST = Decimal("0.002")  # there are a dozen open lists to a report
 
 
@@ -114,7 +115,7 @@ def _open_list(ledger: Ledger, whole: Item, parts: list[Item]) -> Found:
     """
     together = side_by_side(ledger, whole, parts)
     within = _at_most(ledger, whole, parts, together=together)
-    if together and len(parts) > 1 and whole.value is not None and all(p.value is not None for p in parts):
+    if len(parts) > 1 and whole.value is not None and all(p.value is not None for p in parts):
         full = Equation(
             "sum",
             "parts_make_whole",
@@ -122,7 +123,8 @@ def _open_list(ledger: Ledger, whole: Item, parts: list[Item]) -> Found:
             right=parts,
             formula=total,
             says=(f"{names(parts)}之和", f"The sum of {names(parts)}"),
-            sure="likely",
+            sure="likely" if together else "unsure",
+            luck=_LUCK,
             chance=_OPEN_LIST,
         )
         added = total(p.value for p in parts if p.value is not None)

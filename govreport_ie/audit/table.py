@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from govreport_ie.audit import accounts, balance, completion, growth, limit, ratio, repeat, share, stock, sums
+from govreport_ie.audit import accounts, balance, completion, growth, limit, ratio, repeat, share, stock, sums, unlinked
 from govreport_ie.audit.equation import Found
 from govreport_ie.audit.ledger import Ledger
 
@@ -13,6 +13,7 @@ Identity = Callable[[Ledger], Found]
 
 IDENTITIES: Final[dict[str, Identity]] = {
     "sum": sums.check,
+    "unlinked": unlinked.check,
     "balance": balance.check,
     "stock": stock.check,
     "accounts": accounts.check,

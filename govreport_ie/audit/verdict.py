@@ -19,6 +19,7 @@ _CHANCE_OF_MANY: Final = Decimal("0.2")  # of more than two addends
 #: Sides that are further apart than this share of the larger one are hardly one thing, short of a slip.
 _FAR: Final = Decimal("0.5")
 _CLOSE: Final = Decimal("0.05")  # two amounts of different things are hardly ever so near
+_NEAR: Final = 150  # characters: a sentence or two
 _FAR_POINTS: Final = Decimal(10)  # of rates of growth, which are small numbers
 
 
@@ -32,8 +33,10 @@ def judge(equation: Equation) -> Finding | Skip | None:
     sides = equation.sides(terms) if terms is not None else None
     if terms is None or sides is None:
         return None
-    if equation.closes(terms) and (equation.instead is None or _width(sides) <= _CHANCE):
-        return finding_of(equation, sides, "holds")
+    if equation.closes(terms):
+        if equation.luck == 1 or equation.tries * _width(sides) <= equation.luck:
+            return finding_of(equation, sides, "holds")
+        return _instead(equation)
     tried, lucky = 0, False
     for other in equation.others():
         tried += other.tries
@@ -48,9 +51,13 @@ def judge(equation: Equation) -> Finding | Skip | None:
         return equation.otherwise
     slip = _slip(equation, terms, sides)
     verdict = _verdict(equation, sides, slip, lucky=lucky)
-    if equation.instead is not None and verdict != "broken":
-        return judge(equation.instead)
-    return finding_of(equation, sides, verdict, slip=slip)
+    if verdict == "broken" or not (equation.quiet or equation.instead):
+        return finding_of(equation, sides, verdict, slip=slip)
+    return _instead(equation)
+
+
+def _instead(equation: Equation) -> Finding | Skip | None:
+    return judge(equation.instead) if equation.instead is not None else None
 
 
 def _verdict(equation: Equation, sides: tuple[Interval, Interval], slip: Slip | None, *, lucky: bool) -> Verdict:
@@ -90,7 +97,9 @@ def _width(sides: tuple[Interval, Interval]) -> Decimal:
 
 def _slip(equation: Equation, terms: Sequence[Interval], sides: tuple[Interval, Interval]) -> Slip | None:
     items = (*equation.left, *equation.right)
-    rate = equation.sure != "sure" and not equation.left[0].same_unit(equation.right[0])
+    first, right = equation.left[0], equation.right
+    far = max(abs(first.start - i.start) for i in right) > _NEAR or first.source != right[-1].source
+    rate = equation.sure != "sure" and far and not first.same_unit(right[0])
     return find_slip(
         [Term(normalize("NFKC", text_of(i)), i.quantity.unit or "", v) for i, v in zip(items, terms, strict=True)],
         equation.closes,

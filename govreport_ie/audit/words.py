@@ -54,6 +54,14 @@ AND_SO_ON: Final = re.compile(r"^[^\S\n]*\s*(?:左右)?\s*(?:等|……|…)")
 SUBTRACTION: Final = re.compile(r"减去|减除|扣减|扣除(?!因素)|减(?=上解|调出|补助)")
 UNNUMBERED: Final = re.compile(r"加上?|扣|减|剔除|^[^，,；;。]{0,3}[和及与、][^，,；;。]{2,}|以及")
 
+#: The words right before a total, and before a budget as it was changed.
+ENDS_AS_TOTAL: Final = re.compile(
+    r"(?:总量|总计|合计|共计|总收入|总支出|累计|收入共|支出共)(?:为|是|达到?|预计|安排|完成|[:：])*$"
+)
+ADJUSTED_TO: Final = re.compile(
+    r"(?:调整|变动|变更)(?:预算)?(?:数)?(?:为|后为|到)$|可(?:用|供|统筹)[^，,。；]{0,12}(?:为|共|达)?$"
+)
+
 #: Classes of one breakdown that may share members, and things counted across the classes of another.
 OVERLAPPING: Final = re.compile(
     r"经济类型|登记注册|注册类型|所有制|民生支出|三农|涉农|一带一路|东盟|欧盟|RCEP|主要(?:市场|国家|伙伴)"

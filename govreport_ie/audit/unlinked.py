@@ -1,0 +1,153 @@
+"""Sums that no link tells of: a total and what stands before it, a whole and what stands after it.
+
+Here the words give a list and its arithmetic decides: what closes is a sum, what doesn't is none, unless the words
+leave no doubt (加上 … 合计; 两项合计; labels that exhaust a whole).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import partial
+from itertools import pairwise
+
+from govreport_ie.audit import words
+from govreport_ie.audit.equation import Equation, Found, Sure, signed
+from govreport_ie.audit.interval import total
+from govreport_ie.audit.ledger import Item, Ledger
+from govreport_ie.audit.lists import bracketed, contrast
+from govreport_ie.audit.readings import of_sum
+from govreport_ie.audit.result import names
+
+_BACK = 800
+_MOST = 30
+_COUNTED = re.compile(r"([两二三四五六七八九])(?:项|者|类|部分)(?:收入|支出|资金)?(?:合计|共计|总计|共)")
+_NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_LUCK = Decimal("0.005")
+_CHANGE = re.compile(r"加上|[，,；;]加(?![大快强工])|(减去|减除|扣除|扣减|剔除)")
+_ADD = re.compile(r"加上|^[，,；;]?加(?![大快强工])|[，,；;]加(?![大快强工])")
+_LIST = re.compile(r"^[^，,。；;]{0,4}中[，,]|其中|包括|[：:（(]|主要|(?:按|分|从)[^，,；;。]{1,10}(?:看|分|划分)")
+_LIST_WITHIN = 80
+
+
+def check(ledger: Ledger) -> Found:
+    """Totals without parts and wholes without parts, each with the list that the words give it."""
+    for item in ledger.items:
+        if item.record.measure != "level" or item.value is None or item.record.table is not None or not ledger.text:
+            continue
+        children = ledger.children.get(item.record.id, ())
+        if words.ENDS_AS_TOTAL.search(ledger.lead(item, 40)) and not any(c.start < item.start for c in children):
+            yield from _total(ledger, item)
+        elif words.ADJUSTED_TO.search(ledger.lead(item, 40)) and not children:
+            yield from _adjusted(ledger, item)
+        elif not children:
+            yield from _whole(ledger, item)
+
+
+def _equation(
+    ledger: Ledger, whole: Item, parts: Sequence[Item], *, sure: Sure, signs: Sequence[int] = (), quiet: bool = True
+) -> Equation:
+    first = Equation(
+        "sum",
+        "parts_before_whole" if parts[0].start < whole.start else "parts_after_whole",
+        left=[whole],
+        right=parts,
+        formula=signed(signs) if signs else total,
+        says=(f"{names(parts, signs=signs)}之和", f"The sum of {names(parts, signs=signs)}"),
+        sure=sure,
+        quiet=quiet,
+    )
+    return first if signs else replace(first, others=partial(of_sum, ledger, first))
+
+
+def _before(ledger: Ledger, whole: Item) -> list[Item]:
+    """Amounts before a total that could be its parts, back to the total before: not nested, not in brackets."""
+    found: list[Item] = []
+    for item in ledger.before(whole, _MOST):
+        if whole.start - item.start > _BACK or words.ENDS_AS_TOTAL.search(ledger.lead(item, 40)):
+            break
+        if item.record.measure != "level" or item.value is None or not item.same_unit(whole) or item.quoted:
+            continue
+        if not bracketed(ledger, item, whole):
+            found.append(item)
+    ids = {i.record.id for i in found}
+    return [i for i in reversed(found) if i.record.part_of_id not in ids]
+
+
+def _total(ledger: Ledger, whole: Item) -> Found:
+    row = _before(ledger, whole)
+    counted = _COUNTED.search(ledger.lead(whole, 20))
+    if counted is not None:
+        parts = row[-_NUMBERS[counted[1]] :]
+        if len(parts) == _NUMBERS[counted[1]]:
+            yield _equation(ledger, whole, parts, sure="sure", quiet=False)
+        return
+    added = next((n for n, i in enumerate(row) if n and _ADD.search(ledger.lead(i, 60))), None)
+    if added is not None:
+        parts = row[added - 1 :]
+        if any(words.SUBTRACTION.search(ledger.lead(i, 60)) for i in parts):
+            return
+        yield _equation(ledger, whole, parts, sure="near", quiet=False)
+        return
+    yield from _closing(ledger, whole, [row[-n:] for n in range(2, len(row) + 1)])
+
+
+def _whole(ledger: Ledger, whole: Item) -> Found:
+    """A whole with the amounts that follow it in a list, as far as the list goes on in the sentence."""
+    row: list[Item] = []
+    for item in ledger.after(whole, _MOST):
+        between = ledger.between(row[-1].end if row else whole.end, item.start)
+        if re.search("。", between) and not (not row and words.AMONG.search(between)):
+            break
+        if item.record.measure != "level" or item.value is None or not item.same_unit(whole):
+            continue
+        if not row and not _opens(ledger, whole, item):
+            break
+        if item.record.part_of_id is not None or words.ENDS_AS_TOTAL.search(ledger.lead(item, 40)):
+            break
+        row.append(item)
+    pair = contrast(row, whole)
+    if pair is not None and pair[0] is row[0]:
+        yield _equation(ledger, whole, pair, sure="near")
+    else:
+        yield from _closing(ledger, whole, [row[:n] for n in range(2, len(row) + 1)])
+
+
+def _opens(ledger: Ledger, whole: Item, first: Item) -> bool:
+    """Whether the words between a whole and an amount open a list of its parts."""
+    between = ledger.between(whole.end, first.start)
+    others = any(i.record.measure == "level" for i in ledger.within(whole.end, first.start))
+    averages = words.AVERAGE.search(first.subject) or words.AVERAGE.search(whole.subject)
+    return not others and not averages and len(between) <= _LIST_WITHIN and _LIST.search(between) is not None
+
+
+def _closing(ledger: Ledger, whole: Item, lists: Sequence[list[Item]]) -> Iterator[Equation]:
+    """The list that makes the whole up, where one does and not by chance."""
+    for tries, parts in enumerate(lists, 1):
+        added = total(p.value for p in parts if p.value is not None)
+        if whole.value is not None and added.meets(whole.value):
+            yield replace(_equation(ledger, whole, parts, sure="unsure"), tries=tries, luck=_LUCK)
+            return
+
+
+def _adjusted(ledger: Ledger, whole: Item) -> Found:
+    """A budget that is built up and down: 代编 A，加上 …等 B，减去 …等 C，调整为 D; and the amounts in brackets."""
+    row = [i for i in _before(ledger, whole) if i.record.sentence == whole.record.sentence]
+    if len(row) < 2:
+        return
+    signs, sign = [1], 1
+    for before, item in pairwise(row):
+        change = _CHANGE.search(ledger.between(before.end, item.start))
+        sign = sign if change is None else -1 if change[1] else 1
+        signs.append(sign)
+    yield _equation(ledger, whole, row, sure="likely", signs=signs)
+    for before, item in pairwise(row):
+        inner = [
+            i
+            for i in ledger.within(before.end, item.start)
+            if i.record.measure == "level" and i.value is not None and i.same_unit(item) and bracketed(ledger, i, item)
+        ]
+        if len(inner) > 1:
+            yield _equation(ledger, item, inner, sure="near")
