@@ -14,7 +14,7 @@ _NUMBERS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (2, re.compile(rf"([{_HAN}]{{1,3}})、")),
     (2, re.compile(r"(0\d|1\d)(?=[一-鿿])(?!年|月|日|个)")),
     (3, re.compile(rf"([（(][{_HAN}]{{1,3}}[)）])[、.]?")),
-    (4, re.compile(r"(\d{1,2})[.、](?!\d)")),
+    (4, re.compile(r"(\d{1,2})[.、](?=\D|\Z|(?:19|20)\d\d年)")),
     (5, re.compile(r"([（(]\d{1,2}[)）])[、.]?")),
     (5, re.compile(r"(\d{1,2}[)）])")),
     (6, re.compile(r"([①-⑳])")),

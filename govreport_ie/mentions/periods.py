@@ -14,6 +14,8 @@ PLANS = {name: 1986 + 5 * i for i, name in enumerate(_PLAN_NAMES)}  # first year
 _PLAN_YEARS = 5
 _LONGEST = 15  # years that a span has at most
 _MONTHS = 12
+_NEAR = 15  # years from the report's within which two digits are a year
+_CENTURY = 50  # two digits from here on are of the last century
 
 
 @dataclass(slots=True)
@@ -59,6 +61,8 @@ def find_periods(text: str, start: int, end: int, years: Years, *, current: int 
             continue
         if m["y1"] and P.base_after.match(text, m.end(), min(end, m.end() + 12)):
             continue
+        if m["yy"] and P.count_before.search(text, max(start, m.start() - 1), m.start()):
+            continue
         if first and (m["y1"] or P.sentence_end.search(text, first[1], m.start())):
             first = None
         value = _value(m, years, current, first[0] if first else None)
@@ -77,6 +81,8 @@ def _value(m: re.Match[str], years: Years, current: int | None, first: int | Non
         return f"{m['ya']}/{m['yb']}"
     if m["y1"]:
         return _in_year(m, m["y1"], years)
+    if m["yy"]:
+        return _short_year(int(m["yy"]), years.review)
     if m["plan"]:
         plan = PLANS.get(m["plan"])
         if plan is None:
@@ -89,16 +95,16 @@ def _value(m: re.Match[str], years: Years, current: int | None, first: int | Non
     if m["rel"]:
         value = _relative(m["rel"], years, here)
         return _months(value, m["r1"], m["r2"]) if m["r1"] and value else value
-    if here and m["bend"] and int(m["b"]) == _MONTHS:
+    if here and m["bend"] and _number(m["b"]) == _MONTHS:
         return str(here)
     return _months(str(here), m["b1"] or m["b"], m["b2"] or m["b"]) if here else None
 
 
 def _months(year: str, first: str, last: str) -> str | None:
     """Months of a year, None where there are no such months."""
-    if not 1 <= int(first) <= int(last) <= _MONTHS:
+    months = [f"{year}-{_number(month):02d}" for month in (first, last)]
+    if not 1 <= _number(first) <= _number(last) <= _MONTHS:
         return None
-    months = [f"{year}-{int(month):02d}" for month in (first, last)]
     return months[0] if first == last else "/".join(months)
 
 
@@ -107,7 +113,7 @@ def _in_year(m: re.Match[str], year: str, years: Years) -> str:
         last = years.review
         return f"{year}/{last}" if last and last > int(year) else year
     if m["m1"]:
-        return f"{year}-{int(m['m1']):02d}/{year}-{int(m['m2']):02d}"
+        return f"{year}-{_number(m['m1']):02d}/{year}-{_number(m['m2']):02d}"
     if m["half"]:
         return f"{year}-H{_half(m)}"
     if m["q3"]:
@@ -115,10 +121,20 @@ def _in_year(m: re.Match[str], year: str, years: Years) -> str:
     if m["q"]:
         return f"{year}-Q{chinese_number(m['q'])}"
     if m["m"]:
-        if int(m["m"]) == _MONTHS and m["mend"]:
+        if _number(m["m"]) == _MONTHS and m["mend"]:
             return year
         return _months(year, m["m"], m["m"]) or year
     return year
+
+
+def _short_year(digits: int, review: int | None) -> str | None:
+    """A year of two digits (98年), where the report is of about that time or tells no year."""
+    year = (1900 if digits >= _CENTURY else 2000) + digits
+    return str(year) if review is None or abs(year - review) <= _NEAR else None
+
+
+def _number(digits: str) -> int:
+    return int(digits) if digits.isdecimal() else int(chinese_number(digits) or 0)
 
 
 def _half(m: re.Match[str]) -> int:
@@ -126,7 +142,7 @@ def _half(m: re.Match[str]) -> int:
 
 
 def _several_years(m: re.Match[str], years: Years, current: int | None, first: int | None) -> str | None:
-    n = int(chinese_number(m["n"]) or 0) if not m["n"].isdigit() else int(m["n"])
+    n = _number(m["n"])
     if not 1 < n <= _LONGEST:
         return None
     if first is not None:
