@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from govreport_ie.document.model import OffsetMap
 
 _BLANK = re.compile(r"[\s\u200b-\u200f\u2028-\u202f\u2060\ufeff\xad\x00]+")
 _LATIN = re.compile(r"[A-Za-z]")
+_SPREAD_HINT = re.compile(r"[0-9][ \u3000\xa0][0-9.][ \u3000\xa0]")
+_SPREAD = re.compile(
+    r"(?<![0-9.,])[0-9](?:(?:[ \u3000\xa0][0-9.,]){2,}(?=[ \u3000\xa0]?[年月日%‰万亿元个人吨])"
+    r"|[ \u3000\xa0][0-9](?=[ \u3000\xa0][年月日%‰万亿元个人吨]))"
+)
 # a half-width comma or semicolon beside Chinese that is not within a number
 _HALF_WIDTH = re.compile(r"[,;](?:(?<=[一-鿿%‰”’》）)].)|(?<=[0-9].)(?=[一-鿿“《]))")
 
@@ -44,11 +50,12 @@ class Assembler:
             self._put(" ", self._line_end)
         self._line_end = 0
         at = start
+        spread = _spread(text, start, end)
         for match in _BLANK.finditer(text, start, end):
             a, b = match.span()
             self._copy(at, a)
             at = b
-            if start < a and b < end and _keep(text[a - 1], text[b]):
+            if start < a and b < end and _keep(text[a - 1], text[b]) and a not in spread:
                 self._put(" ", a)
         self._copy(at, end)
         self._last = text[end - 1]
@@ -101,6 +108,13 @@ class Assembler:
         self._clean.append(self.length)
         self._source.append(source)
         self.length += 1
+
+
+def _spread(text: str, start: int, end: int) -> Container[int]:
+    """Where blanks stand between the digits of numbers that are letter-spaced (1 9 9 6 年, 8 5 . 6 亿元)."""
+    if not _SPREAD_HINT.search(text, start, end):
+        return ()
+    return {at for match in _SPREAD.finditer(text, start, end) for at in range(*match.span())}
 
 
 def _keep(left: str, right: str) -> bool:

@@ -258,3 +258,22 @@ def test_half_width_commas_beside_chinese_are_those_of_chinese() -> None:
 def test_a_line_that_tells_an_amount_is_no_heading() -> None:
     doc = read_document("二、基金预算\n1.失业保险基金收入2.6亿元，增长3%，是缴费人数\n\f第71页\n继续增加。\n")
     assert [b.kind for b in doc.blocks if "失业保险" in doc.text[b.start : b.end]] == ["paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("1 9 9 6 年，产值完成 8 5 . 6 亿元，增长 1 2 . 4 %。", "1996年，产值完成85.6亿元，增长12.4%。"),
+        ("建成 1 2 个。", "建成12个。"),
+        ("见表 3 5个。", "见表3 5个。"),
+        ("完成 12 30 个。", "完成12 30个。"),
+    ],
+)
+def test_letter_spaced_numbers(source: str, text: str) -> None:
+    assert read_document(source).text == text
+
+
+def test_years_in_han_numerals() -> None:
+    doc = read_document("二〇二四年，比一九九八年增加，第二〇三次。")
+    assert doc.text == "2024年，比1998年增加，第二〇三次。"
+    assert doc.source.startswith("二〇二四年")

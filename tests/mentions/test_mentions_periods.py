@@ -58,8 +58,20 @@ NAMED = [
     ("“十二五”年均增长", "2011/2015"),
     ("2016年启动学区改革以来", "2016/2023"),
     ("从2018年起，每年安排，三年共安排", "2018 2018/2020"),
+    ("1至11月份，", "2023-01/2023-11"),
+    ("一至九月，", "2023-01/2023-09"),
+    ("6月末余额", "2023-06"),
+    ("2023年十一月", "2023-11"),
 ]
 UNNAMED = [
+    "6月底前完成",
+    "3月15日召开会议",
+    "12-18月龄",
+    "近50年，",
+    "第98年，",
+    "70年代",
+    "98年，全乡",  # far from the report's years
+    "120.5月",
     "比2022年增长",
     "较2019年同期增长",
     "与2018年相比",
@@ -107,3 +119,20 @@ def test_goals() -> None:
 def test_only_the_stretch_is_read() -> None:
     text = "2021年，2022年，2023年"
     assert [m.value for m in find_periods(text, 6, 12, YEARS)] == ["2022"]
+
+
+@pytest.mark.parametrize(
+    ("text", "years", "want"),
+    [
+        ("98年，全乡收入", Years(None, None), "1998"),
+        ("98年，全乡收入", Years(1998, 1999), "1998"),
+        ("07年，全县收入", Years(2008, 2009), "2007"),
+        ("1-10月累计", Years(None, None), ""),
+    ],
+)
+def test_years_in_short_and_months_need_a_report_of_their_time(text: str, years: Years, want: str) -> None:
+    assert values(text, years) == want
+
+
+def test_months_are_of_the_year_at_hand() -> None:
+    assert values("1-3月计划完成", current=2024) == "2024-01/2024-03"
