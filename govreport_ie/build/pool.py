@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import CancelledError, TimeoutError
@@ -14,6 +13,7 @@ from typing import Any, Final
 
 from govreport_ie.build.batch import parser_of
 from govreport_ie.build.document import About, content_key, document, failure
+from govreport_ie.build.memory import limit_memory
 from govreport_ie.build.schema import DOCUMENT, pa
 from govreport_ie.build.settings import Settings
 from govreport_ie.build.store import write_document
@@ -112,17 +112,6 @@ def _start(settings: Settings, memory: int) -> None:
     limit_memory(memory)
     parser_of(settings)
     pa.set_cpu_count(1)
-
-
-def limit_memory(mebibytes: int) -> None:
-    """Keep this process to an amount of memory beyond what it has; more raises MemoryError in it."""
-    if not sys.platform.startswith("linux"):
-        return
-    import resource
-
-    bound = mebibytes * 1024 * 1024
-    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    resource.setrlimit(resource.RLIMIT_DATA, (bound if hard == resource.RLIM_INFINITY else min(bound, hard), hard))
 
 
 def _work(task: Task, settings: Settings) -> dict[str, Any] | None:

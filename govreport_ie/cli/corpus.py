@@ -16,7 +16,7 @@ def add_corpus_commands(commands: Any, command: Command) -> None:
         commands: The sub-parsers.
         command: Makes one of them: name, what it says, examples.
     """
-    for add in (_build, _query, _corrections, _annotate):
+    for add in (_build, _query, _corrections, _annotate, _serve):
         add(commands, command)
 
 
@@ -100,6 +100,36 @@ def _annotate(commands: Any, command: Command) -> None:
     annotate.add_argument("--year", type=_positive, help="the year that it was given in")
     annotate.add_argument("--lexicon", metavar="TOML", help="your own indicators, units and programmes, added to ours")
     annotate.add_argument("--ocr", action="store_true", help="read scanned pages (needs the extra: ocr)")
+
+
+def _serve(commands: Any, command: Command) -> None:
+    serve = command(
+        commands,
+        "serve",
+        "answer over HTTP: POST /parse, POST /audit; no authentication, so on this machine alone unless told",
+        examples="""\
+  govreport-ie serve                          http://127.0.0.1:8000, its description at /docs
+  curl -s -F file=@report.pdf http://127.0.0.1:8000/parse
+""",
+    )
+    serve.add_argument("--host", default="127.0.0.1", help="address to bind to (127.0.0.1)")
+    serve.add_argument("--port", type=_port, default=8000, help="port to bind to (8000)")
+    serve.add_argument("--jobs", metavar="N", type=_positive, help="reports read at a time; one a core by default")
+    serve.add_argument("--queue", metavar="N", type=_positive, default=64, help="requests that may wait (64)")
+    serve.add_argument("--timeout", metavar="S", type=_seconds, default=60.0, help="seconds a report may take (60)")
+    serve.add_argument("--memory", metavar="MIB", type=_positive, default=2048, help="memory a report may take (2048)")
+    serve.add_argument(
+        "--size", metavar="BYTES", type=_positive, default=20 * 1024 * 1024, help="size of a body (20 MiB)"
+    )
+    serve.add_argument("--root-path", default="", help="the path under which a proxy offers it")
+    serve.add_argument("--lexicon", metavar="TOML", help="your own indicators, units and programmes, added to ours")
+
+
+def _port(text: str) -> int:
+    port = _positive(text)
+    if port > 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port")
+    return port
 
 
 def _positive(text: str) -> int:
