@@ -218,6 +218,14 @@ class Report(ReportData):
         """
         return self.table().to_pandas(floats=floats)
 
+    def to_arrow(self) -> Any:
+        """The tidy rows as a ``pyarrow.Table`` with exact decimals (extra ``arrow``)."""
+        return self.table().to_arrow()
+
+    def to_polars(self) -> Any:
+        """The tidy rows as a ``polars.DataFrame`` with exact decimals (extra ``polars``)."""
+        return self.table().to_polars()
+
     def to_html(
         self,
         target: str | os.PathLike[str] | None = None,

@@ -92,6 +92,8 @@ PANEL_ROW: Final[Any] = pa.struct(
         pa.field("end", pa.int64()),
         pa.field("precision", DECIMAL),
         pa.field("rule", pa.string()),
+        pa.field("sentence_start", pa.int64()),
+        pa.field("sentence_end", pa.int64()),
         pa.field("goal", pa.bool_()),
         pa.field("rivals", pa.list_(RIVAL)),
     ]

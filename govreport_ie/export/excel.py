@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from itertools import chain, islice
 from typing import Any
 
 from govreport_ie.export.atomic import whole
@@ -14,6 +15,7 @@ from govreport_ie.export.lazy import need
 from govreport_ie.export.values import cell, number
 
 MAX_ROWS, MAX_CELL = 1_048_575, 32_767
+_LOOKED_AT, _WIDEST = 200, 60  # rows whose cells decide how wide a column is; the widest it gets
 _CUT = " …[cut]"
 _LIMIT = Decimal("1E+300")
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -27,7 +29,7 @@ def to_excel(
     name: str = "records",
     sources: Sequence[Mapping[str, Any]] = (),
 ) -> None:
-    """The table as a workbook with the sheets ``name``, ``sources`` and ``columns``.
+    """The table as a workbook with the sheets ``name``, ``sources`` and ``columns``, each with a filter in its head.
 
     Excel holds numbers with 15 digits and cells of 32,767 characters: longer text is cut and says so. Control
     characters (a form feed of a PDF) become spaces. Text is never taken for a formula.
@@ -53,9 +55,26 @@ def to_excel(
 def _fill(book: Any, make: Any, name: str, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     sheet = book.create_sheet(name)
     sheet.freeze_panes = "A2"
+    coming = iter(rows)
+    first = list(islice(coming, _LOOKED_AT))
+    letter = need("openpyxl.utils", "excel").get_column_letter
+    for at, title in enumerate(header):
+        widest = max((_width(row[at]) for row in first), default=0)
+        sheet.column_dimensions[letter(at + 1)].width = min(max(widest, _width(title)) + 2, _WIDEST)
     sheet.append(list(header))
-    for row in rows:
+    count = 1
+    for row in chain(first, coming):
+        count += 1
         sheet.append([_as_text(make, sheet, v) if isinstance(v, str) and v[:1] == "=" else v for v in row])
+    sheet.auto_filter.ref = f"A1:{letter(len(header))}{count}"
+
+
+def _width(value: Any) -> int:
+    """Columns that the longest line of a cell takes; a Han character takes two."""
+    if value is None:
+        return 0
+    lines = str(value)[: 4 * _WIDEST].splitlines()
+    return max((sum(2 if ord(c) > 0x2E7F else 1 for c in line) for line in lines), default=0)
 
 
 def _as_text(make: Any, sheet: Any, value: str) -> Any:

@@ -10,6 +10,7 @@ from typing import Any
 
 from govreport_ie.export import arrow, duck, excel, frame, package, stata, text
 from govreport_ie.export.columns import TIDY, Column
+from govreport_ie.export.lazy import need
 from govreport_ie.schema.errors import UnsupportedFormatError
 from govreport_ie.schema.face import short, table_html
 
@@ -80,6 +81,14 @@ class Table:
     def to_arrow(self) -> Any:
         """The table as a ``pyarrow.Table`` with exact decimals."""
         return arrow.to_arrow(self.rows, self.columns)
+
+    def to_polars(self) -> Any:
+        """The table as a ``polars.DataFrame`` with exact decimals.
+
+        Raises:
+            MissingDependencyError: polars or pyarrow is not installed.
+        """
+        return need("polars", "polars").from_arrow(self.to_arrow())
 
     def to_parquet(self, target: PathLike) -> None:
         """Writes the table as a Parquet file."""

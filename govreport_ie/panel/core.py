@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from govreport_ie.export import Table
@@ -21,8 +22,11 @@ from govreport_ie.panel.statements import Key, Reader, Statement
 from govreport_ie.panel.targets import targets_table
 from govreport_ie.panel.unread import unread_indicators
 from govreport_ie.panel.wide import WideOptions, wide_table
-from govreport_ie.schema import Measure, Status
+from govreport_ie.panel.wording import worded
+from govreport_ie.schema import Measure, Span, Status
 from govreport_ie.schema.names import one_of, period_of, some_of, unknown
+
+_Says = Callable[[Span], str]
 
 
 @dataclass(frozen=True, repr=False)
@@ -84,8 +88,9 @@ class Panel:
                 continue
             try:
                 left_out: Counter[str] = Counter()
-                found = _rows(source, report.text, reader.read(report, report.records, left_out), rules)
-                aims = _rows(source, report.text, reader.read(report, report.goals, Counter()), rules)
+                says = _wording(report)
+                found = _rows(source, says, reader.read(report, report.records, left_out), rules)
+                aims = _rows(source, says, reader.read(report, report.goals, Counter()), rules)
                 info = _info(source, report, reader, len(found), left_out)
                 missed = {(source, indicator) for indicator in unread_indicators(report, lexicon)}
             except Exception as error:  # one report never ends a panel: the failure tells its traceback
@@ -194,17 +199,23 @@ class Panel:
         return wide_table(self, names, options)
 
 
-def _rows(source: str, text: str, statements: Sequence[Statement], rules: Sequence[Rule]) -> list[PanelRow]:
+def _wording(report: ReportLike) -> _Says:
+    """Gives the report's sentences as people read them."""
+    source = getattr(report, "source", None)
+    return partial(worded, report.text, furniture=source.furniture if source is not None else ())
+
+
+def _rows(source: str, says: _Says, statements: Sequence[Statement], rules: Sequence[Rule]) -> list[PanelRow]:
     """The rows of one source: the report's own region first, then in the order of the text."""
     groups: dict[Key, list[Statement]] = {}
     for statement in statements:
         groups.setdefault(statement.key, []).append(statement)
     own = {s.key.where.region for s in statements if s.record.region is None}
-    out = [_row(source, text, key, group, rules) for key, group in groups.items()]
+    out = [_row(source, says, key, group, rules) for key, group in groups.items()]
     return sorted(out, key=lambda row: row.region not in own)
 
 
-def _row(source: str, text: str, key: Key, group: Sequence[Statement], rules: Sequence[Rule]) -> PanelRow:
+def _row(source: str, says: _Says, key: Key, group: Sequence[Statement], rules: Sequence[Rule]) -> PanelRow:
     best, rule = choose(group, rules)
     against = rivals(group, best)
     record, where = best.record, key.where
@@ -227,7 +238,7 @@ def _row(source: str, text: str, key: Key, group: Sequence[Statement], rules: Se
         modifier=best.modifier,
         tone=record.tone,
         base_period=base.period if base else None,
-        sentence=text[record.sentence.start : record.sentence.end],
+        sentence=says(record.sentence),
         page=record.page,
         n_statements=len(group),
         conflict=bool(against),
@@ -236,11 +247,13 @@ def _row(source: str, text: str, key: Key, group: Sequence[Statement], rules: Se
         end=place.end,
         precision=best.precision,
         rule=rule,
-        rivals=tuple(_rival(text, s) for s in against),
+        sentence_start=record.sentence.start,
+        sentence_end=record.sentence.end,
+        rivals=tuple(_rival(says, s) for s in against),
     )
 
 
-def _rival(text: str, s: Statement) -> Rival:
+def _rival(says: _Says, s: Statement) -> Rival:
     record = s.record
     place = record.quantity.span if record.quantity else record.sentence
     return Rival(
@@ -249,7 +262,7 @@ def _rival(text: str, s: Statement) -> Rival:
         high=s.high,
         unit=s.unit,
         modifier=s.modifier,
-        sentence=record.sentence.of(text),
+        sentence=says(record.sentence),
         page=record.page,
         record_id=record.id,
         start=place.start,

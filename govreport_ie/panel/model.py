@@ -43,7 +43,7 @@ PANEL: tuple[Column, ...] = (
     Column("modifier", "string", "Bound or vagueness said with the number", values=MODIFIERS),
     Column("tone", "string", "The report's word of commitment"),
     Column("base_period", "string", "Period that a change is measured against"),
-    Column("sentence", "string", "Sentence that says it", long=True, required=True),
+    Column("sentence", "string", "Sentence that says it, on one line", long=True, required=True),
     Column("page", "integer", "Page of the file"),
     Column("n_statements", "integer", "How often the report says it", required=True),
     Column("conflict", "boolean", "Whether its statements disagree by more than rounding", required=True),
@@ -54,6 +54,8 @@ PANEL: tuple[Column, ...] = (
     Column("start", "integer", "Offset of its quantity in the file's text", required=True),
     Column("end", "integer", "Offset after its quantity", required=True),
     Column("rule", "string", "Rule that chose it among several statements"),
+    Column("sentence_start", "integer", "Offset of the sentence in the file's text, where it stands as written"),
+    Column("sentence_end", "integer", "Offset after the sentence"),
 )
 
 
@@ -133,6 +135,8 @@ class PanelRow(Frozen):
     end: int
     precision: Decimal = Decimal(0)
     rule: str = ""
+    sentence_start: int = 0
+    sentence_end: int = 0
     rivals: tuple[Rival, ...] = ()
 
     @property

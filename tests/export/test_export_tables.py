@@ -212,3 +212,27 @@ def test_a_missing_package_is_named_with_its_command(monkeypatch, tmp_path, modu
 )
 def test_variable_names(names, expected):
     assert variable_names(names) == expected
+
+
+def test_an_excel_sheet_has_a_filter_and_columns_as_wide_as_their_text(tmp_path):
+    openpyxl = pytest.importorskip("openpyxl")
+    TABLE.to_excel(tmp_path / "t.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "t.xlsx")["demo"]
+    assert sheet.auto_filter.ref == "A1:F4"
+    widths = {name: sheet.column_dimensions[at].width for name, at in (("id", "A"), ("name", "C"), ("low", "E"))}
+    assert widths["id"] < widths["low"] < widths["name"] == 60
+
+
+def test_polars_keeps_decimals_exact():
+    polars = pytest.importorskip("polars")
+    frame = TABLE.to_polars()
+    assert frame.schema["low"] == polars.Decimal(38, 10)
+    assert frame["low"].to_list() == [Decimal("13950340000.25"), Decimal("-5.3"), None]
+
+
+def test_stata_reads_what_was_written(tmp_path):
+    pandas = pytest.importorskip("pandas")
+    TABLE.to_stata(tmp_path / "t.dta")
+    frame = pandas.read_stata(tmp_path / "t.dta")
+    assert frame["low"].tolist()[:2] == [13950340000.25, -5.3]
+    assert frame["kind"].tolist()[:2] == ["money", "percent"]

@@ -9,12 +9,14 @@ from panel_making import GDP, JOBLESS, PEOPLE, REVENUE, grew, made, part, said
 
 from govreport_ie.lexicon import Lexicon
 from govreport_ie.panel import PANEL, RULES, Panel, from_reports
-from govreport_ie.schema import Base, Record
+from govreport_ie.panel.wording import worded
+from govreport_ie.schema import Base, Record, Span
 from govreport_ie.schema.errors import UnreadableDocumentError
 
 COLUMNS = (
     "source,region,region_code,level,scope,period,indicator,indicator_code,measure,status,low,high,unit,modifier,tone,"
-    "base_period,sentence,page,n_statements,conflict,year,frequency,region_id,record_id,start,end,rule"
+    "base_period,sentence,page,n_statements,conflict,year,frequency,region_id,record_id,start,end,rule,sentence_start,"
+    "sentence_end"
 )
 B = 10**8
 
@@ -54,7 +56,7 @@ def test_a_row_tells_everything():
         "modifier": "about",
         "tone": "左右",
         "base_period": "2023",
-        "sentence": "第007句话。\n",
+        "sentence": "第007句话。",
         "page": "3",
         "n_statements": "1",
         "conflict": "0",
@@ -65,6 +67,8 @@ def test_a_row_tells_everything():
         "start": "56",
         "end": "59",
         "rule": "",
+        "sentence_start": "56",
+        "sentence_end": "64",
     }
 
 
@@ -331,3 +335,20 @@ def test_many_statements_of_one_thing_take_linear_time():
     panel = from_reports([("a.txt", made(*(said(GDP, n, at=n % 100, id=n) for n in range(3000))))])
     assert panel.rows[0].n_statements == 3000
     assert isinstance(panel, Panel)
+
+
+@pytest.mark.parametrize(
+    ("text", "furniture", "line"),
+    [
+        ("完成16.4\n亿元", [], "完成16.4亿元"),
+        ("完成 \r\n　　16.4亿元\n", [], "完成16.4亿元"),
+        ("由GDP\nper capita", [], "由GDP per capita"),
+        ("一季度，\n\f- 3 -\n增长", [(6, 11)], "一季度，增长"),
+        ("- 3 -增长", [(0, 5)], "增长"),
+        ("增长", [(5, 9)], "增长"),
+        ("增长- 3 -", [(2, 9)], "增长"),
+    ],
+)
+def test_a_sentence_on_one_line(text, furniture, line):
+    spans = [Span(start=a, end=b) for a, b in furniture]
+    assert worded(text, Span(start=0, end=len(text)), spans) == line
