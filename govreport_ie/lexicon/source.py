@@ -64,6 +64,10 @@ def read_package() -> list[tuple[str, Mapping[str, Any]]]:
             out.append((item.name, {"cues": data}))
         elif item.name.startswith(_DATA):
             out.append((item.name, data))
+    for item in _toml_files(folder.joinpath("cues")):
+        lists = parse_toml(item.read_text("utf-8"), item.name).get("words", {})
+        topic = item.name.removesuffix(".toml")
+        out.append((f"cues/{item.name}", {"cues": {f"{topic}.{name}": {"words": words} for name, words in lists.items()}}))
     return out
 
 

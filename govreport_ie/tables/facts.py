@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -13,13 +12,13 @@ from govreport_ie.numerals import scaled
 from govreport_ie.tables.caption import Caption, read_caption
 from govreport_ie.tables.checks import doubtful_rows
 from govreport_ie.tables.heading import read_heading
+from govreport_ie.tables.hosts import host_of
 from govreport_ie.tables.model import Cell, Column, Grid, Heading, Panel, Proof, Row, TableFact, Unit, UnreadTable
 from govreport_ie.tables.naming import Known, Namer, Place, Subject
 from govreport_ie.tables.tree import COMPLETE, link_rows
-from govreport_ie.tables.words import WHOLE, Units, bare_label, is_regional, is_sum, read_number, squeeze
-
-_YEAR = re.compile(r"((?:19|20)\d\d)\s?年")
-_PERCENT = Unit("percent", "%", Decimal(1))
+from govreport_ie.tables.units import PERCENT, Units
+from govreport_ie.tables.vocabulary import Vocabulary
+from govreport_ie.tables.words import read_number, squeeze
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +35,7 @@ class Understanding:
     """Reads grids one after the other and collects facts and what was not understood."""
 
     lexicon: Lexicon
+    words: Vocabulary
     units: Units
     names: tuple[str, ...] = ()
     years: Callable[[int], Years] = lambda part: Years()
@@ -49,7 +49,7 @@ class Understanding:
             self._miss(grid, grid.reason)
             return
         before = len(self.facts)
-        caption = read_caption(grid.caption, self.names)
+        caption = read_caption(grid.caption, self.names, notes=grid.notes, words=self.words)
         reasons: dict[str, None] = {}
         for panel in grid.panels:
             reader = _PanelReader(self, grid, panel, caption)
@@ -87,11 +87,15 @@ class _PanelReader:
         self.caption = caption
         self.years = room.years(grid.part)
         self.reasons: list[str] = []
+        self.words = room.words
         self.unit = room.units.read(squeeze(grid.unit.text)) if grid.unit else None
         for column in panel.columns:
-            column.heading = read_heading([c.text for c in column.path], room.units)
-        self.regional = is_regional(panel.stub, [bare_label(r.label.text)[0] for r in panel.rows if any(r.cells)])
-        self.namer = Namer(room.lexicon, caption, panel, room.names, year=self.years.review, known=room.known)
+            column.heading = read_heading([c.text for c in column.path], room.units, room.words)
+        labels = [self.words.bare_label(r.label.text)[0] for r in panel.rows if any(r.cells)]
+        self.regional = self.words.is_regional(panel.stub, labels)
+        self.namer = Namer(
+            room.lexicon, room.words, caption, panel, room.names, year=self.years.review, known=room.known
+        )
         self.at: dict[tuple[int, int], int] = {}
 
     def run(self) -> None:
@@ -100,20 +104,20 @@ class _PanelReader:
         for k, column in enumerate(panel.columns):
             self._settle_percent(k, column)
         hosts = [self._host(k) if c.heading.measure != "level" else None for k, c in enumerate(panel.columns)]
-        if not grid.indents and not (self._dated() and self._adds_up(hosts)):
+        if grid.flat and not (self._dated() and self._adds_up(hosts)):
             return
         amounts = [
             k for k, c in enumerate(panel.columns) if c.heading.measure == "level" and c.heading.percent is False
         ]
         if grid.linked and not link_rows(
-            panel.rows, amounts=amounts, regional=self.regional, indents=grid.indents, own=self.room.names
+            panel.rows, amounts=amounts, regional=self.regional, indents=grid.indents, own=self.room.names,
+            words=self.words,
         ):
             self.reasons.append("its rows do not add up to the sum above them, so they are not taken for its parts")
         frames = [self._frame(k, hosts[k]) for k, c in enumerate(panel.columns) if self._readable(c)]
         for r, row in enumerate(panel.rows):
             place = self.namer.place(r, regional=self.regional)
-            if row.sure:
-                self._row(r, row, place, frames)
+            self._row(r, row, place, frames)
         self._link()
 
     def _dated(self) -> bool:
@@ -126,15 +130,13 @@ class _PanelReader:
 
     def _adds_up(self, hosts: Sequence[int | None]) -> bool:
         """Drop rows whose percentages contradict their amounts; too many of them, and the columns are not certain."""
-        rows = [row for row in self.panel.rows if row.sure]
-        doubtful, checked = doubtful_rows(rows, self.panel.columns, hosts)
+        rows = self.panel.rows
+        doubtful, checked = doubtful_rows(rows, self.panel.columns, hosts, self.words)
         if len(doubtful) > 0.3 * checked:
             self.reasons.append("its percentages do not follow from its amounts, so its columns are not certain")
             return False
         for r in doubtful:
-            rows[r].sure = False
-        if doubtful:
-            self.grid.linked = False
+            rows[r].cells, rows[r].sure = [None] * len(rows[r].cells), False
         return True
 
     def _settle_percent(self, k: int, column: Column) -> None:
@@ -186,24 +188,7 @@ class _PanelReader:
 
     def _host(self, k: int) -> int | None:
         """The column whose growth, completion or share a column gives."""
-        columns = self.panel.columns
-        mine = columns[k].heading
-        found: int | None = None
-        for j in range(k - 1, -1, -1):
-            other = columns[j].heading
-            if other.measure != "level" or other.percent or (mine.name and mine.name != other.name):
-                continue
-            if mine.measure == "completion" and other.status == "budget":
-                continue
-            if mine.base_year is not None and mine.base_year == other.year and mine.base_status == other.status:
-                continue
-            if found is None or (self._later(j, found) and columns[found].heading.name == other.name):
-                found = j
-        return found
-
-    def _later(self, a: int, b: int) -> bool:
-        one, two = self._time(a)[0], self._time(b)[0]
-        return one is not None and two is not None and one > two
+        return host_of(self.panel.columns, k, lambda j: self._time(j)[0])
 
     def _frame(self, k: int, host: int | None) -> _Frame:
         """What holds for every number of a column."""
@@ -219,14 +204,14 @@ class _PanelReader:
         if self.grid.caption is not None:
             proofs.append(("period", "table.caption", self.grid.caption.start, self.grid.caption.end))
         return _Frame(
-            k, heading, self._time(k), _PERCENT if heading.percent else own or self.unit, name, self._region(k),
+            k, heading, self._time(k), PERCENT if heading.percent else own or self.unit, name, self._region(k),
             column.text, self.panel.numbers[k] if self.panel.numbers else k + 1, tuple(proofs),
         )  # fmt: skip
 
     def _row(self, r: int, row: Row, place: Place, frames: Sequence[_Frame]) -> None:
         """The facts of a row."""
         facts = self.room.facts
-        year = _YEAR.search(row.label.text)
+        year = self.words.year_in_label.search(row.label.text)
         said: list[Proof] = [("subject", "table.row_header", row.label.start, row.label.end)]
         measured = None
         if row.unit is not None:
@@ -253,7 +238,7 @@ class _PanelReader:
     ) -> TableFact:  # fmt: skip
         value, precision, percent = number
         if percent:
-            unit = _PERCENT
+            unit = PERCENT
         if unit.factor != 1:
             value, precision = scaled(value, unit.factor), precision * unit.factor
         direction = None
@@ -287,7 +272,7 @@ class _PanelReader:
     def _region(self, k: int) -> str | None:
         scope = self.panel.columns[k].heading.scope
         if scope is not None:
-            return None if scope.startswith("全") else scope
+            return None if self.words.whole_row.fullmatch(scope) or self.words.whole_scope.match(scope) else scope
         return self.caption.scope
 
     def _link(self) -> None:
@@ -319,8 +304,8 @@ class _PanelReader:
         """Whether the parts in the table's own sum row fall short of their sum: not every part is printed."""
         facts, at = self.room.facts, self.at
         for r, row in enumerate(self.panel.rows):
-            name = bare_label(row.label.text)[0]
-            if row.parent is not None or not (is_sum(name) or WHOLE.fullmatch(name)):
+            name = self.words.bare_label(row.label.text)[0]
+            if row.parent is not None or not (self.words.is_sum(name) or self.words.whole_row.fullmatch(name)):
                 continue
             for k in {over for over, _ in sums.values()}:
                 parts = [facts[at[r, j]].value for j, (over, _) in sums.items() if over == k and (r, j) in at]

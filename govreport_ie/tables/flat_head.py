@@ -1,145 +1,238 @@
-"""Headers of flattened tables: which of the header's words name which column."""
+"""Headers of flattened tables: which of the header's cells name which column."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import NamedTuple
 
+from govreport_ie.tables.heading import read_heading
+from govreport_ie.tables.model import Cell, Heading
+from govreport_ie.tables.units import Units
+from govreport_ie.tables.vocabulary import Vocabulary
 from govreport_ie.tables.words import squeeze
 
-Words = tuple[str, int, int]
-
-_YEAR = r"(?:(?:19|20)\d\d年?度?|上年度?|本年度?)"
-_AMOUNT = r"(?:年初|调整后?|当年|全年)?(?:预计)?(?:预算|执行|决算|快报|完成|预计完成|实际|计划)(?:草案)?数?"
-_SINGLE = re.compile(
-    rf"{_YEAR}?{_AMOUNT}(?:\(.*\))?|{_YEAR}(?:末)?|(?:完成|占|为)(?:{_YEAR})?(?:年初|调整|变动)?(?:后)?(?:预算)?数?的?[(]?%?[)]?|占(?:调整)?预算|"
-    rf"(?:所占|占)?比重[(]?%?[)]?|占.{{2,8}}%|比?{_YEAR}?(?:同期|同比)?(?:\(同比\))?(?:可比)?(?:增长|增减|增幅|增速|\+-|±)(?:额|率|%|\(%\))?|金额|合计|小计|总计|"
-    rf"{_YEAR}?\D{{0,8}}(?:余额|限额|收入|支出|债券|结余|结转|合计|产量|总额|增加值|发行额|还本额|数)(?:\([^()]*\))?|"
-    rf"{_AMOUNT}?比{_YEAR}?{_AMOUNT}(?:\(?增减额?\)?)?|{_YEAR}{_AMOUNT}比{_YEAR}{_AMOUNT}"
-)
-_LEAF = re.compile(r"金额|所?占比重%?|占(?:调整|年初)?预算数?的?%?|(?:比上年)?(?:可比)?(?:增长|增减)%?|增减额")
-_FAMILY = re.compile(r"年初预算数?|调整后?预算数?|增减额?|增减[(]?%[)]?")
-_PLAN_HEAD = re.compile(rf"{_YEAR}预算数?")
-_UNDONE = re.compile(r"(?:(?:19|20)\d\d年?|完成调整|占调整|占年初|比上年|比|为调整|完成|\(.*[^)]|.*[的比占为、])$")
+_LONGEST = 7  # lines that one cell may be broken over
+_MOST_CELLS = 48
+_MOST_PLANS = 120  # groupings of one header
+_MOST_STEPS = 4000
+_BREAK = 0.6  # cost of a line that ends well before the cell's width
+_UNKNOWN, _NAME = 2.0, 0.2  # cost of a cell whose words are no figure's: of any name, of one with a usual ending
+_INSIDE = 0.8  # cost of an end of a name inside a cell
+_HANGING = 1.0  # cost of a cell that looks like the rest of another
+_MARGIN = 0.05
+Path = tuple[Cell, ...]
 
 
-def columns_of(head: Sequence[Words], width: int, *, full: bool = True) -> list[tuple[Words, ...]] | None:
-    """The header of each of ``width`` columns, top line first; None where it is not certain.
+class Plan(NamedTuple):
+    """A reading of a header.
+
+    Attributes:
+        paths: The header of each column.
+        cost: How odd it is.
+        groups: How many of its cells stand over others.
+        sole: Whether its cells can be joined so in one way only.
+        natural: Whether no other number of cells is as likely by the words alone.
+    """
+
+    paths: list[Path]
+    cost: float
+    groups: int
+    sole: bool
+    natural: bool
+
+
+@dataclass(slots=True)
+class _Best:
+    """The cheapest way to make so many cells of the first pieces."""
+
+    cost: float
+    before: tuple[int, int] | None
+    sole: bool = True
+
+
+class HeadReader:
+    """Reads the headers of flattened tables: joins what was broken over lines, and finds what stands under what.
 
     Args:
-        head: The header's cells in the order of the text, with offsets.
-        width: How many numbers a full row has.
-        full: Whether nearly all rows are full, so that a cell for each number needs no known words.
-
-    Example:
-        >>> cells = ["2024年", "决算数", "2025年执行数", "金额", "增长%"]
-        >>> found = columns_of([(c, 0, 0) for c in cells], 3)
-        >>> [[w for w, _, _ in path] for path in found or []]
-        [['2024年决算数'], ['2025年执行数', '金额'], ['2025年执行数', '增长%']]
+        words: The words of tables.
+        units: The units known.
     """
-    if (
-        len(head) == width
-        and (full or all(_is_head(w) for w, _, _ in head))
-        and not any(_broken(w) for w, _, _ in head)
-    ):
-        return [(h,) for h in head]
-    raw = [(squeeze(w), start, end) for w, start, end in head]
-    found = _repeated(raw, width)
-    if found is not None:
-        return found
-    joined = _joined(head)
-    known = all(_SINGLE.fullmatch(w) for w, _, _ in joined)
-    if known and len(joined) == width:
-        return [(h,) for h in joined]
-    return _repeated(joined, width) or (_families(joined, width) or _grouped(joined, width) if known else None)
+
+    def __init__(self, words: Vocabulary, units: Units) -> None:
+        self.words = words
+        self.units = units
+        self._headings: dict[tuple[str, ...], Heading] = {}
+        self._costs: dict[str, float | None] = {}
+
+    def heading(self, path: Sequence[str]) -> Heading:
+        """What a header says; the same words are read once."""
+        key = tuple(path)
+        if key not in self._headings:
+            self._headings[key] = read_heading(key, self.units, self.words)
+        return self._headings[key]
+
+    def plans(self, head: Sequence[Cell], width: int) -> Iterator[Plan]:
+        """The readings of a header of so many columns, without groups first.
+
+        Args:
+            head: Its cells in the order of the text.
+            width: How many columns there are.
+        """
+        if not 0 < width <= len(head) or len(head) > _MOST_CELLS:
+            return
+        pieces, table = self._joined(head)
+        costs = {size: best.cost for size, best in table[-1].items()}
+        least = min(costs.values(), default=0.0) + _MARGIN
+        for size in range(width, min(len(head), width + 8) + 1):
+            if size not in costs:
+                continue
+            cells = _cells(head, pieces, table, size)
+            cost, sole, natural = costs[size], table[-1][size].sole, costs[size] <= least
+            if size == width:
+                yield Plan([(c,) for c in cells], cost, 0, sole, natural)
+            else:
+                for paths in self._grouped(cells, size - width):
+                    yield Plan(paths, cost, size - width, sole, natural)
+
+    def _joined(self, head: Sequence[Cell]) -> tuple[list[str], list[dict[int, _Best]]]:
+        """The pieces of a header, and for each number of them the cheapest ways to join them to so many cells."""
+        pieces = [squeeze(c.text) for c in head]
+        table: list[dict[int, _Best]] = [{0: _Best(0.0, None)}]
+        for end in range(1, len(head) + 1):
+            row: dict[int, _Best] = {}
+            for start in range(max(0, end - _LONGEST), end):
+                cost = self._cost(pieces[start:end])
+                if cost is None:
+                    continue
+                for count, best in table[start].items():
+                    _offer(row, count + 1, best.cost + cost, (start, count), best.sole)
+            table.append(row)
+        return pieces, table
+
+    def _cost(self, pieces: Sequence[str]) -> float | None:
+        """How odd it is that these lines are one cell, None where they can't be."""
+        text = "".join(pieces)
+        if text not in self._costs:
+            self._costs[text] = self._oddity(text)
+        cost = self._costs[text]
+        if cost is None or len(pieces) == 1:
+            return cost
+        widest = max(map(len, pieces))
+        inside = 0.0
+        for k in range(1, len(pieces)):
+            before = "".join(pieces[:k])
+            if before not in self._costs:
+                self._costs[before] = self._oddity(before)
+            odd = self._costs[before]
+            inside += _INSIDE if odd is not None and odd <= _NAME and not pieces[k].startswith("(") else 0.0
+        return cost + inside + _BREAK * sum(1 for p in pieces[:-1] if len(p) < widest - 1)
+
+    def _oddity(self, text: str) -> float | None:
+        words = self.words
+        if text.count("(") != text.count(")") or not text or len(text) > 40:
+            return None
+        if words.head_undone.search(text) or words.head_doubled.search(text) or text[0] in ")）%、的":
+            return None
+        found = self.heading([text])
+        hanging = _HANGING if text[0] == "(" or words.head_hanging.search(text) else 0.0
+        if not found.name:
+            told = found.measure != "level" or found.status or found.year or found.shift or found.total or found.scope
+            return hanging if told or words.header_filler.fullmatch(text) else None
+        if len(text) < 2:
+            return None
+        return hanging + (_NAME if words.head_end.search(text) else _UNKNOWN)
+
+    def _grouped(self, cells: Sequence[Cell], groups: int) -> Iterator[list[Path]]:
+        """Headers of two lines: the lower cells dealt to so many of the upper ones."""
+        steps = made = 0
+        for top in range(groups, len(cells) - groups):
+            if not self._are_leaves(cells[top:], groups):
+                continue
+            able = [i for i in range(top) if not self._is_leaf(cells[i])]
+            for cut in combinations(range(top + 1, len(cells)), groups - 1):
+                edges = (top, *cut, len(cells))
+                runs = [cells[a:b] for a, b in zip(edges, edges[1:], strict=False)]
+                if not all(map(self._is_run, runs)):
+                    steps += 1
+                    continue
+                for chosen in combinations(able, groups):
+                    steps += 1
+                    if all(self._may_hold(cells[i], run) for i, run in zip(chosen, runs, strict=True)):
+                        yield _paths(cells[:top], chosen, runs)
+                        made += 1
+                    if made >= _MOST_PLANS or steps >= _MOST_STEPS:
+                        return
+                if steps >= _MOST_STEPS:
+                    return
+
+    def _are_leaves(self, cells: Sequence[Cell], groups: int) -> bool:
+        """Whether cells look like those of a lower line: words of figures, sums, or the same under each group."""
+        texts = [squeeze(c.text) for c in cells]
+        if any(self._is_leaf(c) for c in cells) or (groups > 1 and len(set(texts)) < len(texts)):
+            return True
+        return all(not self.heading([t]).name for t in texts)
+
+    def _is_run(self, run: Sequence[Cell]) -> bool:
+        """Whether cells can be all that stands under one header: none twice, 金额 first, 小计 at an end."""
+        words = self.words
+        texts = [squeeze(c.text) for c in run]
+        if len(set(texts)) < len(texts) or (len(run) == 1 and texts[0] not in words.amounts):
+            return False
+        return not any(t in words.sums for t in texts[1:-1]) and not any(t in words.amounts for t in texts[1:])
+
+    def _is_leaf(self, cell: Cell) -> bool:
+        return self.words.head_leaf.fullmatch(squeeze(cell.text)) is not None
+
+    def _may_hold(self, group: Cell, run: Sequence[Cell]) -> bool:
+        """Whether cells can stand under another: 年初预算 under 预算数, 增减额 under a comparison."""
+        words = self.words
+        texts = [squeeze(c.text) for c in run]
+        above = squeeze(group.text)
+        for text in texts:
+            if words.plan_stage.fullmatch(text) and not words.plan_above.search(above):
+                return False
+            if not self._agree(above, text):
+                return False
+            if words.difference.fullmatch(text) and texts[0] not in words.amounts and not words.compared.search(above):
+                return False
+        return True
+
+    def _agree(self, above: str, text: str) -> bool:
+        """Whether a line and the one above it do not both say when or how sure, nor is a rate set above an amount."""
+        over, under = self.heading([above]), self.heading([text])
+        if over.year and under.year or over.status and under.status and not self.words.plan_stage.fullmatch(text):
+            return False
+        return over.measure == "level" or under.measure != "level" or self.words.difference.fullmatch(text) is not None
 
 
-def _broken(words: str) -> bool:
-    """Whether a cell is a part of a header only: 2024年, (不含 …, 完成调整."""
-    text = squeeze(words)
-    return (
-        len(text) < 2 or (_UNDONE.fullmatch(text) is not None and not re.fullmatch(_YEAR, text)) or text[0] in ")(%、"
-    )
+def _cells(head: Sequence[Cell], pieces: Sequence[str], table: Sequence[dict[int, _Best]], size: int) -> list[Cell]:
+    """The cells that the cheapest way makes."""
+    cells: list[Cell] = []
+    end, count, best = len(head), size, table[-1][size]
+    while best.before is not None:
+        start, count = best.before
+        text = "".join(pieces[start:end]) if end - start > 1 else head[start].text
+        cells.append(Cell(text, head[start].start, head[end - 1].end))
+        end, best = start, table[start][count]
+    return cells[::-1]
 
 
-def _repeated(heads: Sequence[Words], width: int) -> list[tuple[Words, ...]] | None:
-    """Groups that all have the same columns: 一般债务, 专项债务, and 余额, 限额 under each."""
-    for groups in range(2, 7):
-        under = [w for w, _, _ in heads[groups:]]
-        size = len(under) // groups
-        if size < 2 or groups * size != len(under) or len(under) != width or under != under[:size] * groups:
-            continue
-        if len(set(under[:size])) == size and not any(_broken(w) for w, _, _ in heads):
-            return [(heads[i // size], heads[groups + i]) for i in range(width)]
-    return None
+def _offer(row: dict[int, _Best], count: int, cost: float, before: tuple[int, int], sole: bool) -> None:
+    """Keep a way to make so many cells where none is as cheap; two that are as cheap are not certain."""
+    known = row.get(count)
+    if known is None or cost < known.cost - 1e-9:
+        row[count] = _Best(cost, before, sole)
+    elif abs(cost - known.cost) < 1e-9:
+        known.sole = False
 
 
-def _families(heads: Sequence[Words], width: int) -> list[tuple[Words, ...]] | None:
-    """Lower headers that can stand under one upper header only: 年初预算, 调整预算; 增减额, 增减%."""
-    first = next((i for i, (w, _, _) in enumerate(heads) if _FAMILY.fullmatch(w)), None)
-    if not first or not all(_FAMILY.fullmatch(w) for w, _, _ in heads[first:]):
-        return None
-    plans = [h for h in heads[first:] if "预算" in h[0]]
-    changes = [h for h in heads[first:] if "增减" in h[0]]
-    plan_heads = [i for i, (w, _, _) in enumerate(heads[:first]) if _PLAN_HEAD.fullmatch(w)]
-    change_heads = [i for i, (w, _, _) in enumerate(heads[:first]) if "比" in w and "%" not in w]
-    if (plans and len(plan_heads) != 1) or (changes and len(change_heads) != 1):
-        return None
-    out: list[tuple[Words, ...]] = []
-    for i, head in enumerate(heads[:first]):
-        under = plans if plans and i == plan_heads[0] else changes if changes and i == change_heads[0] else []
-        out += [(head, leaf) for leaf in under] or [(head,)]
-    return out if len(out) == width else None
-
-
-def _is_head(words: str) -> bool:
-    return _SINGLE.fullmatch(squeeze(words)) is not None
-
-
-def _joined(head: Sequence[Words]) -> list[Words]:
-    """Put headers together that were broken over lines."""
-    out: list[Words] = []
-    i = 0
-    while i < len(head):
-        text, start, end, j = squeeze(head[i][0]), head[i][1], head[i][2], i + 1
-        longer, reach = text, i + 1
-        while reach < len(head) and reach - i < 5 and (reach == i + 1 or not _SINGLE.fullmatch(longer)):
-            more = squeeze(head[reach][0])
-            if not (_UNDONE.fullmatch(longer) or not _SINGLE.fullmatch(longer) or _extends(longer, more)):
-                break
-            longer += more
-            reach += 1
-            if _SINGLE.fullmatch(longer) and not _UNDONE.fullmatch(longer):
-                text, end, j = longer, head[reach - 1][2], reach
-                break
-        while j < len(head) and _extends(text, squeeze(head[j][0])):
-            text, end, j = text + squeeze(head[j][0]), head[j][2], j + 1
-            while j < len(head) and text.count("(") > text.count(")") and j - i < 7:
-                text, end, j = text + squeeze(head[j][0]), head[j][2], j + 1
-        out.append((text, start, end))
-        i = j
-    return out
-
-
-def _extends(text: str, more: str) -> bool:
-    """Whether the next cell is the rest of this one: a remark in brackets, a percent sign."""
-    return (more.startswith("(") and more != "(%)") or (more in ("%", "(%)") and not text.endswith("%"))
-
-
-def _grouped(heads: Sequence[Words], width: int) -> list[tuple[Words, ...]] | None:
-    """Two lines of headers: the lower one (金额, 占预算%, 增长%) stands under the last of the upper one."""
-    first = next((i for i, (w, _, _) in enumerate(heads) if _LEAF.fullmatch(w)), None)
-    if first is None or not all(_LEAF.fullmatch(w) for w, _, _ in heads[first:]):
-        return None
-    leaves = heads[first:]
-    starts = [i for i, (w, _, _) in enumerate(leaves) if w == "金额"] or ([0] if leaves[0][0] == "增减额" else [])
-    groups = len(starts)
-    if not groups or starts[0] != 0 or groups > first or first - groups + len(leaves) != width:
-        return None
-    if leaves[0][0] == "增减额" and "比" not in heads[first - 1][0]:
-        return None
-    out: list[tuple[Words, ...]] = [(h,) for h in heads[: first - groups]]
-    for g, start in enumerate(starts):
-        stop = starts[g + 1] if g + 1 < groups else len(leaves)
-        out += [(heads[first - groups + g], leaf) for leaf in leaves[start:stop]]
+def _paths(top: Sequence[Cell], chosen: Sequence[int], runs: Sequence[Sequence[Cell]]) -> list[Path]:
+    out: list[Path] = []
+    for i, cell in enumerate(top):
+        if i in chosen:
+            out += [(cell, leaf) for leaf in runs[list(chosen).index(i)]]
+        else:
+            out.append((cell,))
     return out

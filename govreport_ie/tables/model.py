@@ -45,6 +45,7 @@ class Heading:
         of: The whole of a share, where named.
         total: Whether it is a sum over other columns (合计, 小计).
         partial: Whether it opens or continues an 其中.
+        falls: Whether its words say that a change goes down (减收额).
     """
 
     measure: str = "level"
@@ -60,6 +61,7 @@ class Heading:
     of: str | None = None
     total: bool = False
     partial: bool = False
+    falls: bool = False
 
 
 @dataclass(slots=True)
@@ -86,6 +88,7 @@ class Row:
     code: str = ""
     unit: Cell | None = None
     lead: Cell | None = None  # a second label to the left, of a group of rows
+    side: str = ""  # the side of the account that a bare sum is of, where only its place shows it
     sure: bool = True  # whether its numbers are known to stand under their columns
     parent: int | None = None  # position of the total's row in the panel
     rule: str = ""  # what shows that total
@@ -100,6 +103,7 @@ class Panel:
     rows: list[Row]
     first_column: int = 0
     numbers: list[int] = field(default_factory=list)  # column number of each column in the table
+    region_lead: bool = False  # whether the labels to the left of the rows' own are regions
 
 
 @dataclass(slots=True)
@@ -113,11 +117,13 @@ class Grid:
         page: Page, None without pages.
         caption: The title above it, None for none.
         unit: The unit line, None for none.
+        notes: What stands between title and table: who made it, for which year.
         panels: Its panels.
         part: Part of the report that it stands in.
         section: Headings above it.
         indents: Whether indents are known at all.
         linked: Whether its rows stand in an order that can show totals.
+        flat: Whether it was found in plain text, so that its columns are inferred.
         reason: Why it cannot be read, empty where it can.
     """
 
@@ -127,11 +133,13 @@ class Grid:
     page: int | None
     caption: Cell | None
     unit: Cell | None
+    notes: str = ""
     panels: list[Panel] = field(default_factory=list)
     part: int = 0
     section: tuple[str, ...] = ()
     indents: bool = True
     linked: bool = True
+    flat: bool = False
     reason: str = ""
 
 

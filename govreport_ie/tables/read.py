@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from govreport_ie.document.model import Document
 from govreport_ie.lexicon import Lexicon
 from govreport_ie.quantities import QuantityFinder
 from govreport_ie.schema.source import Source
 from govreport_ie.tables.facts import Understanding, Years
-from govreport_ie.tables.flat import flat_grids
+from govreport_ie.tables.flat import FlatReader
+from govreport_ie.tables.flat_head import HeadReader
 from govreport_ie.tables.model import Grid, TableReading
 from govreport_ie.tables.source import source_grids
-from govreport_ie.tables.words import Units, squeeze
+from govreport_ie.tables.units import Units
+from govreport_ie.tables.vocabulary import Vocabulary, vocabulary_of
+from govreport_ie.tables.words import squeeze
 
 
 def read_tables(
@@ -44,10 +47,13 @@ def read_tables(
         ('契税', 120000, '2025', 'actual')
     """
     places = _Places(doc)
-    grids: list[Grid] = source_grids(source) if source is not None else []
+    words = vocabulary_of(lexicon)
+    grids: list[Grid] = source_grids(source, words) if source is not None else []
     known = [(g.start, g.end) for g in grids]
-    grids += _joined(_flat(doc, known))
-    room = Understanding(lexicon, Units(finder or lexicon), tuple(names), places.years)
+    units = Units(finder or lexicon, words)
+    heads = HeadReader(words, units)
+    grids += _joined(_flat(doc, known, words, heads, lambda name: lexicon.indicator(name) is not None))
+    room = Understanding(lexicon, words, units, tuple(names), places.years)
     for index, grid in enumerate(sorted(grids, key=lambda g: g.start)):
         grid.index = index
         grid.part, grid.section = places.at(grid)
@@ -87,22 +93,24 @@ def _goes_on(last: Grid, grid: Grid) -> bool:
     return heads[0] == heads[1] and title and last.panels[0].stub == grid.panels[0].stub
 
 
-def _flat(doc: Document, known: Sequence[tuple[int, int]]) -> Iterator[Grid]:
+def _flat(
+    doc: Document,
+    known: Sequence[tuple[int, int]],
+    words: Vocabulary,
+    heads: HeadReader,
+    is_name: Callable[[str], bool],
+) -> Iterator[Grid]:
     """The flattened tables of the document's table blocks, but for those that the reader kept as tables."""
-    for i, block in enumerate(doc.blocks):
+    dropped = sorted((d.start, d.end) for d in doc.dropped if d.reason == "page_number")
+    reader = FlatReader(doc.source, words, heads, is_name, dropped)
+    floor = 0
+    for block in doc.blocks:
         if block.kind != "table":
             continue
         start, end = doc.map.span(block.start, block.end)
-        if any(a < end and start < b for a, b in known):
-            continue
-        first = i
-        while first > 0 and i - first < 2 and doc.blocks[first - 1].kind in ("title", "heading", "paragraph"):
-            first -= 1
-            if block.start - doc.blocks[first].start > 120:
-                first += 1
-                break
-        before = (doc.blocks[first].start, doc.blocks[i - 1].end) if first < i else (block.start, block.start)
-        yield from flat_grids(doc.text, block.start, block.end, before, doc.map.span)
+        if not any(a < end and start < b for a, b in known):
+            yield from reader.grids(start, end, floor)
+        floor = end
 
 
 class _Places:

@@ -3,211 +3,328 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from govreport_ie.schema.source import Source, SourceCell, SourceTable
 from govreport_ie.tables.model import Cell, Column, Grid, Panel, Row
-from govreport_ie.tables.words import CODE_STUB, ORDER_STUB, STUB, UNIT_STUB, is_blank, is_number, squeeze
+from govreport_ie.tables.titles import read_above
+from govreport_ie.tables.vocabulary import Vocabulary
+from govreport_ie.tables.words import is_blank, is_number, squeeze
 
-_Rows = list[list[SourceCell | None]]
+_Rows = list[list["SourceCell | None"]]
+_MOSTLY = 0.8  # share of a column's cells that must be numbers
+_UNIT_LENGTH = 8
+_WIDE = 3  # columns of a table that has no column of names
+_NO_HEAD = "it has no header row"
 
 
-def source_grids(source: Source) -> list[Grid]:
+@dataclass(slots=True)
+class _Head:
+    """The header of the table in hand: its rows, and how its pages are told."""
+
+    rows: _Rows
+    words: tuple[tuple[str, ...], ...]
+    columns: int
+    title: str
+
+
+def source_grids(source: Source, words: Vocabulary | None = None) -> list[Grid]:
     """The tables of a source, those that go on over a page break put together.
 
     Args:
         source: What a reader made of a file.
+        words: The words known; the package's own by default.
     """
-    out: list[Grid] = []
-    heads: list[tuple[tuple[str, ...], ...]] = []
-    last: list[Grid] = []
+    maker = _Maker(source, words or Vocabulary.default())
     for table in source.tables:
+        maker.add(table)
+    return maker.grids
+
+
+class _Maker:
+    """Makes grids one after the other; the one before is kept in mind, for it may go on."""
+
+    def __init__(self, source: Source, words: Vocabulary) -> None:
+        self.source = source
+        self.words = words
+        self.grids: list[Grid] = []
+        self.head: _Head | None = None
+        self.floor = 0
+
+    def add(self, table: SourceTable) -> None:
+        """Make a grid of a table, or put its rows below those of the one before."""
         rows = table.grid()
-        first = _head(rows)
-        head = tuple(tuple(c.text if c else "" for c in row) for row in rows[:first])
-        grid = _grid(len(out), source, table, rows, first)
-        if last and _goes_on(table, head, heads[-1], grid, last[-1]):
-            _append(last[-1], grid)
-            continue
-        heads.append(head)
-        last = [grid]
-        out.append(grid)
-    return out
+        layout = _Layout(rows, self.words)
+        grid = self._grid(table, layout)
+        last, head = (self.grids[-1], self.head) if self.grids else (None, None)
+        if last is not None and head is not None and not last.reason:
+            if grid.reason == _NO_HEAD and self._may_follow(table, grid, last) and head.columns == table.columns:
+                layout = _Layout(head.rows + rows, self.words, first=len(head.rows))
+                grid = self._grid(table, layout)
+                shift = len(head.rows)
+                for panel in grid.panels:
+                    for row in panel.rows:
+                        row.index -= shift
+                if not grid.reason and _alike(grid, last):
+                    self._append(last, grid)
+                    return
+            elif self._goes_on(table, layout, grid, last, head):
+                self._append(last, grid)
+                return
+        self.grids.append(grid)
+        title = squeeze(grid.caption.text) if grid.caption else ""
+        self.head = _Head(layout.header, layout.header_words, table.columns, title)
+        self.floor = grid.end
 
+    def _append(self, last: Grid, grid: Grid) -> None:
+        """Put the rows of the next page below those of the table."""
+        last.end = self.floor = grid.end
+        for panel, rest in zip(last.panels, grid.panels, strict=True):
+            offset = panel.rows[-1].index + 1 if panel.rows else 0
+            for row in rest.rows:
+                row.index += offset
+            panel.rows += rest.rows
 
-def _goes_on(
-    table: SourceTable, head: tuple[tuple[str, ...], ...], before: tuple[tuple[str, ...], ...], grid: Grid, last: Grid
-) -> bool:
-    """Whether a table is the next page of the one before it: said by the reader, or untitled with the same header."""
-    if grid.reason or last.reason or len(grid.panels) != len(last.panels):
-        return False
-    if any(len(a.columns) != len(b.columns) for a, b in zip(grid.panels, last.panels, strict=True)):
-        return False
-    if table.continues is not None:
-        return head == before or not head
-    return table.page is not None and grid.caption is None and bool(head) and head == before
+    def _may_follow(self, table: SourceTable, grid: Grid, last: Grid) -> bool:
+        """Whether a table without a header can be the next page of the one before."""
+        if table.continues is not None:
+            return True
+        between = self.source.text[last.end : grid.start]
+        if table.page is not None and last.page is not None:
+            return grid.caption is None or self.words.continued.fullmatch(squeeze(grid.caption.text)) is not None
+        return not between.strip() or self.words.continued.fullmatch(squeeze(between)) is not None
 
+    def _goes_on(self, table: SourceTable, layout: _Layout, grid: Grid, last: Grid, head: _Head) -> bool:
+        """Whether a table is the next page of the one before it: said by the reader, or under the same header."""
+        if grid.reason or not _alike(grid, last):
+            return False
+        same = layout.header_words == head.words
+        if table.continues is not None:
+            return same or not layout.header_words
+        title = squeeze(grid.caption.text) if grid.caption else ""
+        title = self.words.continued.sub("", title)
+        return bool(layout.header_words) and same and (title in ("", head.title) and table.page is not None)
 
-def _append(grid: Grid, more: Grid) -> None:
-    """Put the rows of the next page below those of the table."""
-    grid.end = more.end
-    for panel, rest in zip(grid.panels, more.panels, strict=True):
-        offset = panel.rows[-1].index + 1 if panel.rows else 0
-        for row in rest.rows:
-            row.index += offset
-        panel.rows += rest.rows
-
-
-def _grid(index: int, source: Source, table: SourceTable, rows: _Rows, first: int) -> Grid:
-    text = source.text
-    caption = Cell(table.caption.of(text), table.caption.start, table.caption.end) if table.caption else None
-    unit = Cell(table.unit.of(text), table.unit.start, table.unit.end) if table.unit else None
-    grid = Grid(index, table.span.start, table.span.end, table.page, caption, unit)
-    title = 0
-    while title < first and _is_title(rows[title]):
-        cell = rows[title][0]
-        if cell is not None and grid.caption is None and "单位" not in cell.text:
-            grid.caption = _cell(cell)
-        title += 1
-    if first == title:
-        grid.reason = "it has no header row"
+    def _grid(self, table: SourceTable, layout: _Layout) -> Grid:
+        text = self.source.text
+        above = read_above(text, self.floor, table.span.start, self.words)
+        caption = Cell(text[slice(*above.title)], *above.title) if above.title else None
+        unit = Cell(text[slice(*above.unit)], *above.unit) if above.unit else None
+        if unit is None and table.unit is not None:
+            unit = Cell(table.unit.of(text), table.unit.start, table.unit.end)
+        grid = Grid(len(self.grids), table.span.start, table.span.end, table.page, caption, unit, above.notes)
+        for row in layout.rows[: layout.title]:
+            cell = next((c for c in row if c is not None and c.text), None)
+            if cell is not None and grid.caption is None and not self.words.unit_line.search(cell.text):
+                grid.caption = _cell(cell)
+        if layout.first == layout.title:
+            grid.reason = _NO_HEAD
+        elif layout.first >= len(layout.rows):
+            grid.reason = "it has no numbers"
+        else:
+            grid.panels = layout.panels()
+            if not grid.panels:
+                grid.reason = "no column of numbers stands beside a column of names"
         return grid
-    if first >= len(rows):
-        grid.reason = "it has no numbers"
-        return grid
-    _panels(grid, rows, title, first)
-    if not grid.reason and not grid.panels:
-        grid.reason = "no column of numbers stands beside a column of names"
-    return grid
 
 
-def _is_title(row: Sequence[SourceCell | None]) -> bool:
-    """Whether a row is one cell across the whole table."""
-    return (
-        len(row) > 1
-        and row[0] is not None
-        and all(c is row[0] or (c is None or not c.text) for c in row)
-        and (row[0].col_span > 1)
+def _alike(grid: Grid, last: Grid) -> bool:
+    return len(grid.panels) == len(last.panels) and all(
+        len(a.columns) == len(b.columns) for a, b in zip(grid.panels, last.panels, strict=True)
     )
-
-
-def _head(rows: _Rows) -> int:
-    """Number of the first row that is no header."""
-    at = 0
-    for at, row in enumerate(rows):
-        inked = [c for c in row if c is not None and c.text]
-        if not inked or _is_title(row) or any(c.header for c in inked):
-            continue
-        names = {id(c) for c in inked}
-        if any(STUB.fullmatch(squeeze(c.text)) for c in inked[:2] if c.row == at):
-            continue
-        if any(is_number(c.text) for c in inked) or len(names) < 2:
-            return at
-        if all(is_blank(c.text) for c in row[1:] if c is not None):
-            return at
-    return at + 1 if rows else 0
 
 
 def _cell(cell: SourceCell) -> Cell:
     return Cell(cell.text, cell.span.start, cell.span.end)
 
 
-def _panels(grid: Grid, rows: _Rows, title: int, first: int) -> None:
-    """Part the columns into panels of names and numbers."""
-    width = len(rows[0])
-    kinds = [_kind(rows, title, first, c) for c in range(width)]
-    start = 0
-    while start < width:
-        end = start
-        while end < width and kinds[end] != "number":
-            end += 1
-        stop = end
-        while (
-            stop < width
-            and kinds[stop] in ("number", "order", "code", "unit")
-            and not _is_stub(rows, title, first, stop)
-        ):
-            stop += 1
-        names = [c for c in range(start, end) if kinds[c] == "name"]
-        if stop > end and names:
-            grid.panels.append(_panel(rows, title, first, names, range(start, stop), kinds))
-        start = max(stop, start + 1)
+class _Layout:
+    """Which rows of a table are its title and header, and what its columns hold."""
 
+    def __init__(self, rows: _Rows, words: Vocabulary, *, first: int | None = None) -> None:
+        self.rows = rows
+        self.words = words
+        self.skipped: set[int] = set()  # header rows that only number the columns
+        self.first = self._head() if first is None else first
+        self.title = 0
+        while self.title < self.first and self._is_title(rows[self.title]):
+            self.title += 1
+        self.header = rows[self.title : self.first]
+        self.header_words = tuple(tuple(c.text if c else "" for c in row) for row in self.header)
+        self.kinds: list[str] = []
 
-def _is_stub(rows: _Rows, title: int, first: int, column: int) -> bool:
-    return any(STUB.fullmatch(squeeze(p.text)) for p in _path(rows, title, first, column)[-1:])
-
-
-def _kind(rows: _Rows, title: int, first: int, column: int) -> str:
-    """Whether a column holds numbers, names, codes, units, or the order of the rows."""
-    path = _path(rows, title, first, column)
-    head = squeeze(path[-1].text) if path else ""
-    body = [row[column] for row in rows[first:]]
-    texts = [c.text for c in body if c is not None and c.text and not is_blank(c.text) and c.col_span == 1]
-    numbers = sum(1 for t in texts if is_number(t))
-    if CODE_STUB.fullmatch(head) and numbers >= 0.8 * len(texts):
-        return "code"
-    if ORDER_STUB.fullmatch(head):
-        return "order"
-    if UNIT_STUB.fullmatch(head) and texts and all(len(t) <= 8 for t in texts) and not numbers and column:
-        return "unit"
-    if STUB.fullmatch(head) or (not path and numbers < len(texts)):
-        return "name"
-    if texts and numbers < 0.8 * len(texts):
-        return "name"
-    return "number" if path else "order"
-
-
-def _path(rows: _Rows, title: int, first: int, column: int) -> list[Cell]:
-    """The header cells above a column, from the top, each once."""
-    out: list[Cell] = []
-    seen: set[int] = set()
-    for row in rows[title:first]:
-        cell = row[column]
-        if cell is not None and cell.text and id(cell) not in seen:
-            seen.add(id(cell))
-            out.append(_cell(cell))
-    return out
-
-
-def _panel(rows: _Rows, title: int, first: int, names: list[int], span: range, kinds: list[str]) -> Panel:
-    label = next((c for c in names if _is_stub(rows, title, first, c)), names[-1])
-    numbers = [c for c in span if kinds[c] == "number"]
-    code = next((c for c in span if kinds[c] == "code"), None)
-    unit = next((c for c in span if kinds[c] == "unit"), None)
-    path = _path(rows, title, first, label)
-    stub = squeeze(path[-1].text) if path else ""
-    panel = Panel(stub, [Column(tuple(_path(rows, title, first, c))) for c in numbers], [], span.start, numbers)
-    for index, row in enumerate(rows[first:], first):
-        made = _row(index, row, label, numbers, code, unit)
-        if made is not None:
-            panel.rows.append(made)
-    return panel
-
-
-def _row(
-    index: int, row: Sequence[SourceCell | None], label: int, numbers: list[int], code: int | None, unit: int | None
-) -> Row | None:
-    """A row of a panel, None where it has no label."""
-    name = row[label]
-    coded = row[code] if code is not None else None
-    if (name is None or not name.text) and coded is not None and not is_number(coded.text):
-        name, coded = coded, None
-    if name is None or is_blank(name.text) or name.row != index:
-        return None
-    if coded is name:
-        coded = None
-    cells: list[Cell | None] = []
-    for column in numbers:
-        cell = row[column]
-        cells.append(
-            None if cell is None or cell.row != index or cell.col_span > 1 or is_blank(cell.text) else _cell(cell)
+    def _is_title(self, row: Sequence[SourceCell | None]) -> bool:
+        """Whether a row is one cell across the whole table."""
+        return (
+            len(row) > 1
+            and row[0] is not None
+            and all(c is row[0] or (c is None or not c.text) for c in row)
+            and (row[0].col_span > 1)
         )
-    measured = row[unit] if unit is not None else None
-    return Row(
-        index,
-        _cell(name),
-        name.indent,
-        cells,
-        code=squeeze(coded.text) if coded is not None else "",
-        unit=_cell(measured) if measured is not None and measured.text else None,
-    )
+
+    def _head(self) -> int:
+        """Number of the first row that is no header."""
+        at = 0
+        for at, row in enumerate(self.rows):
+            inked = [c for c in row if c is not None and c.text]
+            if not inked or self._is_title(row) or any(c.header for c in inked):
+                continue
+            if self._numbers_columns(row):
+                self.skipped.add(at)
+                continue
+            names = {id(c) for c in inked}
+            if any(self.words.stub_name.fullmatch(squeeze(c.text)) for c in inked[:2] if c.row == at):
+                continue
+            if any(is_number(c.text) for c in inked) or len(names) < 2:
+                return at
+            if all(is_blank(c.text) for c in row[1:] if c is not None):
+                return at
+        return at + 1 if self.rows else 0
+
+    def _numbers_columns(self, row: Sequence[SourceCell | None]) -> bool:
+        """Whether a row only numbers the columns: 栏次, 1, 2, 3; 甲, A, B, C=A+B."""
+        cells = list({id(c): squeeze(c.text) for c in row if c is not None and c.text}.values())
+        rest = [t for t in cells if t not in self.words.line_numbers]
+        if len(rest) < 2 or not all(len(t) <= _UNIT_LENGTH for t in rest):
+            return False
+        if all(t.isdecimal() for t in rest):
+            steps = [int(t) for t in rest]
+            marked = len(rest) < len(cells)
+            return steps == list(range(steps[0], steps[0] + len(steps))) and steps[0] in (0, 1) and (marked or len(rest) > 2)
+        return all(t.isascii() and t[0].isupper() and not t.isalpha() or len(t) == 1 and t.isupper() for t in rest)
+
+    def panels(self) -> list[Panel]:
+        """The columns parted into panels of names and numbers."""
+        width = len(self.rows[0])
+        self.kinds = [self._kind(c) for c in range(width)]
+        kinds, out, start = self.kinds, [], 0
+        while start < width:
+            end = start
+            while end < width and kinds[end] != "number":
+                end += 1
+            stop = end
+            while stop < width and kinds[stop] != "name" and not self._is_stub(stop):
+                stop += 1
+            names = [c for c in range(start, end) if kinds[c] == "name"]
+            if stop > end and (names or (start == 0 and stop == width and stop - end >= _WIDE)):
+                out.append(self._panel(names, range(start, stop)))
+            start = max(stop, start + 1)
+        return out
+
+    def _is_stub(self, column: int) -> bool:
+        return any(self.words.stub_name.fullmatch(squeeze(p.text)) for p in self._path(column)[-1:])
+
+    def _kind(self, column: int) -> str:
+        """Whether a column holds numbers, names, codes, units, or the order of the rows."""
+        words = self.words
+        path = self._path(column)
+        head = squeeze(path[-1].text) if path else ""
+        body = [row[column] for row in self.rows[self.first :]]
+        texts = [c.text for c in body if c is not None and c.text and not is_blank(c.text) and c.col_span == 1]
+        numbers = sum(1 for t in texts if is_number(t))
+        if head in words.code_stub and numbers >= _MOSTLY * len(texts):
+            return "code"
+        if head in words.order_stub:
+            return "order"
+        if head in words.unit_stub and texts and all(len(t) <= _UNIT_LENGTH for t in texts) and not numbers and column:
+            return "unit"
+        if words.stub_name.fullmatch(head) or (not path and numbers < len(texts)):
+            return "name"
+        if texts and numbers < _MOSTLY * len(texts):
+            return "name"
+        return "number" if path else "order"
+
+    def _path(self, column: int) -> list[Cell]:
+        """The header cells above a column, from the top, each once."""
+        out: list[Cell] = []
+        seen: set[int] = set()
+        for at, row in enumerate(self.rows[self.title : self.first], self.title):
+            cell = row[column]
+            if cell is not None and cell.text and id(cell) not in seen and at not in self.skipped:
+                seen.add(id(cell))
+                out.append(_cell(cell))
+        return out
+
+    def _panel(self, names: list[int], span: range) -> Panel:
+        label, leads = self._labels(names)
+        numbers = [c for c in span if self.kinds[c] == "number"]
+        codes = [c for c in span if self.kinds[c] == "code"]
+        unit = next((c for c in span if self.kinds[c] == "unit"), None)
+        path = self._path(label) if label is not None else []
+        stub = squeeze(path[-1].text) if path else ""
+        columns = [Column(tuple(self._path(c))) for c in numbers]
+        panel = Panel(stub, columns, [], span.start, numbers)
+        panel.region_lead = any(
+            self.words.region_stub_name.fullmatch(squeeze(p.text)) for c in leads for p in self._path(c)[-1:]
+        )
+        lead: Cell | None = None
+        above: list[str] = []
+        for index, row in enumerate(self.rows[self.first :], self.first):
+            lead = next((_cell(c) for k in reversed(leads) if (c := row[k]) is not None and c.text), lead)
+            made = self._row(index, row, label, numbers, codes, unit)
+            if made is not None:
+                made.lead = lead
+                if len(codes) > 1:
+                    above = self._codes(row, codes, above)
+                    made.code = "".join(above)
+                panel.rows.append(made)
+        return panel
+
+    def _labels(self, names: list[int]) -> tuple[int | None, list[int]]:
+        """The column of the rows' own names, and those to its left that name groups of rows."""
+        if len(names) < 2:
+            return (names[0] if names else None), []
+        own = {
+            c: len({id(r[c]) for r in self.rows[self.first :] if r[c] is not None and r[c].text})  # type: ignore[union-attr]
+            for c in names
+        }
+        most = max(own.values())
+        fullest = [c for c in names if own[c] >= 0.95 * most]
+        label = next((c for c in fullest if self._is_stub(c)), fullest[-1])
+        return label, [c for c in names if c < label and own[c] < own[label]]
+
+    def _row(
+        self, index: int, row: Sequence[SourceCell | None], label: int | None, numbers: list[int], codes: list[int],
+        unit: int | None,
+    ) -> Row | None:  # fmt: skip
+        """A row of a panel, None where it has no label."""
+        coded = [c for k in codes if (c := row[k]) is not None and c.text]
+        name = row[label] if label is not None else None
+        if (name is None or not name.text) and coded and not is_number(coded[0].text):
+            name = coded[0]
+        if label is None:
+            first = next((c for k in numbers if (c := row[k]) is not None and c.text), None)
+            if first is None or first.row != index:
+                return None
+            own, indent = Cell("", first.span.start, first.span.start), 0.0
+        elif name is None or is_blank(name.text) or name.row != index:
+            return None
+        else:
+            own, indent = _cell(name), name.indent
+        code = next((squeeze(c.text) for c in coded if c is not name and is_number(c.text)), "")
+        measured = row[unit] if unit is not None else None
+        return Row(
+            index,
+            own,
+            indent,
+            [self._number(index, row[k]) for k in numbers],
+            code=code,
+            unit=_cell(measured) if measured is not None and measured.text else None,
+        )
+
+    @staticmethod
+    def _codes(row: Sequence[SourceCell | None], codes: list[int], above: list[str]) -> list[str]:
+        """The parts of a code that stands in several columns (类, 款, 项); what is empty before one is as above."""
+        own: dict[int, str] = {}
+        for place, k in enumerate(codes):
+            cell = row[k]
+            if cell is not None and cell.column == k and is_number(cell.text):
+                own[place] = squeeze(cell.text)
+        deepest = max(own, default=-1)
+        return [own.get(i, above[i] if i < len(above) else "") for i in range(deepest + 1)]
+
+    @staticmethod
+    def _number(index: int, cell: SourceCell | None) -> Cell | None:
+        if cell is None or cell.row != index or cell.col_span > 1 or is_blank(cell.text):
+            return None
+        return _cell(cell)

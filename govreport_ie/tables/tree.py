@@ -9,11 +9,10 @@ from decimal import Decimal
 
 from govreport_ie.tables.adding import Links, amounts_of, link_by_sums
 from govreport_ie.tables.model import Row
-from govreport_ie.tables.words import WHOLE, bare_label, is_sum, level_of, squeeze
+from govreport_ie.tables.vocabulary import Vocabulary
+from govreport_ie.tables.words import squeeze
 
 _STEPS = (0.4, 0.8)  # indents that differ by less are the same, in widths of a Han character
-_MINUS = ("减:", "减：")
-_LOWER = frozenset(("区市", "区县", "市县", "县区", "县市区", "区县级", "市县级", "县区级"))  # all districts together
 _MOST_ROWS = 2000  # rows of a list whose levels are sought in its numbers
 _DIGITS = re.compile(r"\d{3,9}")
 Amounts = Sequence[Sequence[tuple[Decimal, Decimal]]]
@@ -40,6 +39,7 @@ def link_rows(
     regional: bool = False,
     indents: bool = True,
     own: Sequence[str] = (),
+    words: Vocabulary | None = None,
 ) -> bool:
     """Give each row the row of its total, where the layout shows it; nothing is set where it does not.
 
@@ -51,6 +51,7 @@ def link_rows(
         regional: Whether the rows are regions.
         indents: Whether indents are known.
         own: Names of the report's own region: its row is the sum of a table of regions.
+        words: The words known; the package's own by default.
 
     Returns:
         Whether the sums of the table bear out its layout; no row is linked to a leading sum that none bears out.
@@ -63,16 +64,17 @@ def link_rows(
     """
     if _by_code(rows):
         return True
+    words = words or Vocabulary.default()
     if regional:
-        _link_regions(rows, own)
+        _link_regions(rows, own, words)
         return _borne_out(rows, amounts)
     labels = [squeeze(r.label.text) for r in rows]
-    totals = [is_sum(bare_label(t)[0]) and not t.endswith(":") for t in labels]
-    depth = _indents(rows) if indents else []
+    totals = [words.is_sum(words.bare_label(t)[0]) and not t.endswith(":") for t in labels]
+    depth = _indents(rows, words) if indents else []
     numbers = amounts_of(rows, amounts)
     best: tuple[int, Links] | None = None
     for step in _STEPS if len(set(depth)) > 1 else _STEPS[:1]:
-        linker = _Linker(labels, depth or [0.0] * len(rows), totals, known=bool(depth), step=step)
+        linker = _Linker(labels, depth or [0.0] * len(rows), totals, words, known=bool(depth), step=step)
         links = linker.run()
         if best is not None and links == best[1]:
             continue
@@ -104,16 +106,18 @@ def _set(rows: Sequence[Row], links: Links) -> None:
         row.parent, row.rule = parent, rule
 
 
-def _link_regions(rows: Sequence[Row], own: Sequence[str]) -> None:
+def _link_regions(rows: Sequence[Row], own: Sequence[str], words: Vocabulary) -> None:
     """Regions have no indents that mean anything; a line without numbers opens a list of its own."""
-    cuts = [i for i, r in enumerate(rows) if not any(r.cells) and level_of(r.label.text)[0]] + [len(rows)]
+    cuts = [i for i, r in enumerate(rows) if not any(r.cells) and words.level_of(r.label.text)[0]] + [len(rows)]
     start = 0
     for cut in cuts:
         part = rows[start:cut]
-        labels = [bare_label(r.label.text)[0] for r in part]
-        totals = [is_sum(t) or WHOLE.fullmatch(t) is not None or t in own or t in _LOWER for t in labels]
+        labels = [words.bare_label(r.label.text)[0] for r in part]
+        totals = [
+            words.is_sum(t) or words.whole_row.fullmatch(t) is not None or t in own or t in words.lower for t in labels
+        ]
         for row, (parent, rule) in zip(
-            part, _Linker(labels, [0.0] * len(part), totals, nested=True).run(), strict=True
+            part, _Linker(labels, [0.0] * len(part), totals, words, nested=True).run(), strict=True
         ):
             row.parent, row.rule = None if parent is None else parent + start, rule
         start = cut + 1
@@ -162,9 +166,9 @@ def _by_code(rows: Sequence[Row]) -> bool:
     return True
 
 
-def _indents(rows: Sequence[Row]) -> list[float]:
+def _indents(rows: Sequence[Row], words: Vocabulary) -> list[float]:
     """Indents, or zeros where the column is centred and they only mirror the length of the labels."""
-    plain = [r for r in rows if not is_sum(bare_label(r.label.text)[0])]
+    plain = [r for r in rows if not words.is_sum(words.bare_label(r.label.text)[0])]
     middles = [r.indent + len(squeeze(r.label.text)) / 2 for r in plain]
     if len(plain) > 3 and _spread(middles) < min(1.5, _spread([r.indent for r in plain])):
         return [0.0] * len(rows)
@@ -186,6 +190,7 @@ class _Linker:
         labels: Sequence[str],
         depth: Sequence[float],
         totals: Sequence[bool],
+        words: Vocabulary,
         *,
         known: bool = False,
         step: float = 0.4,
@@ -194,6 +199,8 @@ class _Linker:
         self.labels = labels
         self.depth = depth
         self.totals = totals
+        self.words = words
+        self.minus = tuple(words.minus)
         self.known = known
         self.nested = nested
         self.step = step
@@ -224,7 +231,10 @@ class _Linker:
         """Whether the first sum holds the sums below it: 市县合计, then 某市合计; 全省, then 省本级 and 地市合计."""
         others = [i for i in range(1, len(self.labels)) if self.totals[i]]
         return bool(others) and (
-            self.nested or others[0] == 1 or not is_sum(self.labels[0]) or WHOLE.fullmatch(self.labels[0]) is not None
+            self.nested
+            or others[0] == 1
+            or not self.words.is_sum(self.labels[0])
+            or self.words.whole_row.fullmatch(self.labels[0]) is not None
         )
 
     def _sum(self, i: int, leads: bool) -> None:
@@ -233,18 +243,18 @@ class _Linker:
             self.links[i] = self.grand, "table.sum_above"
         elif not leads:
             for k in range(self.floor, i):
-                if self.links[k][0] is None and not self.labels[k].startswith(_MINUS):
+                if self.links[k][0] is None and not self.labels[k].startswith(self.minus):
                     self.links[k] = i, "table.sum_below"
             self.stack, self.floor = [], i
             return
         self.stack = [_Node(i, 0, 0.0, total=True)]
 
     def _row(self, i: int, label: str, summed: bool) -> None:
-        node = _Node(i, level_of(label)[0], self.depth[i], among=bare_label(label)[2])
+        node = _Node(i, self.words.level_of(label)[0], self.depth[i], among=self.words.bare_label(label)[2])
         if node.among:
             self._among(node)
             return
-        if label.startswith(_MINUS):
+        if label.startswith(self.minus):
             return
         if self.listing is not None and not node.rank:
             self.doubtful.update(n.at for n in self.stack)

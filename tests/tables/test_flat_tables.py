@@ -8,7 +8,10 @@ from table_builds import flat
 from govreport_ie.document import read_document
 from govreport_ie.lexicon import Lexicon
 from govreport_ie.tables import read_tables
-from govreport_ie.tables.flat_head import columns_of
+from govreport_ie.tables.flat_head import HeadReader
+from govreport_ie.tables.model import Cell
+from govreport_ie.tables.units import Units
+from govreport_ie.tables.vocabulary import Vocabulary
 
 ONE_A_LINE = """全年财政运行平稳，各项收支任务圆满完成，预算执行情况总体良好。
 
@@ -136,8 +139,10 @@ def test_same_header_on_the_next_page_goes_on_with_the_table():
     ],
 )  # fmt: skip
 def test_headers(cells, width, expected):
-    found = columns_of([(c, 0, 0) for c in cells], width, full=False)
-    assert (found and ["/".join(w for w, _, _ in path) for path in found]) == expected
+    reader = HeadReader(Vocabulary.default(), Units(Lexicon.default()))
+    plans = list(reader.plans([Cell(c, 0, 0) for c in cells], width))
+    found = [["/".join(c.text for c in path) for path in plan.paths] for plan in plans]
+    assert expected in found if expected else not found
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ import pytest
 
 from govreport_ie.lexicon import Lexicon
 from govreport_ie.tables.heading import read_heading
-from govreport_ie.tables.words import Units
+from govreport_ie.tables.units import Units
 
 UNITS = Units(Lexicon.default())
 

@@ -5,9 +5,12 @@ import pytest
 from govreport_ie.lexicon import Lexicon
 from govreport_ie.tables.caption import read_caption
 from govreport_ie.tables.model import Cell
-from govreport_ie.tables.words import Units, bare_label, is_blank, is_number, is_regional, is_sum, level_of, read_number
+from govreport_ie.tables.units import Units
+from govreport_ie.tables.vocabulary import Vocabulary
+from govreport_ie.tables.words import is_blank, is_number, read_number
 
 UNITS = Units(Lexicon.default())
+WORDS = Vocabulary.default()
 
 
 @pytest.mark.parametrize(
@@ -52,10 +55,10 @@ def test_blank(text, blank):
     ],
 )
 def test_label(label, name, among, rank):
-    found, at, had = bare_label(label)
+    found, at, had = WORDS.bare_label(label)
     assert (found, had) == (name, among)
     assert label[at:].strip() != ""
-    assert level_of(label.strip())[0] == rank
+    assert WORDS.level_of(label.strip())[0] == rank
 
 
 @pytest.mark.parametrize(
@@ -63,7 +66,7 @@ def test_label(label, name, among, rank):
     [("合计", True), ("本年收入合计", True), ("一般公共预算总收入", True), ("总额控制", False), ("其他收入", False)],
 )
 def test_sum(label, total):
-    assert is_sum(label) is total
+    assert WORDS.is_sum(label) is total
 
 
 @pytest.mark.parametrize(
@@ -74,6 +77,8 @@ def test_sum(label, total):
         ("元", "money", 1),
         ("%", "percent", 1),
         ("万亩", "measure", 10_000),
+        ("单位：万元、%", "money", 10_000),
+        ("金额单位：人民币万元", "money", 10_000),
     ],
 )
 def test_unit(text, kind, factor):
@@ -82,7 +87,7 @@ def test_unit(text, kind, factor):
     assert (found.kind, found.factor) == (kind, factor)
 
 
-@pytest.mark.parametrize("text", ["", "单位", "万元、%", "项目", "x" * 100])
+@pytest.mark.parametrize("text", ["", "单位", "项目", "x" * 100])
 def test_no_unit(text):
     assert UNITS.read(text) is None
 
@@ -97,7 +102,7 @@ def test_no_unit(text):
     ],
 )
 def test_regional(stub, labels, regional):
-    assert is_regional(stub, labels) is regional
+    assert WORDS.is_regional(stub, labels) is regional
 
 
 @pytest.mark.parametrize(
