@@ -38,6 +38,7 @@ def mark_tables(lines: Lines) -> None:
     for i in lines.cut:
         if lines.kind[i] == PROSE and "。" not in lines.body[i] and _IN_LINE.match(lines.body[i]):
             lines.kind[i] = TABLE
+    _typed_rows(lines)
     if "\f" in lines.text:
         _narrow_runs(lines)
         _mixed_runs(lines)
@@ -52,6 +53,33 @@ def mark_tables(lines: Lines) -> None:
                 lines.kind[i] = TABLE
         floor = foot + 1
     _between(lines)
+
+
+def _typed_rows(lines: Lines) -> None:
+    """Rows typed with pipes, tabs or wide gaps between their cells, two or more in a row and numbers in them."""
+    run: list[int] = []
+    figures = 0
+    for i in range(len(lines) + 1):
+        if i < len(lines) and lines.kind[i] in (PROSE, SHORT, NUMERIC) and _is_typed(lines.body[i]):
+            run.append(i)
+            figures += _CELL_FIGURE.search(lines.body[i]) is not None
+            continue
+        if len(run) > 1 and figures:
+            top = _head(lines, run[0], max(0, run[0] - _HEAD))
+            for k in range(top, run[-1] + 1):
+                lines.kind[k] = TABLE
+        run, figures = [], 0
+
+
+def _is_typed(body: str) -> bool:
+    """Whether a line is a row of cells: parted by pipes, or by wide gaps with a number at the end."""
+    if body.count("|") > 1 and "。" not in body:
+        return True
+    return len(_GAPS.findall(body)) > 1 and _CELL_FIGURE.search(body) is not None and "。" not in body
+
+
+_GAPS = re.compile(r"(?<=\S)(?:[ \u00a0]{2,}|[\u3000\u2003]{2,}|\t+)(?=\S)")
+_CELL_FIGURE = re.compile(r"(?:[|\t]|[ \u00a0]{2}|\u3000)\s*[-−－]?[\d,]+(?:\.\d+)?%?\s*(?:\||\Z)")
 
 
 def _narrow_runs(lines: Lines) -> None:

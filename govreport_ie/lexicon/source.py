@@ -67,7 +67,8 @@ def read_package() -> list[tuple[str, Mapping[str, Any]]]:
     for item in _toml_files(folder.joinpath("cues")):
         lists = parse_toml(item.read_text("utf-8"), item.name).get("words", {})
         topic = item.name.removesuffix(".toml")
-        out.append((f"cues/{item.name}", {"cues": {f"{topic}.{name}": {"words": words} for name, words in lists.items()}}))
+        cues = {f"{topic}.{name}": {"words": words} for name, words in lists.items()}
+        out.append((f"cues/{item.name}", {"cues": cues}))
     return out
 
 

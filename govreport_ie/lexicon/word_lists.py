@@ -1,4 +1,4 @@
-"""Patterns written as data: regular expressions in which ``{name}`` stands for the words of a list, or for a pattern."""
+"""Patterns made of word lists: ``{name}`` stands for the words of a list or for a pattern, ``{NAME}`` a fragment."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from importlib import resources
 from typing import Any
 
 from govreport_ie.lexicon.core import Lexicon
+from govreport_ie.lexicon.patterns import expand as with_fragments
 from govreport_ie.lexicon.source import parse_toml
 from govreport_ie.schema.errors import LexiconError
 
@@ -52,6 +53,7 @@ def expand(patterns: Mapping[str, str], lists: Mapping[str, tuple[str, ...]], la
             raise LexiconError(f"{label}: pattern '{name}' refers to itself by way of '{user}'; break the circle")
         open_.add(name)
         text = _REFERENCE.sub(lambda m: f"(?:{pattern(m[1], name)})", patterns[name])
+        text = with_fragments(text, label=label, name=name)
         open_.discard(name)
         try:
             re.compile(text)

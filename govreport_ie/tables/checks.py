@@ -14,6 +14,7 @@ from govreport_ie.tables.words import read_number
 _HUNDRED = Decimal(100)
 _ZERO = Decimal(0)
 _NEAR = 4  # halves of the last digit that a sum of figures with gaps between them may be off
+_SEVERAL, _MOST = 2, 0.8  # rows, and their share, that settle whether changes are amounts
 Figure = tuple[Decimal, Decimal]
 """Value and half a unit of its last digit."""
 Line = Sequence["Figure | None"]
@@ -73,7 +74,7 @@ class Check:
             return gap <= (min(slack, _NEAR * said[1]) if gaps else slack)
         amount, whole = line[self.host], line[option[0]]
         if self.kind == "difference":
-            if amount is None and whole is None or not gaps and (amount is None or whole is None):
+            if (amount is None and whole is None) or (not gaps and (amount is None or whole is None)):
                 return None
             a, b = amount or (_ZERO, _ZERO), whole or (_ZERO, _ZERO)
             return abs(a[0] - b[0] - said[0]) <= said[1] + a[1] + b[1]
@@ -99,6 +100,29 @@ def checks_of(columns: Sequence[Column], hosts: Sequence[int | None], words: Voc
         elif bases and heading.measure == "change" and heading.percent is not None:
             out.append(Check("change" if heading.percent else "difference", k, host, bases))
     return out + [Check("sum", k, k, tuple(options)) for k, options in sum_options(columns).items()]
+
+
+def settle_changes(
+    columns: Sequence[Column], hosts: Sequence[int | None], lines: Sequence[Line], words: Vocabulary
+) -> None:
+    """Let arithmetic tell whether a column of changes holds amounts or percentages, where its header does not.
+
+    Args:
+        columns: The columns; the headings of those that arithmetic settles are changed.
+        hosts: For each column the one that it belongs to.
+        lines: The figures of the rows.
+        words: The words of tables.
+    """
+    for k, host in enumerate(hosts):
+        heading = columns[k].heading
+        if host is None or heading.percent is not None:
+            continue
+        bases = tuple((j,) for j in bases_of(columns, k, host, words))
+        for percent in (False, True) if heading.measure == "change" and bases else ():
+            kind = "change" if percent else "difference"
+            verdicts = [v for line in lines if (v := Check(kind, k, host, bases).verdict(line)) is not None]
+            if sum(verdicts) >= max(_SEVERAL, _MOST * len(verdicts)):
+                heading.percent = percent
 
 
 def sum_options(columns: Sequence[Column]) -> dict[int, list[tuple[int, ...]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -10,7 +11,7 @@ from typing import NamedTuple
 from govreport_ie.lexicon import Lexicon
 from govreport_ie.numerals import scaled
 from govreport_ie.tables.caption import Caption, read_caption
-from govreport_ie.tables.checks import doubtful_rows
+from govreport_ie.tables.checks import doubtful_rows, figures_of, settle_changes
 from govreport_ie.tables.heading import read_heading
 from govreport_ie.tables.hosts import host_of
 from govreport_ie.tables.model import Cell, Column, Grid, Heading, Panel, Proof, Row, TableFact, Unit, UnreadTable
@@ -104,13 +105,18 @@ class _PanelReader:
         for k, column in enumerate(panel.columns):
             self._settle_percent(k, column)
         hosts = [self._host(k) if c.heading.measure != "level" else None for k, c in enumerate(panel.columns)]
+        settle_changes(panel.columns, hosts, [figures_of(row) for row in panel.rows], self.words)
         if grid.flat and not (self._dated() and self._adds_up(hosts)):
             return
         amounts = [
             k for k, c in enumerate(panel.columns) if c.heading.measure == "level" and c.heading.percent is False
         ]
         if grid.linked and not link_rows(
-            panel.rows, amounts=amounts, regional=self.regional, indents=grid.indents, own=self.room.names,
+            panel.rows,
+            amounts=amounts,
+            regional=self.regional,
+            indents=grid.indents,
+            own=self.room.names,
             words=self.words,
         ):
             self.reasons.append("its rows do not add up to the sum above them, so they are not taken for its parts")
@@ -282,6 +288,7 @@ class _PanelReader:
         withheld = self._withheld(sums)
         if withheld:
             self.reasons.append("its columns do not add up to the sum beside them; some are not printed")
+        open_ = self._open_totals()
         for (r, k), at in self.at.items():
             fact = facts[at]
             if fact.measure != "level" or fact.kind == "percent":
@@ -290,7 +297,7 @@ class _PanelReader:
             if parent is not None and (parent, k) in self.at:
                 total = facts[self.at[parent, k]]
                 if total.unit == fact.unit and (fact.kind == "money" or rows[r].rule != "table.numbering"):
-                    fact.total, fact.complete = self.at[parent, k], rows[r].rule in COMPLETE
+                    fact.total, fact.complete = self.at[parent, k], rows[r].rule in COMPLETE and parent not in open_
                     above = rows[parent].label
                     fact.proofs += (("part_of", rows[r].rule, above.start, above.end),)
             over = sums.get(k)
@@ -299,6 +306,33 @@ class _PanelReader:
                 if fact.total is None:
                     header = columns[over[0]].path[-1]
                     fact.proofs += (("part_of", "table.column_sum", header.start, header.end),)
+
+    def _open_totals(self) -> set[int]:
+        """Totals whose parts are not all there: one is not known, or they add up in no column.
+
+        Parts that add up nowhere are an incomplete list where there are several columns to tell, where they were
+        inferred, and where classes with codes fall short (some are not published).
+        """
+        rows, facts = self.panel.rows, self.room.facts
+        parts: dict[int, list[int]] = defaultdict(list)
+        for r, row in enumerate(rows):
+            if row.parent is not None:
+                parts[row.parent].append(r)
+        out = {row.parent for row in rows if row.parent is not None and not row.sure}
+        for parent, below in parts.items():
+            gaps = []
+            for k, column in enumerate(self.panel.columns):
+                at = [self.at[r, k] for r in below if (r, k) in self.at]
+                if (parent, k) in self.at and at and column.heading.measure == "level" and not column.heading.percent:
+                    whole = facts[self.at[parent, k]]
+                    gap = sum((facts[i].value for i in at), Decimal(0)) - whole.value
+                    slack = whole.precision + sum((facts[i].precision for i in at), Decimal(0))
+                    gaps.append(0 if abs(gap) <= slack else gap)
+            if gaps and all(gaps):
+                short = rows[below[0]].rule == "table.code" and all(g < 0 for g in gaps)
+                if self.grid.flat or short or len(gaps) > 1:
+                    out.add(parent)
+        return out
 
     def _withheld(self, sums: dict[int, tuple[int, bool]]) -> bool:
         """Whether the parts in the table's own sum row fall short of their sum: not every part is printed."""

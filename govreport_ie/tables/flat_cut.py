@@ -12,8 +12,8 @@ from govreport_ie.tables.vocabulary import Vocabulary
 from govreport_ie.tables.words import squeeze
 
 _STUB_LENGTH = 20
-_MOST_HEADS = 60  # cells of a header
-_LEAD_NUMBER = re.compile(r"\d{3}(?:\d{2}){0,4}|1")  # the code or number of a first row
+_MOST_HEADS = 120  # cells of a header
+_LEAD_NUMBER = re.compile(r"\d{1,3}|\d{5}|\d{7}|\d{9}")  # the code or number of a first row
 _BROKEN = 4  # lines that the header of the names can be broken over
 
 
@@ -132,12 +132,17 @@ class Cutter:
         for k in range(i + 1, number):
             if words.level_of(tokens[k].text)[0] and not self._in_header(tokens, k, number):
                 return k
-        if counted and _LEAD_NUMBER.fullmatch(tokens[number].text) and number + 1 < stop and tokens[number + 1].is_label:
+        if (
+            counted
+            and _LEAD_NUMBER.fullmatch(tokens[number].text)
+            and number + 1 < stop
+            and tokens[number + 1].is_label
+        ):
             return number
         size = 1
-        if number - i >= 2 and self._told(tokens, number - 2, 2) in words.sums:
-            size = 2
-        elif any(squeeze(t.text) in words.unit_stub for t in tokens[i:number]):
+        if (number - i >= 2 and self._told(tokens, number - 2, 2) in words.sums) or any(
+            squeeze(t.text) in words.unit_stub for t in tokens[i:number]
+        ):
             size = 2
         return number - size if number - size > i else None
 

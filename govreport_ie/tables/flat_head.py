@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from math import inf
 from typing import NamedTuple
 
 from govreport_ie.tables.heading import read_heading
@@ -14,14 +15,18 @@ from govreport_ie.tables.vocabulary import Vocabulary
 from govreport_ie.tables.words import squeeze
 
 _LONGEST = 7  # lines that one cell may be broken over
-_MOST_CELLS = 48
-_MOST_PLANS = 120  # groupings of one header
-_MOST_STEPS = 4000
+_MOST_CELLS = 110
+_MOST_PLANS = 60  # groupings of one header
+_MOST_STEPS = 2000
+_MOST_GROUPS = 6
 _BREAK = 0.6  # cost of a line that ends well before the cell's width
 _UNKNOWN, _NAME = 2.0, 0.2  # cost of a cell whose words are no figure's: of any name, of one with a usual ending
 _INSIDE = 0.8  # cost of an end of a name inside a cell
 _HANGING = 1.0  # cost of a cell that looks like the rest of another
-_MARGIN = 0.05
+_BARE = 1.2  # cost of a cell that is but the end of names (资金, 补助)
+_BARE_YEAR = 0.2  # cost of a cell that is but a year, where it could be the first line of another
+_MARGIN = 0.3  # by which another number of cells may cost less
+_APART = 0.15  # by which another way to join them must cost more
 Path = tuple[Cell, ...]
 
 
@@ -34,6 +39,7 @@ class Plan(NamedTuple):
         groups: How many of its cells stand over others.
         sole: Whether its cells can be joined so in one way only.
         natural: Whether no other number of cells is as likely by the words alone.
+        certain: Whether its cells can be set one above the other so only, or stand alike under each of the upper ones.
     """
 
     paths: list[Path]
@@ -41,15 +47,16 @@ class Plan(NamedTuple):
     groups: int
     sole: bool
     natural: bool
+    certain: bool = False
 
 
 @dataclass(slots=True)
 class _Best:
-    """The cheapest way to make so many cells of the first pieces."""
+    """The cheapest way to make so many cells of the first pieces, and what the next best costs."""
 
     cost: float
     before: tuple[int, int] | None
-    sole: bool = True
+    second: float = inf
 
 
 class HeadReader:
@@ -58,13 +65,16 @@ class HeadReader:
     Args:
         words: The words of tables.
         units: The units known.
+        known: Whether words are a name of their own.
     """
 
-    def __init__(self, words: Vocabulary, units: Units) -> None:
+    def __init__(self, words: Vocabulary, units: Units, known: Callable[[str], bool] = lambda name: False) -> None:
         self.words = words
         self.units = units
+        self.known = known
         self._headings: dict[tuple[str, ...], Heading] = {}
         self._costs: dict[str, float | None] = {}
+        self._tables: dict[tuple[str, ...], tuple[list[str], list[dict[int, _Best]]]] = {}
 
     def heading(self, path: Sequence[str]) -> Heading:
         """What a header says; the same words are read once."""
@@ -82,19 +92,27 @@ class HeadReader:
         """
         if not 0 < width <= len(head) or len(head) > _MOST_CELLS:
             return
-        pieces, table = self._joined(head)
+        key = tuple(c.text for c in head)
+        if key not in self._tables:
+            self._tables[key] = self._joined(head)
+        pieces, table = self._tables[key]
         costs = {size: best.cost for size, best in table[-1].items()}
         least = min(costs.values(), default=0.0) + _MARGIN
-        for size in range(width, min(len(head), width + 8) + 1):
+        for size in range(width, min(len(head), width + _MOST_GROUPS) + 1):
             if size not in costs:
                 continue
             cells = _cells(head, pieces, table, size)
-            cost, sole, natural = costs[size], table[-1][size].sole, costs[size] <= least
+            cost, natural = costs[size], costs[size] <= least
+            sole = table[-1][size].second - cost >= _APART
             if size == width:
+                if len({squeeze(c.text) for c in cells}) < size:
+                    continue
                 yield Plan([(c,) for c in cells], cost, 0, sole, natural)
             else:
-                for paths in self._grouped(cells, size - width):
-                    yield Plan(paths, cost, size - width, sole, natural)
+                made = list(self._grouped(cells, size - width))
+                for paths in made:
+                    certain = len(made) == 1 or _is_repeated(paths, size - width)
+                    yield Plan(paths, cost, size - width, sole, natural, certain)
 
     def _joined(self, head: Sequence[Cell]) -> tuple[list[str], list[dict[int, _Best]]]:
         """The pieces of a header, and for each number of them the cheapest ways to join them to so many cells."""
@@ -107,7 +125,9 @@ class HeadReader:
                 if cost is None:
                     continue
                 for count, best in table[start].items():
-                    _offer(row, count + 1, best.cost + cost, (start, count), best.sole)
+                    _offer(row, count + 1, best.cost + cost, (start, count))
+                    if best.second < inf:
+                        _offer(row, count + 1, best.second + cost, None)
             table.append(row)
         return pieces, table
 
@@ -121,7 +141,7 @@ class HeadReader:
             return cost
         widest = max(map(len, pieces))
         inside = 0.0
-        for k in range(1, len(pieces)):
+        for k in range(1, len(pieces) if cost else 1):
             before = "".join(pieces[:k])
             if before not in self._costs:
                 self._costs[before] = self._oddity(before)
@@ -137,26 +157,30 @@ class HeadReader:
             return None
         found = self.heading([text])
         hanging = _HANGING if text[0] == "(" or words.head_hanging.search(text) else 0.0
+        if words.year_only.fullmatch(text):
+            return _BARE_YEAR
         if not found.name:
             told = found.measure != "level" or found.status or found.year or found.shift or found.total or found.scope
             return hanging if told or words.header_filler.fullmatch(text) else None
         if len(text) < 2:
             return None
-        return hanging + (_NAME if words.head_end.search(text) else _UNKNOWN)
+        if self.known(text):
+            return hanging
+        if text in words.bare_heads:
+            return hanging + _BARE
+        usual = words.head_end.search(text) is not None or text in words.generic
+        return hanging + (_NAME if usual else _UNKNOWN)
 
     def _grouped(self, cells: Sequence[Cell], groups: int) -> Iterator[list[Path]]:
         """Headers of two lines: the lower cells dealt to so many of the upper ones."""
         steps = made = 0
         for top in range(groups, len(cells) - groups):
-            if not self._are_leaves(cells[top:], groups):
+            if not self._are_leaves(cells[top:], groups, cells[top - 1] if top else None):
                 continue
-            able = [i for i in range(top) if not self._is_leaf(cells[i])]
-            for cut in combinations(range(top + 1, len(cells)), groups - 1):
-                edges = (top, *cut, len(cells))
-                runs = [cells[a:b] for a, b in zip(edges, edges[1:], strict=False)]
-                if not all(map(self._is_run, runs)):
-                    steps += 1
-                    continue
+            able = [i for i in range(top) if self.words.head_lower.fullmatch(squeeze(cells[i].text)) is None]
+            among = [i for i in able if self.words.among_only.fullmatch(squeeze(cells[i].text))]
+            able = among or able
+            for runs in self._parted(cells[top:], groups):
                 for chosen in combinations(able, groups):
                     steps += 1
                     if all(self._may_hold(cells[i], run) for i, run in zip(chosen, runs, strict=True)):
@@ -164,13 +188,24 @@ class HeadReader:
                         made += 1
                     if made >= _MOST_PLANS or steps >= _MOST_STEPS:
                         return
-                if steps >= _MOST_STEPS:
-                    return
 
-    def _are_leaves(self, cells: Sequence[Cell], groups: int) -> bool:
+    def _parted(self, cells: Sequence[Cell], groups: int) -> Iterator[list[Sequence[Cell]]]:
+        """Cells parted into so many runs, each of which can stand under one header."""
+        if groups == 1:
+            if self._is_run(cells):
+                yield [cells]
+            return
+        for end in range(1, len(cells) - groups + 2):
+            if self._is_run(cells[:end]):
+                for rest in self._parted(cells[end:], groups - 1):
+                    yield [cells[:end], *rest]
+
+    def _are_leaves(self, cells: Sequence[Cell], groups: int, before: Cell | None) -> bool:
         """Whether cells look like those of a lower line: words of figures, sums, or the same under each group."""
         texts = [squeeze(c.text) for c in cells]
         if any(self._is_leaf(c) for c in cells) or (groups > 1 and len(set(texts)) < len(texts)):
+            return True
+        if before is not None and self.words.among_only.fullmatch(squeeze(before.text)) is not None:
             return True
         return all(not self.heading([t]).name for t in texts)
 
@@ -190,6 +225,8 @@ class HeadReader:
         words = self.words
         texts = [squeeze(c.text) for c in run]
         above = squeeze(group.text)
+        if words.plan_stage.fullmatch(above):
+            return False
         for text in texts:
             if words.plan_stage.fullmatch(text) and not words.plan_above.search(above):
                 return False
@@ -202,7 +239,7 @@ class HeadReader:
     def _agree(self, above: str, text: str) -> bool:
         """Whether a line and the one above it do not both say when or how sure, nor is a rate set above an amount."""
         over, under = self.heading([above]), self.heading([text])
-        if over.year and under.year or over.status and under.status and not self.words.plan_stage.fullmatch(text):
+        if (over.year and under.year) or (over.status and under.status and not self.words.plan_stage.fullmatch(text)):
             return False
         return over.measure == "level" or under.measure != "level" or self.words.difference.fullmatch(text) is not None
 
@@ -219,13 +256,24 @@ def _cells(head: Sequence[Cell], pieces: Sequence[str], table: Sequence[dict[int
     return cells[::-1]
 
 
-def _offer(row: dict[int, _Best], count: int, cost: float, before: tuple[int, int], sole: bool) -> None:
-    """Keep a way to make so many cells where none is as cheap; two that are as cheap are not certain."""
+def _is_repeated(paths: Sequence[Path], groups: int) -> bool:
+    under: dict[str, list[str]] = {}
+    for path in paths:
+        if len(path) > 1:
+            under.setdefault(path[0].text, []).append(squeeze(path[-1].text))
+    alike = len({tuple(v) for v in under.values()}) == 1
+    return groups > 1 and len(under) == groups == len({p[0].text for p in paths}) and alike
+
+
+def _offer(row: dict[int, _Best], count: int, cost: float, before: tuple[int, int] | None) -> None:
+    """Keep a way to make so many cells where none is as cheap, else its cost as that of the next best."""
     known = row.get(count)
-    if known is None or cost < known.cost - 1e-9:
-        row[count] = _Best(cost, before, sole)
-    elif abs(cost - known.cost) < 1e-9:
-        known.sole = False
+    if known is None:
+        row[count] = _Best(cost, before)
+    elif cost < known.cost:
+        row[count] = _Best(cost, before, known.cost)
+    else:
+        known.second = min(known.second, cost)
 
 
 def _paths(top: Sequence[Cell], chosen: Sequence[int], runs: Sequence[Sequence[Cell]]) -> list[Path]:

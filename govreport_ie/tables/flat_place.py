@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from math import comb
 
 from govreport_ie.tables.checks import Check, Figure, Line
@@ -11,12 +11,42 @@ from govreport_ie.tables.words import read_number
 
 _MOST_WAYS = 500  # ways to deal the numbers of one row
 _RELIABLE = 0.7  # share of the full rows in which an identity must hold to be relied on
+_ENOUGH = 3  # full rows that show how the numbers of a column are written
+_FEW = 2  # sums that tell the columns of a wide table apart
 _LARGE = 3000  # no usual percentage
 _ALWAYS, _NEVER = 0.95, 0.05
 
 Given = Sequence["str | None"]
 """Numbers of a row as written, None for a dash in a cell of its own."""
-_State = tuple[list["Figure | None"], list[list[bool]], list["Figure | None"], list["int | None"]]
+
+
+class Shape:
+    """How the numbers of a table's full rows are written, column by column.
+
+    Args:
+        rows: The numbers of all rows.
+        width: How many columns there are.
+    """
+
+    def __init__(self, rows: Sequence[Given], width: int) -> None:
+        self.width = width
+        self.rows = [row for row in rows if len(row) == width]
+        self.figures = [[_figure(t) for t in row] for row in self.rows]
+        self.points = [_share(self.rows, k, ".") for k in range(width)]
+        self.signs = [_share(self.rows, k, "%") for k in range(width)]
+        self.signed = any(t is not None and t.rstrip().endswith(("%", "％")) for row in rows for t in row)
+        self.many = len(self.rows) >= _ENOUGH
+        large = [[abs(f[0]) > _LARGE for line in self.figures if (f := line[k]) is not None] for k in range(width)]
+        self.large = [sum(column) > len(column) / 2 for column in large]
+
+    def is_percent(self, k: int) -> bool:
+        """Whether the cells of a column have percent signs."""
+        return bool(self.rows) and self.signs[k] >= _ALWAYS
+
+    def is_rate(self, k: int) -> bool:
+        """Whether the cells of a column have decimals where those of the others have none, and are no large numbers."""
+        others = [p for j, p in enumerate(self.points) if j != k]
+        return self.many and self.points[k] >= _ALWAYS and not self.large[k] and min(others, default=1.0) <= _NEVER
 
 
 class Placer:
@@ -25,33 +55,25 @@ class Placer:
     Args:
         columns: The columns, headings read.
         checks: The identities that their headers promise.
-        rows: The numbers of all rows.
+        shape: How the numbers are written.
     """
 
-    def __init__(self, columns: Sequence[Column], checks: Sequence[Check], rows: Sequence[Given]) -> None:
-        self.width = len(columns)
-        full = [[_figure(t) for t in row] for row in rows if len(row) == self.width]
-        self.checks = [c for c in checks if _is_reliable(c, full)]
+    def __init__(self, columns: Sequence[Column], checks: Sequence[Check], shape: Shape) -> None:
+        self.width = shape.width
+        self.shape = shape
+        self.checks = [c for c in checks if _is_reliable(c, shape.figures)]
         self.ending: list[list[Check]] = [[] for _ in columns]
         for check in self.checks:
             self.ending[check.last].append(check)
-        written = [row for row in rows if len(row) == self.width]
-        self.points = [_share(written, k, ".") for k in range(self.width)]
-        self.signs = [_share(written, k, "%") for k in range(self.width)]
         self.percent = [bool(c.heading.percent) for c in columns]
-        self.signed = any(t is not None and t.rstrip().endswith(("%", "％")) for row in rows for t in row)
-        self.many = len(written) >= 3
-        self.columns = columns
-        self.rows = written
         self.telling = any(c.kind != "sum" for c in self.checks)
+        told = {c.at for c in self.checks}
+        derived = [k for k, c in enumerate(columns) if c.heading.measure in ("completion", "change", "ratio")]
+        self.explains = self.telling and all(k in told for k in derived)
 
     def plausible(self) -> bool:
         """Whether the columns of percentages hold no numbers that are far too large for it."""
-        for k, percent in enumerate(self.percent):
-            figures = [f for row in self.rows if (f := _figure(row[k])) is not None] if percent else []
-            if figures and sum(abs(v) > _LARGE for v, _ in figures) > len(figures) / 2:
-                return False
-        return True
+        return not any(p and large for p, large in zip(self.percent, self.shape.large, strict=True))
 
     def place(self, given: Given) -> list[int | None] | None:
         """For each column the place of its number in the row, None where it has none or that is not certain.
@@ -60,9 +82,9 @@ class Placer:
         """
         if len(given) == self.width:
             return list(range(self.width))
-        if len(given) > self.width or comb(self.width, len(given)) > _MOST_WAYS:
+        if self._is_wide(given):
             return self._wide(given)
-        ways = list(self._ways(given))
+        ways = self._ways(given)
         if not ways:
             return None
         best = max(rank for rank, _ in ways)
@@ -72,42 +94,46 @@ class Placer:
 
     def agreement(self, given: Given) -> int:
         """How many identities a row bears out, -1 where it contradicts them however its numbers are dealt."""
-        if len(given) > self.width or comb(self.width, len(given)) > _MOST_WAYS:
-            return 0
         if len(given) == self.width:
             line = [_figure(t) for t in given]
             verdicts = [v for c in self.checks if (v := c.verdict(line)) is not None]
             return sum(verdicts) if all(verdicts) or sum(verdicts) > len(verdicts) / 2 else -1
+        if self._is_wide(given):
+            return 0
         ranks = [rank[0] for rank, _ in self._ways(given)]
         return max(ranks) if ranks else -1
 
-    def _ways(self, given: Given) -> Iterator[tuple[tuple[int, int], list[int | None]]]:
+    def _is_wide(self, given: Given) -> bool:
+        """Whether there are too many ways, or too few identities to tell them apart."""
+        few = not self.telling and len(self.checks) < _FEW and self.width > _FEW
+        return few or len(given) > self.width or comb(self.width, len(given)) > _MOST_WAYS
+
+    def _ways(self, given: Given) -> list[tuple[tuple[int, int], list[int | None]]]:
         """Every way that contradicts nothing: how much bears it out, and the places."""
         figures = [_figure(t) for t in given]
         fits = [[self._fits(t, k) for k in range(self.width)] for t in given]
         line: list[Figure | None] = [None] * self.width
         way: list[int | None] = [None] * self.width
-        yield from self._deal(0, 0, (0, 0), (figures, fits, line, way))
+        out: list[tuple[tuple[int, int], list[int | None]]] = []
 
-    def _deal(
-        self, k: int, p: int, rank: tuple[int, int], state: _State
-    ) -> Iterator[tuple[tuple[int, int], list[int | None]]]:
-        """Fill the columns from the ``k``-th on with the numbers from the ``p``-th on; each identity is tried early."""
-        figures, fits, line, way = state
-        if k == self.width:
-            yield rank, list(way)
-            return
-        left = len(figures) - p
-        if left and fits[p][k]:
-            line[k], way[k] = figures[p], p
-            found = self._tried(k, line, rank)
-            if found is not None:
-                yield from self._deal(k + 1, p + 1, found, state)
-            line[k], way[k] = None, None
-        if left < self.width - k:
-            found = self._tried(k, line, rank)
-            if found is not None:
-                yield from self._deal(k + 1, p, found, state)
+        def deal(k: int, p: int, rank: tuple[int, int]) -> None:
+            """Fill the columns from the k-th on with the numbers from the p-th on; each identity is tried early."""
+            if k == self.width:
+                out.append((rank, list(way)))
+                return
+            if p < len(figures) and fits[p][k]:
+                line[k], way[k] = figures[p], p
+                found = self._tried(k, line, rank) if self.ending[k] else rank
+                if found is not None:
+                    deal(k + 1, p + 1, found)
+                line[k], way[k] = None, None
+            if len(figures) - p < self.width - k:
+                found = self._tried(k, line, rank) if self.ending[k] else rank
+                if found is not None:
+                    deal(k + 1, p, found)
+
+        deal(0, 0, (0, 0))
+        return out
 
     def _tried(self, k: int, line: Line, rank: tuple[int, int]) -> tuple[int, int] | None:
         """The rank after the identities that end with a column, None where one is contradicted."""
@@ -127,12 +153,13 @@ class Placer:
         sign = text.rstrip().endswith(("%", "％"))
         if sign and not self.percent[k]:
             return False
-        if not self.many:
-            return sign or not self.percent[k] or not self.signed
-        if (self.signs[k] >= _ALWAYS and not sign) or (self.signs[k] <= _NEVER and sign):
+        shape = self.shape
+        if not shape.many:
+            return sign or not self.percent[k] or not shape.signed
+        if (shape.signs[k] >= _ALWAYS and not sign) or (shape.signs[k] <= _NEVER and sign):
             return False
         point = "." in text
-        return not ((self.points[k] >= _ALWAYS and not point) or (self.points[k] <= _NEVER and point))
+        return not ((shape.points[k] >= _ALWAYS and not point) or (shape.points[k] <= _NEVER and point))
 
     def _wide(self, given: Given) -> list[int | None] | None:
         """Of too many ways only this is told: that the first number is the sum of all others, and so under 合计."""

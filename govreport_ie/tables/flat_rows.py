@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -120,9 +121,7 @@ class RowReader:
         Where labels are broken, nearly all that are as wide as the column have their rest below them.
         """
         most = max((t.width for t in body if t.is_label), default=0.0)
-        wide = [
-            b.is_label for a, b in zip(body, body[1:], strict=False) if a.is_label and a.width >= most - _FIRST_LINE
-        ]
+        wide = [b.is_label for a, b in itertools.pairwise(body) if a.is_label and a.width >= most - _FIRST_LINE]
         return most if most >= _LEAST_WIDTH and sum(wide) >= _MOSTLY * len(wide) and len(wide) > 1 else 0.0
 
     def _goes_on(self, row: FlatRow, token: Token) -> bool:
@@ -149,9 +148,7 @@ class RowReader:
     def _is_own(self, token: Token) -> bool:
         """Whether a label cannot be the rest of another: it is numbered, opens an 其中, or is a sum."""
         words = self.words
-        return bool(
-            words.level_of(token.text)[0] or words.among.match(token.text) or words.is_sum(squeeze(token.text))
-        )
+        return bool(words.level_of(token.text)[0] or words.among.match(token.text) or words.is_sum(squeeze(token.text)))
 
     def _settled(self, rows: Sequence[FlatRow]) -> Iterator[FlatRow]:
         """The rows; a label that may be the rest of the one above is not sure."""

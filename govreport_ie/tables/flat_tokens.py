@@ -14,8 +14,9 @@ _NUMBER = re.compile(rf"[{_MINUS}+]?{_FIGURE}|[（(]{_FIGURE}[)）]")
 _LOOSE = re.compile(rf"(?:(?<=[\s|])|^)[{_MINUS}+]?{_FIGURE}(?=[\s|]|$)(?!\s*[年月日级期季号条])")
 _DIGIT = re.compile(r"[0-9]")
 _INK = re.compile(r"\S(?:.*\S)?")
-_WIDE = re.compile("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]")
+WIDE = re.compile("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]")
 _PAGE_DASH = re.compile(r"[-—–―─]{1,3}")
+_DIGITS = re.compile(r"\d{1,2}")
 _MOST_DIGITS = 4  # lines of a page number that is set from top to bottom
 
 
@@ -47,7 +48,7 @@ class Token:
     @property
     def width(self) -> float:
         """How wide it is set with its indent, in widths of a Han character."""
-        return self.indent + sum(1.0 if _WIDE.match(c) else 0.5 for c in self.text)
+        return self.indent + sum(1.0 if WIDE.match(c) else 0.5 for c in self.text)
 
 
 @dataclass(slots=True)
@@ -79,7 +80,8 @@ def lines_of(source: str, start: int, end: int, dropped: Sequence[tuple[int, int
             next_gone = next(gone, None)
         body = piece.strip("\f")
         page = page or len(body) < len(piece)
-        if body.strip() and not (next_gone is not None and next_gone[0] <= at + len(piece) - len(piece.lstrip()) < next_gone[1]):
+        ink = at + len(piece) - len(piece.lstrip())
+        if body.strip() and not (next_gone is not None and next_gone[0] <= ink < next_gone[1]):
             lines.append(TextLine(body, at + piece.index(body), page))
             page = False
         at = stop + 1
@@ -92,7 +94,7 @@ def _without_page_numbers(lines: Sequence[TextLine]) -> Iterator[TextLine]:
     while i < len(lines):
         if _PAGE_DASH.fullmatch(lines[i].text.strip()):
             j = i + 1
-            while j < len(lines) and j - i <= _MOST_DIGITS and lines[j].text.strip().isdecimal() and len(lines[j].text.strip()) < 3:
+            while j < len(lines) and j - i <= _MOST_DIGITS and _DIGITS.fullmatch(lines[j].text.strip()):
                 j += 1
             closed = j > i + 1 and j < len(lines) and _PAGE_DASH.fullmatch(lines[j].text.strip()) is not None
             if closed and (j + 1 == len(lines) or lines[j + 1].page):
@@ -119,7 +121,7 @@ def tokens_of(lines: Sequence[TextLine], is_title: re.Pattern[str]) -> list[Toke
         body = line.text.strip()
         lead = line.text[: len(line.text) - len(line.text.lstrip())]
         start = line.start + len(lead)
-        indent = sum(1.0 if _WIDE.match(c) else 0.5 for c in lead)
+        indent = sum(1.0 if WIDE.match(c) else 0.5 for c in lead)
         if _NUMBER.fullmatch(body):
             out.append(Token(body, start, start + len(body), "number", number, indent))
         elif is_blank(body):

@@ -30,7 +30,7 @@ def host_of(columns: Sequence[Column], k: int, when: When) -> int | None:
             continue
         if mine.base_year is not None and mine.base_year == other.year and mine.base_status == other.status:
             continue
-        if found is None or (_later(when(j), when(found)) and columns[found].heading.name == other.name):
+        if found is None or (_later(columns, j, found, when) and columns[found].heading.name == other.name):
             found = j
     return found
 
@@ -51,7 +51,11 @@ def _shared(one: Column, other: Column) -> int:
     return count
 
 
-def _later(a: int | None, b: int | None) -> bool:
+def _later(columns: Sequence[Column], j: int, found: int, when: When) -> bool:
+    """Whether column ``j`` is of a later time than the one that was found; 同期数 is before what has no year."""
+    a, b = when(j), when(found)
+    if a is None and b is None:
+        return (columns[j].heading.shift or 0) < (columns[found].heading.shift or 0)
     return a is not None and b is not None and a > b
 
 

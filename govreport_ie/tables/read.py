@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from govreport_ie.document.model import Document
 from govreport_ie.lexicon import Lexicon
@@ -51,8 +52,8 @@ def read_tables(
     grids: list[Grid] = source_grids(source, words) if source is not None else []
     known = [(g.start, g.end) for g in grids]
     units = Units(finder or lexicon, words)
-    heads = HeadReader(words, units)
-    grids += _joined(_flat(doc, known, words, heads, lambda name: lexicon.indicator(name) is not None))
+    is_name = lru_cache(maxsize=4096)(lambda name: lexicon.indicator(name) is not None)
+    grids += _joined(_flat(doc, known, words, HeadReader(words, units, is_name), is_name))
     room = Understanding(lexicon, words, units, tuple(names), places.years)
     for index, grid in enumerate(sorted(grids, key=lambda g: g.start)):
         grid.index = index

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from govreport_ie.tables.words import is_blank, is_number, squeeze
 _Rows = list[list["SourceCell | None"]]
 _MOSTLY = 0.8  # share of a column's cells that must be numbers
 _UNIT_LENGTH = 8
+_LETTERED = re.compile(r"[A-Z](?:=[A-Z0-9+\-*/()]+)?")  # C, C=A+B
 _WIDE = 3  # columns of a table that has no column of names
 _NO_HEAD = "it has no header row"
 
@@ -35,17 +37,17 @@ def source_grids(source: Source, words: Vocabulary | None = None) -> list[Grid]:
         source: What a reader made of a file.
         words: The words known; the package's own by default.
     """
-    maker = _Maker(source, words or Vocabulary.default())
+    maker = GridMaker(source.text, words or Vocabulary.default())
     for table in source.tables:
         maker.add(table)
     return maker.grids
 
 
-class _Maker:
+class GridMaker:
     """Makes grids one after the other; the one before is kept in mind, for it may go on."""
 
-    def __init__(self, source: Source, words: Vocabulary) -> None:
-        self.source = source
+    def __init__(self, text: str, words: Vocabulary) -> None:
+        self.text = text
         self.words = words
         self.grids: list[Grid] = []
         self.head: _Head | None = None
@@ -89,7 +91,7 @@ class _Maker:
         """Whether a table without a header can be the next page of the one before."""
         if table.continues is not None:
             return True
-        between = self.source.text[last.end : grid.start]
+        between = self.text[last.end : grid.start]
         if table.page is not None and last.page is not None:
             return grid.caption is None or self.words.continued.fullmatch(squeeze(grid.caption.text)) is not None
         return not between.strip() or self.words.continued.fullmatch(squeeze(between)) is not None
@@ -106,7 +108,7 @@ class _Maker:
         return bool(layout.header_words) and same and (title in ("", head.title) and table.page is not None)
 
     def _grid(self, table: SourceTable, layout: _Layout) -> Grid:
-        text = self.source.text
+        text = self.text
         above = read_above(text, self.floor, table.span.start, self.words)
         caption = Cell(text[slice(*above.title)], *above.title) if above.title else None
         unit = Cell(text[slice(*above.unit)], *above.unit) if above.unit else None
@@ -189,9 +191,9 @@ class _Layout:
             return False
         if all(t.isdecimal() for t in rest):
             steps = [int(t) for t in rest]
-            marked = len(rest) < len(cells)
-            return steps == list(range(steps[0], steps[0] + len(steps))) and steps[0] in (0, 1) and (marked or len(rest) > 2)
-        return all(t.isascii() and t[0].isupper() and not t.isalpha() or len(t) == 1 and t.isupper() for t in rest)
+            marked = len(rest) < len(cells) or len(rest) > 2
+            return marked and steps[0] in (0, 1) and steps == list(range(steps[0], steps[0] + len(steps)))
+        return all(_LETTERED.fullmatch(t) for t in rest)
 
     def panels(self) -> list[Panel]:
         """The columns parted into panels of names and numbers."""

@@ -29,7 +29,7 @@ class Above(NamedTuple):
 
 
 def read_above(text: str, floor: int, start: int, words: Vocabulary) -> Above:
-    """Title, unit and notes above a table.
+    r"""Title, unit and notes above a table.
 
     Args:
         text: The text.
@@ -38,10 +38,10 @@ def read_above(text: str, floor: int, start: int, words: Vocabulary) -> Above:
         words: The words of tables.
 
     Example:
-        >>> text = "附表3\\n2025年对县区转移支付\\n及税收返还情况表\\n单位：万元\\n"
+        >>> text = "附表3\n2025年对县区转移支付\n及税收返还情况表\n单位：万元\n"
         >>> found = read_above(text, 0, len(text), Vocabulary.default())
         >>> [text[slice(*span)] for span in (found.title, found.unit)]
-        ['附表3\\n2025年对县区转移支付\\n及税收返还情况表', '单位：万元']
+        ['附表3\n2025年对县区转移支付\n及税收返还情况表', '单位：万元']
     """
     return _Reader(text, words).read(list(_lines(text, floor, start)))
 
@@ -126,7 +126,8 @@ class _Reader:
     def _is_whole(self, title: str) -> bool:
         """Whether a title says its year or number, so that nothing is missing before it."""
         plain = squeeze(title)
-        return self.words.title_year.match(plain) is not None or self._is_number(title[:8]) or _OPEN.match(title) is not None
+        dated = self.words.title_year.match(plain) is not None
+        return dated or self._is_number(title[:8]) or _OPEN.match(title) is not None
 
     def _is_title(self, line: str) -> bool:
         return self.words.title.search(squeeze(line)) is not None

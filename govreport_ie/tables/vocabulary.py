@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from govreport_ie.lexicon import Lexicon
-from govreport_ie.lexicon.patterns import patterns_of
+from govreport_ie.lexicon.word_lists import patterns_of
 from govreport_ie.schema.errors import LexiconError
 from govreport_ie.tables.words import squeeze
 
@@ -38,6 +38,7 @@ class Patterns:
     title_mark: re.Pattern[str]
     continued_title: re.Pattern[str]
     # headers
+    named_stub: re.Pattern[str]
     stub_name: re.Pattern[str]
     region_stub_name: re.Pattern[str]
     completion: re.Pattern[str]
@@ -67,11 +68,14 @@ class Patterns:
     sum_end: re.Pattern[str]
     remark: re.Pattern[str]
     figure: re.Pattern[str]
+    among_only: re.Pattern[str]
+    year_only: re.Pattern[str]
     head_undone: re.Pattern[str]
     head_doubled: re.Pattern[str]
     head_hanging: re.Pattern[str]
     head_end: re.Pattern[str]
     head_leaf: re.Pattern[str]
+    head_lower: re.Pattern[str]
     plan_stage: re.Pattern[str]
     plan_above: re.Pattern[str]
     difference: re.Pattern[str]
@@ -100,6 +104,7 @@ class Patterns:
     unit_stub: frozenset[str]
     leads: frozenset[str]
     amounts: frozenset[str]
+    bare_heads: frozenset[str]
     line_numbers: frozenset[str]
     sums: frozenset[str]
     among_words: frozenset[str]
