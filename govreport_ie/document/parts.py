@@ -112,8 +112,8 @@ def _describe(text: str, part: PartText, year: int | None) -> PartInfo:
         info.meeting = meeting.group(1)
     info.speaker = _speaker(part.front)
     if year is not None:
-        one = sort.years == "reported"
-        info.review_year, info.plan_year = (year, None) if one else (year - 1, year)
+        one = {"reported": (year, None), "running": (None, year)}
+        info.review_year, info.plan_year = one.get(sort.years, (year - 1, year))
     else:
         info.review_year, info.plan_year = read_years(sort, part.title or "", opening, text, part.span, date)
     return info

@@ -87,6 +87,8 @@ def read_years(
         return told
     if kind.years == "term":
         return _term(text[span[0] : span[0] + 2000]) or (None, None)
+    if kind.years == "running":
+        return None, _reported(kind, text, span, None) or (date.year if date else None)
     if kind.years in ("turn", "planned") or (kind.years == "any" and _CONGRESS.search(opening.text)):
         given = _weighed(kind, title, opening, text, span, date)
         return (given - 1, given) if given else (None, None)
@@ -110,8 +112,8 @@ def years_of_title(kind: DocumentKind, title: str) -> Years | None:
         return None
     if kind.years == "reported":
         return found[0], None
-    if kind.years == "planned":
-        return found[-1] - 1, found[-1]
+    if kind.years in ("planned", "running"):
+        return found[-1] - 1 if kind.years == "planned" else None, found[-1]
     if len(set(found)) >= 2:
         first = min(found)
         return first, first + 1 if first + 1 in found else max(found)

@@ -23,7 +23,7 @@ _FIELDS = frozenset(
 )  # fmt: skip
 _TITLE_FIELDS = frozenset({"holds", "also", "without", "ends", "bare", "first", "longest"})
 _KINDS: frozenset[str] = frozenset(get_args(ReportKind))
-_YEAR_RULES = frozenset({"turn", "reported", "planned", "term", "any", "none"})
+_YEAR_RULES = frozenset({"turn", "reported", "planned", "running", "term", "any", "none"})
 _LAST_RANK = 9
 _ENOUGH = 3  # times that a mark counts
 _LEAST_MARKS = 0.4  # share of its marks that a text holds at least
@@ -78,8 +78,8 @@ class DocumentKind:
         titles: What its titles hold.
         opens: Words of the first lines of one without a title.
         marks: Words that tell it where neither title nor opening do.
-        years: ``turn`` (a year and the next), ``reported`` (one year), ``planned`` (one year, to come), ``term``
-            (years to come), ``any`` (what date and text say) or ``none``.
+        years: ``turn`` (a year and the next), ``reported`` (one year), ``planned`` (one year, to come), ``running``
+            (the year under way), ``term`` (years to come), ``any`` (what date and text say) or ``none``.
         looks: ``back`` or ``ahead``: what a section speaks of whose headings do not tell.
         ahead: Status of what is to come, ``budget`` or ``target``.
         back: Status of what was, ``actual`` or ``estimate``.

@@ -61,7 +61,7 @@ def plan_of_completion(context: Context, quantity: QuantityMention, links: Links
         return None
     words = links.verb or (quantity.q.start, quantity.q.start)
     status = "budget" if P.plan_word.search(context.text, *words) else "target"
-    return _link("base.plan", words, links.period, status)
+    return _link("base.plan", words, _whole_year(links.period), status)
 
 
 def year_in_verb(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
@@ -194,6 +194,11 @@ def _as(other: Links, rule: str = "base.beside", at: QuantityMention | None = No
 
 def _year(period: str | None) -> int | None:
     return int(period[:4]) if period and "/" not in period and period[:4].isdigit() else None
+
+
+def _whole_year(period: str | None) -> str | None:
+    """The year that a part of one lies in: a budget or target is the year's."""
+    return period[:4] if period and "-" in period else period
 
 
 def _total_of_topic(links: Links) -> Links | None:

@@ -10,7 +10,7 @@ from govreport_ie.mentions.clauses import QuantityMention
 from govreport_ie.mentions.periods import PeriodMention, Years, find_periods
 from govreport_ie.numerals import chinese_number
 from govreport_ie.relations.links import Link, Links, OwnPeriod, Period
-from govreport_ie.relations.section_time import time_of_block
+from govreport_ie.relations.section_time import part_of_year, time_of_block
 from govreport_ie.relations.words import last_match
 
 if TYPE_CHECKING:
@@ -102,7 +102,9 @@ def time_of_section(context: Context, quantity: QuantityMention, links: Links) -
         and (time.mode == "plan" or _is_flow(context, quantity, links))
     ):
         return Link("period", Period(time.term), spans, time.rule)
-    return Link("period", Period(str(time.year)), spans, time.rule) if time.year is not None else None
+    if time.year is None:
+        return None
+    return Link("period", Period(context.of_block(part_of_year) or str(time.year)), spans, time.rule)
 
 
 def years_of_average(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
@@ -118,12 +120,22 @@ def years_of_average(context: Context, quantity: QuantityMention, links: Links) 
     m = last_match(P.since_year, text, quantity.sentence_start, q.start)
     if m is not None and int(m[1]) < int(links.period) - 1:
         return Link("period", Period(f"{m[1]}/{links.period}"), (m.span(),), "period.average")
-    found = find_periods(text, max(0, q.start - _REACH), q.start, _years(context))
+    path = context.section_path(context.block)
+    start = max(path[0].start if path else 0, q.start - _REACH)
+    found = find_periods(text, start, q.start, _years(context))
     named = [m for m in found if m.value and "/" in m.value and "-" not in m.value]
     if named:
         return Link("period", Period(named[-1].value), ((named[-1].start, named[-1].end),), "period.average")
-    term = context.of_block(time_of_block).term
+    term = context.of_block(time_of_block).term or _term_of_outline(context, links.period)
     return Link("period", Period(term), ((quantity.left, q.start),), "period.average") if term else None
+
+
+def _term_of_outline(context: Context, period: str) -> str | None:
+    """The years of the plan whose last year a goal of an outline is of: 到2025年…年均增长7%."""
+    part = context.part_of_block(context.block)
+    if part is None or part.sort.years != "term" or part.review_year is None or period != str(part.plan_year):
+        return None
+    return f"{part.review_year + 1}/{part.plan_year}"
 
 
 def periods_of_block(context: Context) -> list[PeriodMention]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govreport_ie.document.model import PartInfo, SectionNode
 from govreport_ie.lexicon.patterns import patterns
-from govreport_ie.mentions.periods import PLANS
+from govreport_ie.mentions.periods import PLANS, Years, find_periods
 from govreport_ie.numerals import chinese_number
 from govreport_ie.relations.tense import Unit, heading_of, readiness, turn
 
@@ -54,6 +54,20 @@ def section_time(context: Context, block: int) -> SectionTime:
     if part.plan_year is not None and (part.sort.looks == "ahead" or part.review_year is None):
         return SectionTime("plan", part.plan_year, "period.report")
     return SectionTime("review", part.plan_year if part.review_year is None else part.review_year, "period.report")
+
+
+def part_of_year(context: Context) -> str | None:
+    """The part of a year that a heading, else the title of the report speaks of: 上半年预算执行情况 (2023-H1)."""
+    part = context.part_of_block(context.block)
+    year = section_time(context, context.block).year
+    if part is None or year is None:
+        return None
+    for title in (*(node.title for node in context.section_path(context.block)), part.title or ""):
+        found = find_periods(title, 0, len(title), Years(part.review_year, part.plan_year), current=year)
+        named = [m.value for m in found if m.value and "-" in m.value]
+        if found:
+            return named[0] if len(named) == 1 else None
+    return None
 
 
 def said_by_headings(context: Context) -> list[SectionTime | None]:
@@ -134,8 +148,8 @@ def _said_by(context: Context, node: SectionNode, part: PartInfo) -> SectionTime
         mode, year = "review", last
     elif mode:
         year = plan if mode == "plan" else review
-    elif told and (back or plan is not None):
-        mode, year = ("review", review) if back else ("plan", last or plan)
+    elif told and (back or plan is not None or _is_within(part)):
+        mode, year = ("review", plan if review is None else review) if back else ("plan", last or plan or review)
     else:
         return None
     return SectionTime(mode, year, "period.section", (node.start, node.body_start), 0, term)
@@ -163,6 +177,11 @@ def _term(title: str, review: int | None, plan: int | None) -> tuple[str, str | 
         return "", None
     last = first + _TERM_YEARS - 1
     return "plan" if last > review else "review", f"{first}/{last}"
+
+
+def _is_within(part: PartInfo) -> bool:
+    """Whether a report was given within the year that it reports on: 下半年工作安排 is of that year too."""
+    return part.review_year is not None and (part.date or "").startswith(str(part.review_year))
 
 
 def _count(numeral: str | None) -> int:

@@ -211,9 +211,22 @@ def _ahead(context: Context, links: Links) -> bool:
     """Whether the value's time is still to come: by its period, else by its heading."""
     years = P.year.findall(links.period) if links.period else ()
     review = _review_year(context)
+    planned = context.of_block(time_of_block).mode == "plan"
     if not years or review is None:
-        return context.of_block(time_of_block).mode == "plan"
+        return planned
+    given = _given(context)
+    month = P.last_month.search(links.period) if links.period else None
+    if month and month.group() < given:
+        return False  # 截至6月底, in a report of July
+    if int(years[-1]) == review and given.startswith(years[-1]):
+        return planned  # a report within the year
     return int(years[-1]) > review
+
+
+def _given(context: Context) -> str:
+    """The date on which the report was given, empty where it is not known."""
+    part = context.part_of_block(context.block)
+    return (part.date if part else None) or ""
 
 
 def _is_fiscal_report(context: Context) -> bool:
