@@ -262,6 +262,39 @@ class Report(ReportData):
             write_whole(target, page.encode())
         return page
 
+    def plot(self, *, measure: Measure = "change", limit: int = 40) -> Any:
+        """The report's own figures side by side: one line a subject, a dot for each, coloured by status.
+
+        Args:
+            measure: What is drawn: growth rates, shares, …; of levels those in percent.
+            limit: The most subjects that are drawn.
+
+        Returns:
+            An ``altair.Chart``: shown in notebooks, and ``chart.save("a.png")`` (or ``.svg``) writes it.
+
+        Raises:
+            UnknownNameError: There is no such measure.
+            MissingDependencyError: altair is not installed (extra ``plot``).
+        """
+        from govreport_ie.view.charts import dots
+
+        some_of("measure", measure, Measure)
+        own = [r for r in self.records if r.measure == measure and r.region is None and r.kind == "percent"]
+        subjects = list(dict.fromkeys(r.indicator or r.subject_text for r in own))[:limit]
+        rows = [
+            {
+                "subject": r.indicator or r.subject_text,
+                "value": float(value if r.direction != "down" else -value),
+                "status": r.status,
+                "period": r.period or "",
+                "sentence": short(r.sentence.of(self.text), 160),
+            }
+            for r in own
+            if (value := r.low if r.low is not None else r.high) is not None
+            and (r.indicator or r.subject_text) in subjects
+        ]
+        return dots(rows, title=f"{repr(self).strip('<>').split(':')[0]}, {measure}", unit="%")
+
     def show(self, *, lang: Language = "en", width: int | None = None) -> None:
         """Show the report: in a notebook its evidence page, elsewhere its records as a table."""
         from govreport_ie.view.notebook import display, in_notebook

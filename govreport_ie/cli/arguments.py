@@ -186,6 +186,7 @@ def _panel(commands: Any) -> None:
         "join a folder of reports into one tidy panel",
         examples="""\
   govreport-ie panel reports/ -o panel.csv                   also .parquet .dta .xlsx .jsonl .duckdb
+  govreport-ie panel reports/ -o panel.html                  a page with charts, each point with its sentence
   govreport-ie panel reports/ -o panel                       a data package: CSV and datapackage.json
   govreport-ie panel reports/ --view targets -o targets.csv  targets beside outcomes
   govreport-ie panel reports/ --view wide --indicator 地区生产总值 --indicator 城镇登记失业率

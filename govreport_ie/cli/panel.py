@@ -10,7 +10,7 @@ from typing import Any
 
 from govreport_ie.build.place import is_corpus
 from govreport_ie.cli.reading import LEFT_OUT, parser_of, warn
-from govreport_ie.cli.writing import emit_table, form_of
+from govreport_ie.cli.writing import emit, emit_table, form_of
 from govreport_ie.export import Table
 from govreport_ie.export.lazy import need
 from govreport_ie.export.values import number
@@ -39,12 +39,15 @@ _SHOWN = 8
 
 def run(args: Namespace) -> int:
     """Read a folder and write its panel; files that can't be read are listed on standard error."""
-    form = form_of(args, default="csv", folder=True)
+    form = form_of(args, default="csv", folder=True, page=True)
     panel = _panel(args)
     _tell(panel, args)
     if not panel.sources:
         raise UnreadableDocumentError(f"{args.folder}: there is no report in it that can be read")
-    write(_view(panel, args), args, form)
+    if form == "html":
+        emit(panel.to_html(indicators=args.indicator, lang=language(args.lang)), args.output)
+    else:
+        write(_view(panel, args), args, form)
     return LEFT_OUT if panel.failures else 0
 
 

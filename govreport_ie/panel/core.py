@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Any
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from govreport_ie.export import Table
+from govreport_ie.export.atomic import write_whole
 from govreport_ie.lexicon import Lexicon
 from govreport_ie.lexicon.regions import Gazetteer
 from govreport_ie.lexicon.resolve import indicator_name
@@ -25,6 +28,9 @@ from govreport_ie.panel.wide import WideOptions, wide_table
 from govreport_ie.panel.wording import worded
 from govreport_ie.schema import Measure, Span, Status
 from govreport_ie.schema.names import one_of, period_of, some_of, unknown
+
+if TYPE_CHECKING:
+    from govreport_ie.view.words import Language
 
 _Says = Callable[[Span], str]
 
@@ -132,8 +138,71 @@ class Panel:
         return self.table().to_csv(target)
 
     def write(self, target: Any) -> None:
-        """Writes the panel in the form that the file's ending names; see :meth:`govreport_ie.export.Table.write`."""
-        self.table().write(target)
+        """Writes the panel in the form that the file's ending names; see :meth:`govreport_ie.export.Table.write`.
+
+        ``.html`` writes its page; see :meth:`to_html`.
+        """
+        if Path(target).suffix.lower() in (".html", ".htm"):
+            self.to_html(target)
+        else:
+            self.table().write(target)
+
+    def to_html(self, target: Any = None, *, indicators: Sequence[str] | None = None, lang: Language = "en") -> str:
+        """The panel as a page: small multiples by indicator and region, each point with the sentences that say it.
+
+        Args:
+            target: A file that it is written to as well.
+            indicators: Only these, by name, alias or code.
+            lang: The language it opens in, ``en`` or ``zh``; it can be switched.
+
+        Raises:
+            MissingDependencyError: The charts' packages are not installed (extra ``plot``).
+        """
+        from govreport_ie.view.panel_page import panel_page
+
+        page = panel_page(
+            *self._tables(indicators),
+            failures=[(f.source, f.message) for f in self.failures],
+            lang=lang,
+            version=str(import_module("govreport_ie").__version__),
+        )
+        if target is not None:
+            write_whole(target, page.encode())
+        return page
+
+    def plot(self, indicator: str, *, measure: Measure | None = None) -> Any:
+        """Small multiples of an indicator, one chart a region: outcomes as a line, targets as bars behind it.
+
+        Args:
+            indicator: Its name, an alias or its code.
+            measure: The measure; the one with most targets where not given.
+
+        Returns:
+            An ``altair.Chart``: shown in notebooks, and ``chart.save("a.png")`` (or ``.svg``) writes it.
+
+        Raises:
+            UnknownNameError: There is no such indicator or measure, or the panel has no rows of it.
+            MissingDependencyError: altair is not installed (extra ``plot``).
+        """
+        from govreport_ie.view.panel_page import panel_chart
+
+        if measure is not None:
+            one_of("measure", measure, Measure)
+        name = self.indicator(indicator)
+        known = dict.fromkeys(row.indicator for row in self.rows if measure in (None, row.measure))
+        if name not in known:
+            raise unknown("indicator of this panel", name, tuple(known))
+        return panel_chart(*self._tables([name]), measure=measure)
+
+    def _tables(self, indicators: Sequence[str] | None) -> tuple[Table, Table, Table]:
+        """Rows, targets and disagreements, of all indicators or of some."""
+        tables = self.table(), self.targets(), self.rivals()
+        if indicators is None:
+            return tables
+        names = {self.indicator(name) for name in indicators}
+        some = [[row for row in table.rows if row["indicator"] in names] for table in tables]
+        rows, targets, rivals = (replace(table, rows=kept) for table, kept in zip(tables, some, strict=True))
+        return rows, targets, rivals
 
     def select(self, **wanted: Any) -> tuple[PanelRow, ...]:
         """The rows whose fields have the values given; an indicator may be named by an alias or its code.

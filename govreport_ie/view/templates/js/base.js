@@ -88,3 +88,6 @@ function startTools(again) {
     again();
   });
 }
+
+/** Whether what has the focus wants the keys for itself. */
+const takesKeys = (target) => target.closest("input:not([type=checkbox]), select, textarea, dialog") !== null;

@@ -97,7 +97,7 @@ function keysPressed(event) {
     else if (!$("help").open) select(null);
     return;
   }
-  if (event.target.closest("input, select, textarea, dialog")) return;
+  if (takesKeys(event.target)) return;
   const record = RECORDS.get(chosen);
   const acts = {
     j: () => step(1), k: () => step(-1), n: nextAlarm, "?": () => $("help").showModal(),
