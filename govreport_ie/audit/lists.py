@@ -12,20 +12,19 @@ from govreport_ie.audit.ledger import Item, Ledger
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _MORE = re.compile("农林牧渔")  # farming has a fifth class, its services
 _STRETCH = 400
+_LONGEST = max(len(sides) for _, sides in words.CONTRASTS)
 _AMOUNTS = frozenset({"money", "count", "measure"})
 
 
 def contrast(parts: Sequence[Item], whole: Item) -> list[Item] | None:
-    """The first parts, next to each other, whose labels exhaust a whole between them (税收 and 非税)."""
-    labels = [label_of(p) for p in parts]
-    for at in range(len(parts)):
-        for about, sides in words.CONTRASTS:
-            if at + len(sides) > len(parts) or about not in whole.subject:
-                continue
-            here = labels[at : at + len(sides)]
-            found = {_side(text, sides) for text in here}
-            if None not in found and len(found) == len(sides):
-                return list(parts[at : at + len(sides)])
+    """The parts at the head of a list whose labels exhaust a whole between them (税收 and 非税)."""
+    labels = [label_of(p) for p in parts[:_LONGEST]]
+    for about, sides in words.CONTRASTS:
+        if len(sides) > len(labels) or about not in whole.subject:
+            continue
+        found = {_side(text, sides) for text in labels[: len(sides)]}
+        if None not in found and len(found) == len(sides):
+            return list(parts[: len(sides)])
     return None
 
 

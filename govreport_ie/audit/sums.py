@@ -17,6 +17,7 @@ from govreport_ie.audit.result import names, skip
 
 _FAR = 600
 _LUCK = Decimal("0.05")
+_MORE = Decimal("1.1")
 _OPEN_LIST = Decimal("0.002")  # there are a dozen open lists to a report
 
 
@@ -61,7 +62,7 @@ def _runs(ledger: Ledger, parts: Sequence[Item], whole: Item) -> Iterator[tuple[
     for chunk in _breakdowns(ledger, after):
         pairs: list[list[Item]] = []
         rest = chunk
-        while rest and (pair := contrast(rest, whole)) and pair[0] is rest[0]:
+        while rest and (pair := contrast(rest, whole)):
             pairs.append(pair)
             rest = rest[len(pair) :]
         if pairs:  # what comes after a list that exhausts the whole is hardly a part of it
@@ -192,6 +193,12 @@ def _at_most(ledger: Ledger, whole: Item, parts: list[Item], *, together: bool) 
             f"{names(parts)}之和" if many else f"{whole.subject}中的{parts[0].subject}",
             f"The sum of the parts {names(parts)}" if many else f"The part {parts[0].subject} of {whole.subject}",
         ),
-        sure="sure" if parts[0].record.table is None and together else "unsure",
+        sure="sure" if parts[0].record.table is None and together and not _dwarfed(whole, parts) else "unsure",
     )
     return replace(first, others=partial(of_sum, ledger, first)) if many else first
+
+
+def _dwarfed(whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether a part alone is clearly more than the whole: then it is no part, or the whole is an average."""
+    size = whole.quantity.high
+    return size is not None and any(p.quantity.low is not None and p.quantity.low > size * _MORE for p in parts)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from govreport_ie.audit import words
 from govreport_ie.audit.equation import Equation, Found, Sure, signed
@@ -91,7 +91,7 @@ def _total(ledger: Ledger, whole: Item) -> Found:
             return
         yield _equation(ledger, whole, parts, sure="near", quiet=False)
         return
-    yield from _closing(ledger, whole, [row[-n:] for n in range(2, len(row) + 1)])
+    yield from _closing(ledger, whole, row[::-1])
 
 
 def _whole(ledger: Ledger, whole: Item) -> Found:
@@ -109,10 +109,10 @@ def _whole(ledger: Ledger, whole: Item) -> Found:
             break
         row.append(item)
     pair = contrast(row, whole)
-    if pair is not None and pair[0] is row[0]:
+    if pair is not None:
         yield _equation(ledger, whole, pair, sure="near")
     else:
-        yield from _closing(ledger, whole, [row[:n] for n in range(2, len(row) + 1)])
+        yield from _closing(ledger, whole, row)
 
 
 def _opens(ledger: Ledger, whole: Item, first: Item) -> bool:
@@ -123,12 +123,13 @@ def _opens(ledger: Ledger, whole: Item, first: Item) -> bool:
     return not others and not averages and len(between) <= _LIST_WITHIN and _LIST.search(between) is not None
 
 
-def _closing(ledger: Ledger, whole: Item, lists: Sequence[list[Item]]) -> Iterator[Equation]:
-    """The list that makes the whole up, where one does and not by chance."""
-    for tries, parts in enumerate(lists, 1):
-        added = total(p.value for p in parts if p.value is not None)
-        if whole.value is not None and added.meets(whole.value):
-            yield replace(_equation(ledger, whole, parts, sure="unsure"), tries=tries, luck=_LUCK)
+def _closing(ledger: Ledger, whole: Item, row: Sequence[Item]) -> Iterator[Equation]:
+    """The first stretch of a row, from the whole on, that makes it up, where one does and not by chance."""
+    sums = accumulate(i.value for i in row if i.value is not None)
+    for count, added in enumerate(sums, 1):
+        if count > 1 and whole.value is not None and added.meets(whole.value):
+            parts = sorted(row[:count], key=lambda i: i.start)
+            yield replace(_equation(ledger, whole, parts, sure="unsure"), tries=count - 1, luck=_LUCK)
             return
 
 

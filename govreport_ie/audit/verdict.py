@@ -19,6 +19,7 @@ _CHANCE_OF_MANY: Final = Decimal("0.2")  # of more than two addends
 #: Sides that are further apart than this share of the larger one are hardly one thing, short of a slip.
 _FAR: Final = Decimal("0.5")
 _CLOSE: Final = Decimal("0.05")  # two amounts of different things are hardly ever so near
+_MANY: Final = 40  # terms: with more of them a slip explains anything
 _NEAR: Final = 150  # characters: a sentence or two
 _FAR_POINTS: Final = Decimal(10)  # of rates of growth, which are small numbers
 
@@ -71,7 +72,7 @@ def _verdict(equation: Equation, sides: tuple[Interval, Interval], slip: Slip | 
             else (slip is not None and slip.chance <= equation.chance)
         )
         return "broken" if explained and not equation.at_most else "unverified"
-    return "unverified" if slip is None and _far(equation, sides) else "broken"
+    return "unverified" if (slip is None or equation.at_most) and _far(equation, sides) else "broken"
 
 
 def _far(equation: Equation, sides: tuple[Interval, Interval]) -> bool:
@@ -97,6 +98,8 @@ def _width(sides: tuple[Interval, Interval]) -> Decimal:
 
 def _slip(equation: Equation, terms: Sequence[Interval], sides: tuple[Interval, Interval]) -> Slip | None:
     items = (*equation.left, *equation.right)
+    if len(items) > _MANY:
+        return None
     first, right = equation.left[0], equation.right
     far = max(abs(first.start - i.start) for i in right) > _NEAR or first.source != right[-1].source
     rate = equation.sure != "sure" and far and not first.same_unit(right[0])

@@ -69,7 +69,7 @@ OVERLAPPING: Final = re.compile(
 OWNERS: Final = re.compile(r"控股|国有企业(?:$|[^资])|集体企业|股份制|私营|民营企业|外商|港澳台|非公")
 #: What is new as against what there is.
 NEW: Final = re.compile(r"新增|净增|新登记|新建|新开|新设|新注册|新签|累计|总数")
-AVERAGE: Final = re.compile(r"人均|户均|亩均|平均|均价|每[人户亩万]|价格|单价|标准")
+AVERAGE: Final = re.compile(r"[人户亩地笔店]均|平均|均价|亩产|单产|[率比]$|每[百千万]?[人户亩公平]|价格|单价|标准")
 #: The words that open a list of parts right after its whole.
 OPENS: Final = re.compile(r"其中|主要|包括|[（(]|(?:按|分|从)[^，,；;。]{1,10}(?:看|分|划分)|^[：:]")
 
