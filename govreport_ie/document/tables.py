@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from govreport_ie.document.layout import OPENER, is_terminal
 from govreport_ie.document.lines import FURNITURE, NUMERIC, PROSE, SHORT, TABLE, TITLE, Lines
+from govreport_ie.lexicon import Lexicon
+from govreport_ie.lexicon.word_lists import patterns_of
 
 _CAPTION = re.compile(
     r"(?:单\s*位\s*[：:]|附?表\s*[\d一二三四五六七八九十]|项\s*目|指\s*标|科\s*目|产品名称|预算科目|收入分类|[^，。]*表(?:[（(].{1,12}[)）])?\Z"
@@ -20,6 +23,11 @@ _APART = 4  # longer cells between two small ones
 _SHARE = 0.33  # of the lines of such a table are small cells
 _CELLS = 8  # small cells that make a table
 _NARROW = 14  # narrow lines in a row that are a table set in text
+_CROWN = 6  # lines above a table's first that may name it
+_TITLE_LENGTH = 40
+_PIECE = re.compile(
+    r"[项指科标目地区级次]|(?:序号|编码|科目编码|名称)"
+)  # a header broken over lines, or the one before it
 _HEAD = 16  # lines of a table's head at most
 
 
@@ -53,6 +61,33 @@ def mark_tables(lines: Lines) -> None:
                 lines.kind[i] = TABLE
         floor = foot + 1
     _between(lines)
+    _crown(lines)
+
+
+def _crown(lines: Lines) -> None:
+    """Give each table the lines right above it that name it: title, unit, and the header of its names."""
+    kind = lines.kind
+    stub = _stub()
+    for i in range(1, len(lines)):
+        if kind[i] != TABLE or kind[i - 1] == TABLE:
+            continue
+        k = i - 1
+        while k >= 0 and i - k <= _CROWN and kind[k] in (SHORT, PROSE, TITLE, FURNITURE):
+            if kind[k] == FURNITURE:
+                k -= 1
+                continue
+            body = lines.compact(k)
+            names = _PIECE.fullmatch(body) or stub.fullmatch(body) or _CAPTION.match(body)
+            if kind[k] == TITLE or len(body) > _TITLE_LENGTH or not names:
+                break
+            kind[k] = TABLE
+            k -= 1
+
+
+@lru_cache(maxsize=1)
+def _stub() -> re.Pattern[str]:
+    """Headers of a table's column of names."""
+    return re.compile(patterns_of(Lexicon.default(), "tables")["stub_name"])
 
 
 def _typed_rows(lines: Lines) -> None:

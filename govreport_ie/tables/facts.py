@@ -129,6 +129,8 @@ class _PanelReader:
     def _dated(self) -> bool:
         """Whether a flattened table says of what year it is: it may have lost its title."""
         levels = [c.heading for c in self.panel.columns if c.heading.measure == "level"]
+        if self.years.review is not None and self.years.kind in ("bulletin", "final"):
+            return True  # it speaks of one year
         if self.caption.year is not None or (levels and all(h.year is not None for h in levels)):
             return True
         self.reasons.append("neither its title nor its header names a year")

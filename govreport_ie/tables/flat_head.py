@@ -147,7 +147,8 @@ class HeadReader:
                 self._costs[before] = self._oddity(before)
             odd = self._costs[before]
             inside += _INSIDE if odd is not None and odd <= _NAME and not pieces[k].startswith("(") else 0.0
-        return cost + inside + _BREAK * sum(1 for p in pieces[:-1] if len(p) < widest - 1)
+        pairs = zip(pieces, pieces[1:], strict=False)
+        return cost + inside + _BREAK * sum(1 for p, q in pairs if len(p) < widest - 1 and q[0] != "(")
 
     def _oddity(self, text: str) -> float | None:
         words = self.words
@@ -156,11 +157,21 @@ class HeadReader:
         if words.head_undone.search(text) or words.head_doubled.search(text) or text[0] in ")）%、的":
             return None
         found = self.heading([text])
-        hanging = _HANGING if text[0] == "(" or words.head_hanging.search(text) else 0.0
+        hanging = _HANGING if words.head_hanging.search(text) else 0.0
+        if text[0] == "(":
+            hanging = _UNKNOWN
         if words.year_only.fullmatch(text):
             return _BARE_YEAR
         if not found.name:
-            told = found.measure != "level" or found.status or found.year or found.shift or found.total or found.scope
+            told = (
+                found.measure != "level"
+                or found.status
+                or found.year
+                or found.shift
+                or found.total
+                or found.scope
+                or found.unit
+            )
             return hanging if told or words.header_filler.fullmatch(text) else None
         if len(text) < 2:
             return None
