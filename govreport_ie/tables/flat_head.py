@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import inf
 from typing import NamedTuple
 
@@ -147,7 +147,7 @@ class HeadReader:
                 self._costs[before] = self._oddity(before)
             odd = self._costs[before]
             inside += _INSIDE if odd is not None and odd <= _NAME and not pieces[k].startswith("(") else 0.0
-        pairs = zip(pieces, pieces[1:], strict=False)
+        pairs = pairwise(pieces)
         return cost + inside + _BREAK * sum(1 for p, q in pairs if len(p) < widest - 1 and q[0] != "(")
 
     def _oddity(self, text: str) -> float | None:
