@@ -26,7 +26,7 @@ BARE_BLOCK, BARE_INLINE, ORDINAL = 7, 8, 9
 _ORDINAL = re.compile(rf"([{_HAN}]{{1,3}}是|首先|其次|再次|最后|第[{_HAN}]{{1,2}}(?=[，,：:]))[，,:：]?")
 _ORDINAL_FIRST = frozenset(_HAN + "首其再最第")
 _YEAR_HEAD = re.compile(
-    r"(?:\d{4}年|过去|今年|去年|本届|“?十[一二三四五]五|今后|未来|下一步|结束语|结语).{0,24}\Z|关于.{4,60}(?:说明|报告)\Z|.{0,20}\d{4}年.{2,40}说明\Z"
+    r"(?:\d{4}年|过去|今年|去年|本届|“?十[一二三四五]五|今后|未来|下一步|结束语|结语).{0,24}(?<![的和及与、，])\Z|关于.{4,60}(?:说明|报告)\Z|.{0,20}\d{4}年.{2,40}说明\Z"
 )
 _LIMIT = 44  # characters of a heading that opens a paragraph
 _COMMA = re.compile(r"[，；]")

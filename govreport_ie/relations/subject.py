@@ -195,7 +195,19 @@ def counted(context: Context, quantity: QuantityMention, links: Links) -> Link |
     np = lead(context, quantity, links)
     if np is not None:
         return named("subject.counted", context, links, np, predicate=verb)
-    return goes_on("subject.counted", quantity, context.topics.at(quantity.depth), verb)
+    topic = context.topics.at(quantity.depth)
+    return _stock_of(context, topic, p, verb) or goes_on("subject.counted", quantity, topic, verb)
+
+
+def _stock_of(context: Context, topic: Links | None, p: Phrase, verb: Stretch | None) -> Link | None:
+    """新登记企业300户，总量达2000户: the stock is of the noun without the verb of growth."""
+    if topic is None or not topic.subject or not P.stock_word.fullmatch(context.text, p.start, p.end):
+        return None
+    m = P.newly.match(topic.subject)
+    if m is None:
+        return None
+    np = (p.start, p.end)
+    return Link("subject", Naming(topic.subject[m.end() :], np, predicate=verb), (np,), "subject.counted")
 
 
 def _named_before(context: Context, quantity: QuantityMention, p: Phrase, noun: Stretch) -> bool:
