@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from build_making import quick, text, write
+from build_making import digests, quick, text, write
 
 from govreport_ie.build.corpus import Corpus
 from govreport_ie.build.schema import pa
@@ -172,6 +173,46 @@ def test_wrong_options_of_build(tmp_path: Path, capsys: Run, options: list[str],
     folder = write(tmp_path / "r", a__txt=text())
     assert says in run(capsys, "build", folder, "-o", tmp_path / "out", *options, status=2)
     assert not (tmp_path / "out" / "build.json").exists()
+
+
+@pytest.mark.parametrize("place", ["datasets.ShardWriter.write", "run.write_lines", "run.run_tasks"])
+def test_a_full_disk_leaves_the_corpus_as_it_was(
+    tmp_path: Path, capsys: Run, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    folder = write(tmp_path / "r", a__txt=text())
+    quick(folder, tmp_path / "out")
+    before = {name: digest for name, digest in digests(tmp_path / "out").items() if not name.startswith(".build")}
+    write(folder, b__txt=text("岚溪县"))
+    with monkeypatch.context() as patched:
+        patched.setattr(f"govreport_ie.build.{place}", full)
+        said = run(capsys, "build", folder, "-o", tmp_path / "out", "--jobs", "1", status=2)
+    assert said.count("\n") == 1 and "No space left" in said
+    after = digests(tmp_path / "out")
+    assert {name: digest for name, digest in after.items() if not name.startswith(".build")} == before
+    assert quick(folder, tmp_path / "out").reports == 2
+
+
+@pytest.mark.parametrize("view", ["rows", "targets", "wide", "conflicts", "months"])
+def test_every_view_is_a_valid_data_package(out: Path, tmp_path: Path, capsys: Run, view: str) -> None:
+    frictionless = pytest.importorskip("frictionless")
+    run(capsys, "panel", out, "--view", view, "-o", tmp_path / "package")
+    report = frictionless.validate(str(tmp_path / "package" / "datapackage.json"))
+    assert report.valid, report.flatten(["fieldName", "message"])
+
+
+def test_every_view_opens_in_its_tools(out: Path, tmp_path: Path, capsys: Run) -> None:
+    pandas, openpyxl = pytest.importorskip("pandas"), pytest.importorskip("openpyxl")
+    for view in ("rows", "targets", "wide", "conflicts"):
+        for ending in ("dta", "xlsx", "parquet"):
+            run(capsys, "panel", out, "--view", view, "-o", tmp_path / f"{view}.{ending}")
+        rows = len(pandas.read_parquet(tmp_path / f"{view}.parquet"))
+        frame = pandas.read_stata(tmp_path / f"{view}.dta")
+        assert len(frame) == rows > 0
+        assert str(frame["year"].dtype).startswith(("int", "float"))
+        assert openpyxl.load_workbook(tmp_path / f"{view}.xlsx").worksheets[0].max_row == rows + 1
 
 
 def test_answers_as_tables() -> None:
