@@ -7,30 +7,27 @@ import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, astuple, dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 from govreport_ie import corrections as corrections_of
 from govreport_ie.build import database
 from govreport_ie.build import manifest as manifests
 from govreport_ie.build.datasets import Line, pq, write_datasets
-from govreport_ie.build.document import About, content_key
 from govreport_ie.build.place import CORRECTIONS, ROOM
+from govreport_ie.build.plan import Plan
 from govreport_ie.build.pool import Done, Limits, Task, run_tasks
 from govreport_ie.build.regional import write_regional
-from govreport_ie.build.schema import DOCUMENT, pa
 from govreport_ie.build.settings import LAYOUT, Settings, code_version, digest
 from govreport_ie.build.state import locked, read_lines, write_info, write_lines
-from govreport_ie.build.store import Store, write_document
+from govreport_ie.build.store import Store
 from govreport_ie.export.atomic import write_whole
-from govreport_ie.inputs import Found, Inputs, find, shown
-from govreport_ie.schema.errors import GovReportError
+from govreport_ie.inputs import Inputs, find, shown
 
 PathLike = str | os.PathLike[str]
 Engine = Literal["local", "ray"]
 Progress = Callable[[str, int, int], None]
-_LASTING: Final = ("time", "memory")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +175,7 @@ class _Run:
         store = Store(self.out / ROOM / "parsed")
         by_report = corrections_of.by_report(corrections)
         entries, odd = manifest.match(f.source for f in found.files)
-        plan = _Plan(self.settings.digest(), self.limits, store, by_report)
+        plan = Plan(self.settings.digest(), self.limits, store, by_report)
         for number, file in enumerate(found.files):
             self._tell("look", number, len(found.files))
             plan.add(file, entries.get(file.source, manifests.Entry()))
@@ -235,114 +232,6 @@ class _Run:
     def _info(self) -> dict[str, Any]:
         lexicon = digest([self.settings.lexicon]) if self.settings.lexicon else None
         return {"layout": LAYOUT, "code": code_version(), "settings": {"lexicon": lexicon, "ocr": self.settings.ocr}}
-
-
-class _Plan:
-    """Which files there are, which of them must be parsed, and what became of them."""
-
-    def __init__(
-        self,
-        settings: str,
-        limits: Limits,
-        store: Store,
-        corrections: Mapping[str, tuple[corrections_of.Correction, ...]],
-    ) -> None:
-        self._settings = settings
-        self._limits = limits
-        self._store = store
-        self._corrections = corrections
-        self._lines: dict[str, Line] = {}
-        self._tasks: dict[str, Task] = {}  # by key: the same bytes are parsed once
-        self.outdated: list[str] = []  # sources whose file is gone: their documents stay as an earlier build made them
-
-    @property
-    def waiting(self) -> int:
-        """How many files are parsed in this run."""
-        return len(self._tasks)
-
-    def add(self, file: Found, entry: manifests.Entry) -> None:
-        """Take in a file that is there now."""
-        line = Line(file.source, file.root, os.path.abspath(file.path), file.member, group=entry.group, url=entry.url)
-        line = replace(line, path=line.path.encode("utf-8", "backslashreplace").decode())
-        try:
-            sha = content_key(file.read())
-        except GovReportError as error:
-            self._lines[file.source] = replace(line, failure=("unreadable", type(error).__name__, str(error)))
-            return
-        known = replace(line, sha256=sha, about=astuple(entry.about))
-        self._lines[file.source] = self._wanted(known, file, entry.about)
-
-    def keep(self, line: Line) -> None:
-        """Take over a file of an input that is not named now; it is parsed anew where it must and can be."""
-        if not line.key:
-            self._lines[line.source] = line
-            return
-        file = Found(line.source, line.root, line.path, line.member)
-        before = set(self._tasks)
-        self._lines[line.source] = self._wanted(line, file, About(*line.about))
-        for key in set(self._tasks) - before:
-            if not _unchanged(file, line.sha256):
-                del self._tasks[key]
-                self._lines[line.source] = line
-                self.outdated.append(line.source)
-
-    def _wanted(self, line: Line, file: Found, about: About) -> Line:
-        """The line with the key of its document, which is parsed where it is not there yet."""
-        corrections = self._corrections.get(line.sha256, ())
-        suffix = Path(file.member or file.path).suffix.lower()
-        key = digest(
-            {
-                "bytes": line.sha256,
-                "about": asdict(about),
-                "suffix": suffix.encode("utf-8", "backslashreplace").decode(),
-                "settings": self._settings,
-                "corrections": [c.to_json() for c in corrections],
-            }
-        )
-        given_up = digest([key, asdict(self._limits)])
-        if self._store.has(given_up):
-            return replace(line, key=given_up)
-        if key not in self._tasks and not self._store.has(key):
-            self._tasks[key] = Task(file, line.sha256, str(self._store.path(key)), about, corrections)
-        return replace(line, key=key)
-
-    def tasks(self) -> Iterator[Task]:
-        """The files that must be parsed."""
-        yield from self._tasks.values()
-
-    def note(self, done: Done) -> None:
-        """What became of a task: failures of limits are kept as documents, others only in the list of files."""
-        if done.failure is None:
-            return
-        key = Path(done.task.target).stem
-        gone = done.failure
-        if gone["reason"] in _LASTING:
-            given_up = digest([key, asdict(self._limits)])
-            row = {"source": "", "sha256": done.task.sha256, "failure": gone}
-            write_document(pa.RecordBatch.from_pylist([row], schema=DOCUMENT), self._store.path(given_up))
-            changes: dict[str, Any] = {"key": given_up}
-        else:
-            changes = {"key": "", "failure": (gone["reason"], gone["error"], gone["message"])}
-        for source, line in self._lines.items():
-            if line.key == key:
-                self._lines[source] = replace(line, **changes)
-
-    def lines(self) -> list[Line]:
-        """The files in the order of their names; the second of two with the same document is a duplicate."""
-        out: list[Line] = []
-        first: dict[str, str] = {}
-        for source in sorted(self._lines):
-            line = replace(self._lines[source], duplicate_of=None)
-            original = first.setdefault(line.key, source) if line.key else source
-            out.append(replace(line, duplicate_of=None if original == source else original))
-        return out
-
-
-def _unchanged(file: Found, sha256: str) -> bool:
-    try:
-        return content_key(file.read()) == sha256
-    except GovReportError:
-        return False
 
 
 def summary(

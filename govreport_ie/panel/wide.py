@@ -68,27 +68,36 @@ def wide_table(panel: Panel, indicators: Sequence[str] | None, options: WideOpti
         options: Measures, status groups and naming.
     """
     rows = [r for r in panel.rows if _taken(r, options)]
-    names = {r.indicator_code: r.indicator for r in rows}
-    if indicators is not None:
-        order = [names.get(name, name) for name in indicators]
-        rows = [r for r in rows if r.indicator in order]
-    else:
-        order = list(dict.fromkeys(r.indicator for r in rows))
+    order = _order(rows, indicators)
+    rows = [r for r in rows if r.indicator in order]
     units = _units(rows)
     rows = [r for r in rows if r.unit == units[_slot(r)]]
     slots = sorted(units, key=lambda s: (order.index(s[0]), *_rank(s, options)))
-    codes = {r.indicator: r.indicator_code for r in rows}
-    columns = {slot: _columns(slot, units[slot], codes if options.codes else {}) for slot in slots}
+    codes = {r.indicator: r.indicator_code for r in rows} if options.codes else {}
+    columns = {slot: _columns(slot, units[slot], codes) for slot in slots}
     timing = {s.source: n for n, s in enumerate(sorted(panel.sources, key=lambda s: s.review_years or s.plan_years))}
-    lines: dict[tuple[str, ...], list[PanelRow]] = {}
-    for r in rows:
-        source = r.source if options.by_source or not r.region else ""
-        key = (r.region, r.region_code, r.level, r.scope, r.period, source)
-        lines.setdefault(key, []).append(r)
+    lines = _lines(rows, options)
     out = [_line(key, lines[key], columns, timing) for key in sorted(lines)]
     head = (Column("source", "string", "File"), *_HEAD) if options.by_source else _HEAD
     all_columns = (*head, *(c for slot in slots for c in columns[slot]), *_TAIL)
     return Table(out, all_columns, "wide", [s.to_row() for s in panel.sources])
+
+
+def _order(rows: Sequence[PanelRow], indicators: Sequence[str] | None) -> list[str]:
+    """The indicators in the order of their columns."""
+    if indicators is None:
+        return list(dict.fromkeys(r.indicator for r in rows))
+    names = {r.indicator_code: r.indicator for r in rows}
+    return [names.get(name, name) for name in indicators]
+
+
+def _lines(rows: Sequence[PanelRow], options: WideOptions) -> dict[tuple[str, ...], list[PanelRow]]:
+    """The rows of the panel by the line that they stand in; files of unknown region have a line each."""
+    lines: dict[tuple[str, ...], list[PanelRow]] = {}
+    for r in rows:
+        source = r.source if options.by_source or not r.region else ""
+        lines.setdefault((r.region, r.region_code, r.level, r.scope, r.period, source), []).append(r)
+    return lines
 
 
 def _taken(row: PanelRow, options: WideOptions) -> bool:
