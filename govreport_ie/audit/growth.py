@@ -104,6 +104,8 @@ def _check_rate(ledger: Ledger, item: Item) -> Found:
         base, reason = None, None if amount is not None else "base of a planned growth is not said"
     if reason is None and item.value is None:
         reason = "rough or open value"
+    if reason is None and beside is None and not _told_with(ledger, level, item):
+        reason = "told apart from its amount"
     if reason is None and beside is None and _grown_already(ledger, level, item):
         reason = "another growth of the same value stands before"
     if reason is not None or item.value is None or level.value is None:
@@ -116,6 +118,13 @@ def _check_rate(ledger: Ledger, item: Item) -> Found:
         yield skip("growth", base, item)
     elif base is not None and base.value is not None:
         yield _equation(ledger, "rate_on_base", item, [level, base], rate_of(direction), beside=beside is not None)
+
+
+def _told_with(ledger: Ledger, level: Item, item: Item) -> bool:
+    """Whether a growth is told with its amount, or names again what it is of."""
+    if not ledger.text or level.record.sentence == item.record.sentence:
+        return True
+    return item.subject in ledger.between(item.record.sentence.start, item.start)
 
 
 def _grown_already(ledger: Ledger, level: Item, item: Item) -> bool:

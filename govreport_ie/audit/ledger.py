@@ -214,6 +214,14 @@ class Ledger:
                 return
             yield other
 
+    def growth_after(self, item: Item) -> Interval | None:
+        """The growth in percent that is told right after an amount, positive where it rose."""
+        for other in self.after(item, 2):
+            if other.record.measure == "change" and other.key == item.key and other.quantity.kind == "percent":
+                down = other.record.direction == "down"
+                return -other.value if down and other.value is not None else other.value
+        return None
+
     def level_before(self, item: Item) -> Item | None:
         """The level that a growth, share or completion speaks of: the nearest before it of the same key and period."""
         for other in self.before(item, 8):

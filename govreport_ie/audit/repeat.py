@@ -159,14 +159,17 @@ def sure_of(ledger: Ledger, one: Item, two: Item) -> Sure:
     """How sure it is that two statements of one name are of one thing.
 
     They are where each is told beside the same other number. An amount is likely the same where nothing stands before
-    its name in either clause, a growth or share where its amounts agree. Numbers of one or two digits are alike too
-    often.
+    its name in either clause and no other growth is told of it, a growth or share where its amounts agree. Numbers of
+    one or two digits are alike too often.
     """
     if min(digits(one), digits(two)) < _TELLING:
         return "unsure"
     if _beside(ledger, one) & _beside(ledger, two):
         return "sure"
     if one.record.measure == "level":
+        grown = [ledger.growth_after(i) for i in (one, two)]
+        if grown[0] is not None and grown[1] is not None and not grown[0].meets(grown[1]):
+            return "unsure"
         return "near" if all(ledger.stands_alone(i) for i in (one, two)) else "likely"
     return "near" if all(ledger.level_before(i) is not None for i in (one, two)) else "likely"
 

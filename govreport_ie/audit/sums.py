@@ -41,6 +41,8 @@ def _check_whole(ledger: Ledger, whole: Item, children: Sequence[Item]) -> Found
     ]
     if len(fit) < len(near):
         yield skip("sum", "a part of another unit, time, sense or region", whole)
+    if words.AVERAGE.search(whole.subject):
+        fit = [c for c in fit if words.SOURCES.search(c.subject)]
     for run, left_over in _runs(ledger, fit, whole):
         yield from _check_list(ledger, whole, run, left_over=left_over)
 

@@ -71,6 +71,8 @@ OWNERS: Final = re.compile(r"控股|国有企业(?:$|[^资])|集体企业|股份
 NEW: Final = re.compile(r"新增|净增|新登记|新建|新开|新设|新注册|新签|累计|总数")
 AVERAGE: Final = re.compile(r"[人户亩地笔店]均|平均|均价|亩产|单产|[率比]$|每[百千万]?[人户亩公平]|价格|单价|标准")
 #: The words that open a list of parts right after its whole.
+#: The sources of an income per head, which do add up.
+SOURCES: Final = re.compile(r"工资性|经营净|经营性|财产净|财产性|转移净|转移性")
 OPENS: Final = re.compile(r"其中|主要|包括|[（(]|(?:按|分|从)[^，,；;。]{1,10}(?:看|分|划分)|^[：:]")
 
 #: Sets of labels that exhaust a whole between them, longest labels first, each with what the whole must speak of.
@@ -192,7 +194,7 @@ AT_HAND: Final = re.compile(r"可供|可用|合计|共计|总[量计]|财力")
 #: Words that say whose number it is, as they stand before it.
 SCOPE: Final = re.compile(
     r"全[市省区县州国旗](?!域|面|民|口径)|[市省区县州]本?级(?!以上|重点|财政)|本级|中心城区|市区|各?县[（(]?[市、]?[区）)]|区县|旗县|"
-    r"[一-龥]{0,6}?(?:开发区|高新区|园区|新区|新城|示范区|管理区|合作区|产业区|经开区|保税区)"
+    r"兵团|[一-龥]{0,6}?(?:开发区|高新区|园区|新区|新城|示范区|管理区|合作区|产业区|经开区|保税区)"
 )
 
 #: Words that name the base of a growth.
