@@ -29,7 +29,8 @@ OPENER = re.compile(
 CIRCLED = frozenset("②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮")
 TERMINAL = frozenset("。！？!?；;：:…")
 _CLOSERS = frozenset("”’）)】」』》")
-_GOES_ON = frozenset("，、,（(“‘《〈【—及和与的或")
+_REST = re.compile(r"[是为的][：:]")  # 主要目标⏎是：…
+_ANNEX = re.compile(r"附[件表]\s?\d{0,2}\Z")
 _NEVER_FIRST = frozenset("，、。；：！？,;:!?）)”’》〉】%‰")
 _AMOUNT = re.compile(r"\d\s*(?:[%‰]|[万亿]|元|个百分点)")
 _AMOUNT_FIRST = re.compile(r"[\d.,]+\s*[万亿]?元\s*[，,、；;。]")  # no paragraph begins with one
@@ -91,8 +92,10 @@ def goes_on(lines: Lines, i: int, j: int, wrap: float, opens: bool) -> bool:
         True where they belong together.
     """
     left, right = lines.body[i], lines.body[j]
-    if right[0] in _NEVER_FIRST and not lines.indented(j):
+    if (right[0] in _NEVER_FIRST or _REST.match(right)) and not lines.indented(j):
         return True
+    if _ANNEX.match(left):
+        return False
     if OPENER.match(right) and not (wrap and right[0] in CIRCLED and left[-1] in "；，、：;"):
         return False
     if _AMOUNT_FIRST.match(right) and not is_terminal(left) and not lines.indented(j):
@@ -128,7 +131,7 @@ def _goes_on_wrapped(lines: Lines, i: int, j: int, wrap: float, opens: bool) -> 
 def _goes_on_unwrapped(lines: Lines, left: str, j: int) -> bool:
     if is_terminal(left) or lines.indented(j):
         return False
-    if left[-1] in "，,、（“《":
+    if left[-1] in "，,、（“《的" and not OPENER.match(left):
         return True
     if left[-1].isdecimal() and _UNIT.match(lines.body[j]):
         return True

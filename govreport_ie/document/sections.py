@@ -58,7 +58,10 @@ def build_sections(
         while at < len(sentences) and sentences[at].block < index:
             at += 1
         if block.kind == "heading":
-            _push(nodes, stack, _heading(text, block))
+            node = _heading(text, block)
+            if node.level == 1 and not node.number and _goes_on(text, blocks, index):
+                node.level = BARE_BLOCK
+            _push(nodes, stack, node)
         elif block.kind == "paragraph":
             stop = at
             while stop < len(sentences) and sentences[stop].block == index:
@@ -68,6 +71,21 @@ def build_sections(
             block.section = _innermost(nodes, stack, block)
     _close(nodes, stack, 0, parts[-1].end if parts else len(text))
     return nodes
+
+
+def _goes_on(text: str, blocks: Sequence[Block], index: int) -> bool:
+    """Whether the numbered headings after a bare one go on with a series begun before it (三、 after 二、)."""
+    for block in blocks[index + 1 :]:
+        if block.part != blocks[index].part or _ANNEX.match(text, block.start, block.end):
+            return False
+        found = parse_number(text, block.start, block.end) if block.kind in ("heading", "paragraph") else None
+        if found and found[0] <= 3:
+            return not _FIRST_NUMBER.search(found[1])
+    return False
+
+
+_ANNEX = re.compile(r"附[件表录]?\s?\d{0,2}[：:]?\Z|附[件表]\s?\d{1,2}")
+_FIRST_NUMBER = re.compile(r"^第?[（(]?(?:一|01)[)）]?(?:部分|章|篇|节)?\Z")
 
 
 def _innermost(nodes: Sequence[SectionNode], stack: Sequence[int], block: Block) -> int | None:
@@ -115,7 +133,7 @@ def _heading(text: str, block: Block) -> SectionNode:
         level, number, at = found
     else:
         level, number, at = BARE_BLOCK, "", block.start
-        if _YEAR_HEAD.match(text, block.start, block.end):
+        if _YEAR_HEAD.match(text, block.start, block.end) or _ANNEX.match(text, block.start, block.end):
             level = 1
     title = text[at : block.end].rstrip("。：:；").strip("【】 ")
     return SectionNode(block.part, level, number, title, None, block.start, min(block.end + 1, len(text)), block.end)

@@ -277,3 +277,26 @@ def test_years_in_han_numerals() -> None:
     doc = read_document("二〇二四年，比一九九八年增加，第二〇三次。")
     assert doc.text == "2024年，比1998年增加，第二〇三次。"
     assert doc.source.startswith("二〇二四年")
+
+
+def test_a_sentence_in_pieces_of_bold_print_is_one() -> None:
+    doc = read_document("全市各项工作稳步推进，取得明显成效。\n今后一年经济社会发展的\n主要目标\n是：生产总值增长5%。\n")
+    assert "今后一年经济社会发展的主要目标是：生产总值增长5%。" in doc.text
+
+
+def test_sections_of_an_annex_are_none_of_the_report() -> None:
+    doc = read_document(
+        "一、2023年工作回顾\n全年增长5%，各项工作稳步推进。\n二、“十五五”时期任务\n今后五年要努力。\n"
+        "“十五五”时期目标\n产值翻一番，取得明显成效。\n三、2024年工作安排\n今年要增长6%，稳步推进。\n"
+        "附件1\n2024年十件实事\n一、提高救助水平\n新增床位100张，稳步推进。\n"
+    )
+    nodes = [(s.level, s.number, s.title, s.parent) for s in doc.sections]
+    assert nodes == [
+        (2, "一", "2023年工作回顾", None),
+        (2, "二", "“十五五”时期任务", None),
+        (7, "", "“十五五”时期目标", 1),
+        (2, "三", "2024年工作安排", None),
+        (1, "", "附件1", None),
+        (1, "", "2024年十件实事", None),
+        (2, "一", "提高救助水平", 5),
+    ]
