@@ -280,7 +280,7 @@ def test_years_in_han_numerals() -> None:
 
 
 def test_a_sentence_in_pieces_of_bold_print_is_one() -> None:
-    doc = read_document("全市各项工作稳步推进，取得明显成效。\n今后一年经济社会发展的\n主要目标\n是：生产总值增长5%。\n")
+    doc = read_document("全市各项工作稳步推进。\n今后一年经济社会发展的\n主要目标\n是：生产总值增长5%。\n")
     assert "今后一年经济社会发展的主要目标是：生产总值增长5%。" in doc.text
 
 
