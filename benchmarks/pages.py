@@ -1,7 +1,7 @@
 """How long evidence pages take to make and to open in Chromium: python benchmarks/pages.py FILES.
 
-Opened from disk in a new tab, three times each; the least is shown. "open" ends when the page can be used: text laid out,
-filters filled, scripts done.
+Opened from disk, three times each; the least is shown. "open" ends when the page can be used: text laid out, filters
+filled, scripts done.
 """
 
 from __future__ import annotations
@@ -38,7 +38,8 @@ def main() -> None:
             size = len(report.to_html(page).encode())
             made = time.perf_counter() - before
             opened = min(_open(browser, page) for _ in range(3))
-            print(f"{len(report.text):>10,} {len(report):>7,} {size / 1e6:>7.2f} {made:>6.2f} {opened:>6.2f}  {file.name}")
+            counts = f"{len(report.text):>10,} {len(report):>7,} {size / 1e6:>7.2f}"
+            print(f"{counts} {made:>6.2f} {opened:>6.2f}  {file.name}")
     browser.quit()
 
 

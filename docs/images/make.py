@@ -17,6 +17,7 @@ INDICATORS = ["GDP", "一般公共预算收入", "一般公共预算支出", "�
 
 
 def main() -> None:
+    """Open both pages and take their pictures."""
     options = webdriver.ChromeOptions()
     options.binary_location = shutil.which("chromium") or shutil.which("google-chrome") or ""
     for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--window-size=1280,940"):
