@@ -60,6 +60,8 @@ class Addition:
         elif P.sum_part.search(gap) or draft.gap_start <= context.doc.blocks[draft.block].start:
             self._run = []
         if not self._added:
+            if not self._run:
+                self._opening, self._words = [*levels[-_LOOK_BACK:]], ""
             self._run.append(draft)
         return ()
 
@@ -73,16 +75,24 @@ class Addition:
             first = self._first(context, total)
             run = self._run if first is not None and first not in self._run and self._led_by_transfers() else []
             parts = [*([first] if first is not None else []), *run, *self._added]
-        elif len(self._run) > 1 and self._run[0].sentence == total.sentence:
-            parts = self._run if all(_fiscal(context, d) for d in self._run) else ()
+        elif self._run and self._run[0].sentence == total.sentence:
+            account = self._account(context, total) if self._led_by_transfers() else None
+            run = [account, *self._run] if account is not None and account.block == total.block else self._run
+            parts = run if len(run) > 1 and all(_fiscal(context, d) for d in self._run) else ()
         known = {id(p) for p in parts}
         link = Link("part_of", Whole(total), ((total.gap_start, total.q.start),), "part_of.sum")
         self._drop()
         return [(part, link) for part in parts if part.total is None or id(part.total) in known]
 
+    def _own_first(self) -> Links | None:
+        """The first amount of the sentence that the sum stands in."""
+        if not self._run or (self._added and self._run[0].sentence != self._added[0].sentence):
+            return None
+        return self._run[0]
+
     def _led_by_transfers(self) -> bool:
         """Whether the sentence of the sum begins with an item that never opens one (上级补助收入 X，加上 …)."""
-        first = self._run[0] if self._run and self._run[0].sentence == self._added[0].sentence else None
+        first = self._own_first()
         return first is not None and first.subject is not None and P.not_first.match(first.subject) is not None
 
     def _first(self, context: Context, total: Links) -> Links | None:
@@ -91,23 +101,34 @@ class Addition:
         The one that the words before 加 name; else the first of its sentence; else the account's own income or
         expenditure that stands last before it; else the last amount that is no component.
         """
-        side = side_of(total.subject)
         if self._words:
             named = [c for c in self._opening if c.subject and c.q.kind == "money" and self._words.endswith(c.subject)]
             if named:
                 spelled = (c for c in reversed(named) if c.np and context.text.endswith(self._words, c.left, c.np[1]))
                 return next(spelled, named[-1])
-        near = [c for c in self._opening if not side_of(c.subject) or not side or side_of(c.subject) == side]
-        own = self._run[0] if self._run and self._run[0].sentence == self._added[0].sentence else None
-        if own is not None and own in near and not self._led_by_transfers():
+        own = self._own_first()
+        if own is not None and own in self._near(total) and not self._led_by_transfers():
             return own
-        free = [c for c in near if c.q.kind == "money" and c.depth == 0 and c.total is None]
-        for candidate in reversed(free):
+        free = self._free(total)
+        return self._account(context, total) or own or (free[-1] if free else None)
+
+    def _near(self, total: Links) -> list[Links]:
+        """The amounts before that stand on the total's side of the account."""
+        side = side_of(total.subject)
+        return [c for c in self._opening if not side_of(c.subject) or not side or side_of(c.subject) == side]
+
+    def _free(self, total: Links) -> list[Links]:
+        """Those of them that are part of nothing yet."""
+        return [c for c in self._near(total) if c.q.kind == "money" and c.depth == 0 and c.total is None]
+
+    def _account(self, context: Context, total: Links) -> Links | None:
+        """The account's own income or expenditure that stands last before the sum."""
+        for candidate in reversed(self._free(total)):
             if candidate.subject is None or not P.account.match(candidate.subject):
                 continue
             if not P.other_terms.search(context.text, candidate.gap_start, candidate.q.start):
                 return candidate
-        return own or (free[-1] if free else None)
+        return None
 
 
 def is_total(context: Context, draft: Links) -> bool:
