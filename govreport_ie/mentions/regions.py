@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from govreport_ie.lexicon.patterns import patterns
@@ -29,6 +30,7 @@ class RegionWords:
         level: Last character of the own region's name (市, 区 …), None where not known.
         places: Short names of places that a text may speak of (庆阳 …).
         everywhere: Full names of all regions (化州市 …), shared between reports.
+        within: The short names of the places in a province (广东 → 化州 …).
     """
 
     def __init__(
@@ -38,11 +40,13 @@ class RegionWords:
         places: Collection[str] = (),
         *,
         everywhere: frozenset[str] = frozenset(),
+        within: Callable[[str], Collection[str]] = lambda name: (),
     ) -> None:
         self.own = frozenset(own)
         self.level = level
         self.places = frozenset(places)
         self.everywhere = everywhere
+        self._within = within
         self._lengths = tuple(range(_LONGEST_NAME, 1, -1))
 
     def is_own(self, name: str) -> bool:
@@ -52,29 +56,39 @@ class RegionWords:
     def place_at(self, text: str, start: int, end: int) -> int:
         """Length of a place name at ``start``, 0 for none; a place in a place and a zone of it are one name."""
         at = start
-        while True:
-            n = self._known(text, at, end)
-            if not n:
-                break
+        while n := self._known(text, at, end, inside=text[start:at]):
             at += n
-        m = P.zone.match(text, at, end)
-        if m is None and at == start and not P.no_name.match(text, start, end):
-            m = P.zone.search(text, start + 2, min(end, start + _ZONE_REACH))
-        if m and m.start() == start and P.counted.match(text, max(0, start - 1), start):
-            m = None
-        if m and (at > start or not P.no_name_character.search(text, start, m.start())):
-            at = m.end()
-        name = text[start:at]
-        return 0 if self.is_own(name) else at - start
+        zone = P.zone.match(text, at, end) if at > start else self._zone(text, start, end)
+        if zone is not None:
+            at = zone.end()
+            part = P.after_zone.match(text, at, end)
+            at = part.end() if part else at
+        if at == start or P.donor.match(text, at, end):
+            return 0
+        return 0 if self.is_own(text[start:at]) else at - start
 
-    def _known(self, text: str, start: int, end: int) -> int:
+    def _zone(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """A zone by its own name (滨湖度假区) or by the word alone (高新区)."""
+        alone = P.zone_alone.match(text, start, end)
+        if alone is not None:
+            return None if P.counted.match(text, max(0, start - 1), start) else alone
+        if P.no_name.match(text, start, end):
+            return None
+        m = P.zone.search(text, start + 2, min(end, start + _ZONE_REACH))
+        if m is None or P.no_name_character.search(text, start, m.start()):
+            return None
+        return None if P.small_zone.search(m.group()) and P.common_zone.search(text, start, m.start()) else m
+
+    def _known(self, text: str, start: int, end: int, *, inside: str) -> int:
+        """Length of the place name at ``start``, in a place that was named right before."""
         for n in self._lengths:
             if start + n > end:
                 continue
             name = text[start : start + n]
             if (name in self.places or name in self.everywhere) and name not in self.own:
                 return 0 if names_facility(text, start + n) else n
-        return 0
+        names = self._within(inside) if inside else ()
+        return next((n for n in self._lengths if start + n <= end and text[start : start + n] in names), 0)
 
     def find(self, text: str, start: int, end: int) -> list[RegionMention]:
         """Words of scope in a stretch, in order."""
@@ -90,6 +104,9 @@ class RegionWords:
         """Of what kind words are in this report; None for another level's own accounts (省级 in a city's report)."""
         if group == "whole":
             return "whole" if self._is_whole(name) else "other"
+        if group == "centre":  # the country's own accounts; elsewhere 地方 says nothing
+            national = self.level is not None and P.national.fullmatch(self.level)
+            return "own" if national else "other" if P.centre.match(name) else None
         if group == "own":
             return "own" if self._is_own_level(name) else None
         return "own" if group == "lower" else "other"

@@ -21,7 +21,7 @@ def region_words(parts: Sequence[PartInfo]) -> Callable[[int], RegionWords]:
     def of_part(part: int) -> RegionWords:
         if part not in made:
             region = parts[part].region if 0 <= part < len(parts) else None
-            made[part] = RegionWords(names, _level(region), _places(region), everywhere=_full_names())
+            made[part] = RegionWords(names, _level(region), _places(region), everywhere=_full_names(), within=_within)
         return made[part]
 
     return of_part
@@ -72,6 +72,16 @@ def _places(region: str | None) -> frozenset[str]:
         if r.level == "province" or (inner and own is not None and r.code != own.code):
             names.update(s for s in r.short if len(s) > 1 and not P.common_short.fullmatch(s))
     return frozenset(names)
+
+
+@lru_cache(maxsize=64)
+def _within(name: str) -> frozenset[str]:
+    """Names of the places in a province, by its name: 广东 → 化州, 化州市 …; none for any other place."""
+    province = gazetteer().lookup(name)
+    if province is None or province.level != "province":
+        return frozenset()
+    inside = (r for r in gazetteer().regions if r.inside(province) and r.code != province.code)
+    return frozenset(s for r in inside for s in (r.name, *r.short) if len(s) > 1)
 
 
 @lru_cache(maxsize=1)

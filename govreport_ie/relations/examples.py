@@ -43,6 +43,11 @@ QUESTIONS = {
 }
 
 SUBJECT = {
+    "subject.without_place": Examples(
+        "What goes on with a topic that a place opened has its subject without the place.",
+        ("高新区工业产值42亿元，增长9%。",),
+        ("工业产值42亿元，增长9%。", "高新区工业产值42亿元。"),
+    ),
     "subject.joined": Examples(
         "A second value with only 、和及 before it goes on with the first one's subject.",
         ("单位产值能耗、水耗降幅分别为3.1%和4.2%。", "财政收入同口径增长5%、6%。"),
@@ -428,6 +433,11 @@ REGION_RULES = {
         "A bare 收入 or 支出 that takes its account from the topic takes its region too.",
         ("区本级一般公共预算收入完成5亿元，支出完成9亿元。",),
         ("区本级一般公共预算收入完成5亿元。", "一般公共预算收入完成5亿元，支出完成9亿元。"),
+    ),
+    "region.coordinate": Examples(
+        "What a place did holds for the clauses that only tell what else it did.",
+        ("高新区实现工业产值42亿元，引进项目8个。",),
+        ("高新区实现工业产值42亿元，公园绿地面积3公顷。", "高新区实现工业产值42亿元。引进项目8个。"),
     ),
     "region.total": Examples(
         "A component has the region of its total.",

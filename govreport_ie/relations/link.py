@@ -27,6 +27,7 @@ from govreport_ie.relations.order import (
     SHARED_SUBJECT,
     STATUS,
     SUBJECT,
+    WITHOUT_PLACE,
 )
 from govreport_ie.relations.topics import Topics
 
@@ -111,6 +112,7 @@ def _read_block(context: Context, drafts: list[Links]) -> None:
     ask(context, drafts, STATUS)
     ask(context, drafts, BASE)
     ask(context, drafts, REGION)
+    ask(context, drafts, WITHOUT_PLACE)
     ask(context, drafts, PROGRAM)
 
 

@@ -122,6 +122,14 @@ class NamedRegion(NamedTuple):
     np: Stretch | None
 
 
+class WithoutPlace(NamedTuple):
+    """The subject of a topic that a region's name opened, without that name."""
+
+    subject: str
+    np: Stretch | None
+    region_named: Stretch
+
+
 class Program(NamedTuple):
     """The named programme that a value serves."""
 

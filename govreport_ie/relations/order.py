@@ -120,11 +120,13 @@ REGION = question(
     Rule("region.level", region.level_in_clause),
     Rule("region.account", region.region_of_account),
     Rule("region.topic", region.region_of_topic),
+    Rule("region.coordinate", region.region_of_agent),
     Rule("region.total", region.region_of_total),
     Rule("region.level", region.level_in_force),
     Rule("region.section", region.region_of_section),
     observe=region.note,
 )
+WITHOUT_PLACE = question("subject", Rule("subject.without_place", region.subject_without_place))
 
 PROGRAM = question(
     "program",
@@ -145,5 +147,6 @@ QUESTIONS = (
     STATUS,
     BASE,
     REGION,
+    WITHOUT_PLACE,
     PROGRAM,
 )

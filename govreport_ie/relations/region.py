@@ -9,10 +9,13 @@ from govreport_ie.lexicon.patterns import patterns
 from govreport_ie.mentions.clauses import QuantityMention
 from govreport_ie.mentions.regions import RegionMention
 from govreport_ie.relations.context import Context
-from govreport_ie.relations.links import Link, Links, NamedRegion, Region, Stretch
+from govreport_ie.relations.links import Link, Links, NamedRegion, Region, Stretch, WithoutPlace
 from govreport_ie.relations.words import last_match
 
 P = patterns("region")
+_MEASURE = 9  # level of the sections that 一是… opens
+_VERB = 4  # characters of the longest verb
+_SHORTEST = 2  # characters of a subject
 _OPENING = 10  # characters from a sentence's start within which words open it
 _HEAD = 12  # characters after the clause's own words within which a word of scope is its head
 
@@ -24,6 +27,7 @@ class RegionsInForce:
         self.near: dict[int, RegionMention] = {}  # by the start of the quantity: the last one in its clause
         self._leading: dict[int, RegionMention] = {}  # the last one that opens a sentence or names the whole
         self._named: tuple[int, RegionMention] | None = None
+        self.agent: Links | None = None  # the quantity whose clause a place opened as the one that acts
         text, start = context.text, context.doc.blocks[context.block].start
         mentions, k = context.of_block(words_of_scope), 0
         leading: RegionMention | None = None
@@ -40,7 +44,7 @@ class RegionsInForce:
                     continue
                 if m.start >= min(quantity.left, quantity.clause_start):
                     self.near[quantity.q.start] = m
-                if m.kind == "whole" or (_leads(text, m, start) and not P.spends.match(text, m.end)):
+                if m.kind == "whole" or (_leads(text, m, start) and not _of_one_sum(text, m)):
                     leading = m
             if leading is not None:
                 self._leading[quantity.q.start] = leading
@@ -60,14 +64,28 @@ class RegionsInForce:
 def note(context: Context, links: Links) -> None:
     """A zone that opens a sentence of money (开发区一般公共预算收入3亿元，…) is in force for what follows."""
     at = links.region_named
+    if at is not None and _acts(context, at[1]):
+        context.of_block(RegionsInForce).agent = links
     if (
         at is not None
         and links.q.kind == "money"
+        and P.fiscal.search(links.subject or "")
         and P.zone_end.match(context.text, at[1] - 1)
         and at[0] - links.sentence_start <= _OPENING
     ):
         place = RegionMention(*at, links.region or "", "own")
         context.of_block(RegionsInForce).name(links.q.start, place)
+
+
+def subject_without_place(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """What goes on with a topic that a place opened has its subject without the place: 高新区工业产值42亿元，增长9%."""
+    topic = links.inherits
+    if topic is None or topic.region_named is None or topic.subject is None or links.subject is None:
+        return None
+    if links.subject == topic.subject or not links.subject.endswith(topic.subject):
+        return None
+    value = WithoutPlace(topic.subject, topic.np, topic.region_named)
+    return Link("subject", value, (topic.np or topic.region_named,), "subject.without_place")
 
 
 def place_as_subject(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
@@ -85,14 +103,13 @@ def place_at_head(context: Context, quantity: QuantityMention, links: Links) -> 
     for at in _heads(context, quantity, links):
         end = np[1] if np and np[0] <= at < np[1] else quantity.q.start
         n = context.regions.place_at(text, at, end)
-        if n == 0 or (at + n == end and end != quantity.q.start):
+        if n == 0 or (at + n == end and end != quantity.q.start and quantity.q.kind != "rank"):
             continue
+        if quantity.q.kind == "count" and P.listed_places.match(text, at + n, quantity.q.start):
+            return None
         subject = links.subject
-        if np is not None and np[0] == at and subject == text[slice(*np)]:
-            skip = n + bool(P.of.match(text, at + n))
-            if np[1] - at - skip >= 2:
-                np = (at + skip, np[1])
-                subject = text[slice(*np)]
+        if np is not None and np[0] == at and subject is not None:
+            subject, np = _without_place(text, subject, np, n)
         words = (at, at + n)
         return Link("region", NamedRegion(text[slice(*words)], words, subject, np), (words,), "region.named")
     return None
@@ -115,7 +132,9 @@ def scope_at_head(context: Context, quantity: QuantityMention, links: Links) -> 
 def level_in_clause(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
     """Words of scope in the clause: 区本级一般公共预算收入5亿元, 全区新增企业120家."""
     m = context.of_block(RegionsInForce).near.get(quantity.q.start)
-    return _of_level(m) if m is not None else None
+    if m is None or (quantity.q.kind == "count" and P.treasury.fullmatch(m.name)):
+        return None
+    return _of_level(m)
 
 
 def region_of_account(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
@@ -132,6 +151,21 @@ def region_of_topic(context: Context, quantity: QuantityMention, links: Links) -
     if other is None or other.region is None:
         return None
     return _of_record(other, "region.topic")
+
+
+def region_of_agent(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """What a place did holds for the clauses that only tell what else it did: 高新区实现产值42亿元，引进项目8个."""
+    agent = context.of_block(RegionsInForce).agent
+    if agent is None or agent.region_named is None or agent.sentence != quantity.sentence:
+        return None
+    if links.inherits is not None or P.head_mark.search(context.text, agent.q.end, quantity.q.start):
+        return None
+    leading = context.of_block(RegionsInForce).leading(quantity)
+    if leading is not None and leading.start > agent.region_named[0]:
+        return None
+    if quantity.clause_start != agent.clause_start and not _acts(context, quantity.clause_start):
+        return None
+    return Link("region", Region(agent.region), (agent.region_named,), "region.coordinate")
 
 
 def region_of_total(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
@@ -168,6 +202,7 @@ def words_of_scope(context: Context) -> list[RegionMention]:
 
 def region_of_headings(context: Context) -> tuple[str | None, Stretch | None]:
     """The region that the block's headings set (市本级财政收支情况 → 市本级), and where they say so."""
+    measures = False  # 一是… after the accounts of the last zone are the whole report's
     for node in context.section_path(context.block):
         title = node.title
         if P.sentence_like.search(title):
@@ -177,8 +212,9 @@ def region_of_headings(context: Context) -> tuple[str | None, Stretch | None]:
         m = P.heading_own.search(title)
         if m:
             return m.group(), (node.start, node.body_start)
-        n = context.regions.place_at(title, 0, len(title))
-        if n and n < len(title):
+        measures = measures or node.level >= _MEASURE
+        n = 0 if measures else context.regions.place_at(title, 0, len(title))
+        if n and P.heading_of_place.match(title, n):
             return title[:n], (node.start, node.body_start)
     return None, None
 
@@ -187,6 +223,11 @@ def _aside(text: str, m: RegionMention, quantity: QuantityMention) -> bool:
     """Whether the words stand in a bracket that is closed before the quantity."""
     bracket = P.bracket.search(text, m.end, quantity.q.start)
     return bracket is not None and P.closing.match(bracket.group()) is not None
+
+
+def _of_one_sum(text: str, m: RegionMention) -> bool:
+    """Whether the words are said of one sum alone: 市级投入…, 设立市级专项资金…."""
+    return P.spends.match(text, m.end) is not None or P.funds.match(text, max(0, m.start - 2), m.start) is not None
 
 
 def _leads(text: str, m: RegionMention, start: int) -> bool:
@@ -214,6 +255,24 @@ def _of_level(m: RegionMention) -> Link:
 
 def _of_record(other: Links, rule: str) -> Link:
     return Link("region", Region(other.region), ((other.q.core_start, other.q.core_end),), rule)
+
+
+def _without_place(text: str, subject: str, np: Stretch, n: int) -> tuple[str, Stretch]:
+    """A subject and its words without the place that they begin with, where enough is left."""
+    place = text[np[0] : np[0] + n]
+    skip = n + bool(P.of.match(text, np[0] + n))
+    if not subject.startswith(place) or len(subject) - skip < _SHORTEST:
+        return subject, np
+    rest = subject[skip:]
+    return rest, ((np[1] - len(rest), np[1]) if text.endswith(rest, np[0], np[1]) else np)
+
+
+def _acts(context: Context, at: int) -> bool:
+    """Whether a verb stands there, after the words of time that may come before it."""
+    m = P.before_verb.match(context.text, at)
+    at = m.end() if m else at
+    verbs = (context.cues.object_verbs, context.cues.level_verbs)
+    return any(v.prefix(context.text, at, at + _VERB) > 1 for v in verbs)
 
 
 def _goes_on_with(context: Context, links: Links) -> Links | None:
@@ -247,4 +306,5 @@ def _heads(context: Context, quantity: QuantityMention, links: Links) -> Iterato
     start = quantity.left
     while (m := P.before_name.match(context.text, start, quantity.q.start)) and m.end() > start:
         start = m.end()
-    yield from sorted({start} if links.np is None else {start, links.np[0]})
+    named = links.np is not None and links.np[0] < quantity.q.start  # what an amount is spent on is not its region
+    yield from sorted({start, links.np[0]} if links.np is not None and named else {start})
