@@ -214,8 +214,9 @@ def region_of_headings(context: Context) -> tuple[str | None, Stretch | None]:
             return m.group(), (node.start, node.body_start)
         measures = measures or node.level >= _MEASURE
         n = 0 if measures else context.regions.place_at(title, 0, len(title))
-        if n and P.heading_of_place.match(title, n):
-            return title[:n], (node.start, node.body_start)
+        zone = P.heading_zone.fullmatch(title)
+        if (n and P.heading_of_place.match(title, n)) or zone:
+            return title[: n or None], (node.start, node.body_start)
     return None, None
 
 
