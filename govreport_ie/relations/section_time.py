@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from govreport_ie.document.model import PartInfo, SectionNode
@@ -20,6 +19,9 @@ _TERM_YEARS = 5
 _RANKS = 2  # headings of lower ranks say something of time by a year alone
 _READ = frozenset(("paragraph", "heading", "note"))
 _MARKER_REACH = 24
+_TURNING = frozenset(("work", "plan"))  # kinds of document that look back first, then ahead
+_SAID = 40.0  # how much more readily a part turns where the first words of a paragraph look ahead
+_HIDDEN = -400.0  # … and elsewhere under headings that look back, but for headings
 
 
 class SectionTime(NamedTuple):
@@ -42,12 +44,13 @@ def section_time(context: Context, block: int) -> SectionTime:
     """Whether a block looks back or plans, and for which year: from its headings, else from where the report turns."""
     box = context.doc.blocks[block]
     said = context.of_document(said_by_headings)[box.section] if box.section is not None else None
-    if said is not None:
+    at, hidden = context.of_document(turns)[box.part] if box.part >= 0 else Turn(0)
+    if said is not None and not (hidden and said.mode == "review" and box.start >= at):
         return said._replace(term_from=_term_from(context, said, block)) if said.term else said
     part = context.part_of_block(block)
     if part is None:
         return SectionTime("review", None, "period.report")
-    if box.start >= context.of_document(turns)[box.part]:
+    if box.start >= at:
         path = context.section_path(block)
         span = (path[-1].start, path[-1].body_start) if path else None
         return SectionTime("plan", part.plan_year, "period.order", span)
@@ -82,15 +85,22 @@ def said_by_headings(context: Context) -> list[SectionTime | None]:
     return out
 
 
-def turns(context: Context) -> list[int]:
-    """The clean offset of each part from which blocks whose headings say nothing look ahead; its end where none do."""
+class Turn(NamedTuple):
+    """Where a part turns from what was done to what is to be done."""
+
+    at: int  # clean offset from which blocks whose headings say nothing look ahead; the part's end where none do
+    hidden: bool = False  # no heading says so: those under a heading that looks back look ahead from there too
+
+
+def turns(context: Context) -> list[Turn]:
+    """Where each part turns: reports of work and plans look back first, then ahead."""
     return [_turn(context, i, part) for i, part in enumerate(context.doc.parts)]
 
 
-def _turn(context: Context, index: int, part: PartInfo) -> int:
-    """A work report looks back first, then ahead: the turn lies where the wordings change, best at a heading."""
-    if part.sort.name != "work" or part.plan_year is None:
-        return part.end
+def _turn(context: Context, index: int, part: PartInfo) -> Turn:
+    """The turn lies where the wordings change, best at a heading, at the latest where a heading looks ahead."""
+    if part.sort.name not in _TURNING or part.plan_year is None:
+        return Turn(part.end)
     doc = context.doc
     said = context.of_document(said_by_headings)
     blocks = [i for i, b in enumerate(doc.blocks) if b.part == index and b.kind in _READ]
@@ -100,20 +110,32 @@ def _turn(context: Context, index: int, part: PartInfo) -> int:
         told = said[section] if section is not None else None
         return told.mode if told else None
 
-    before: str | None = None
-    open_run: list[int] = []
-    for told, run in groupby(blocks, mode):
-        if told is None:
-            open_run = list(run)
-        elif told == "plan":
-            break
-        else:
-            before, open_run = told, []
-    if not open_run:
-        return next((doc.blocks[i].start for i in blocks if mode(i) == "plan"), part.end)
-    at = turn(context.text, _units(context, open_run, reviewed=before is not None))
-    after = next((doc.blocks[i].start for i in blocks if mode(i) == "plan"), part.end)
-    return doc.blocks[open_run[at]].start if at < len(open_run) else after
+    after = next((k for k, i in enumerate(blocks) if mode(i) == "plan" and not _is_aside(context, i)), len(blocks))
+    hidden = after == len(blocks)
+    before = 0 if hidden else next((k + 1 for k in range(after - 1, -1, -1) if mode(blocks[k]) == "review"), 0)
+    units = _units(context, blocks[before:after], reviewed=before > 0)
+    if hidden:
+        units = [u._replace(readiness=_hidden(u, mode(i))) for i, u in zip(blocks, units, strict=True)]
+    at = before + turn(context.text, units)
+    return Turn(doc.blocks[blocks[at]].start if at < len(blocks) else part.end, hidden)
+
+
+def _hidden(unit: Unit, mode: str | None) -> float:
+    """How readily a part turns under a heading that looks back: where words or a heading say so, hardly elsewhere."""
+    if mode == "plan":
+        return unit.readiness + _SAID
+    return unit.readiness if mode is None or unit.readiness > 0 else _HIDDEN
+
+
+def _is_aside(context: Context, block: int) -> bool:
+    """Whether what the heading above a block says of time is said by the first words of a paragraph alone."""
+    said = context.of_document(said_by_headings)
+    section = context.doc.blocks[block].section
+    told = said[section] if section is not None else None
+    if told is None or told.span is None:
+        return True
+    index = bisect_right(context.doc.sections, told.span[0], key=lambda s: s.start) - 1
+    return context.doc.sections[index].inline
 
 
 def _units(context: Context, blocks: list[int], *, reviewed: bool) -> list[Unit]:
