@@ -9,7 +9,7 @@ from govreport_ie.document.model import PartInfo, SectionNode
 from govreport_ie.lexicon.patterns import patterns
 from govreport_ie.mentions.periods import PLANS, Years, find_periods
 from govreport_ie.numerals import chinese_number
-from govreport_ie.relations.tense import Unit, heading_of, readiness, turn
+from govreport_ie.relations.tense import AT_RESTART, Unit, heading_of, readiness, turn
 
 if TYPE_CHECKING:
     from govreport_ie.relations.context import Context
@@ -21,7 +21,7 @@ _READ = frozenset(("paragraph", "heading", "note"))
 _MARKER_REACH = 24
 _TURNING = frozenset(("work", "plan"))  # kinds of document that look back first, then ahead
 _SAID = 40.0  # how much more readily a part turns where the first words of a paragraph look ahead
-_HIDDEN = -400.0  # … and elsewhere under headings that look back, but for headings
+_HIDDEN = -400.0  # … and at most other places under headings that look back
 
 
 class SectionTime(NamedTuple):
@@ -121,10 +121,10 @@ def _turn(context: Context, index: int, part: PartInfo) -> Turn:
 
 
 def _hidden(unit: Unit, mode: str | None) -> float:
-    """How readily a part turns under a heading that looks back: where words or a heading say so, hardly elsewhere."""
+    """How readily a part turns under a heading that looks back: where words say so or numbers start again, hardly elsewhere."""
     if mode == "plan":
         return unit.readiness + _SAID
-    return unit.readiness if mode is None or unit.readiness > 0 else _HIDDEN
+    return unit.readiness if mode is None or unit.readiness >= AT_RESTART else _HIDDEN
 
 
 def _is_aside(context: Context, block: int) -> bool:

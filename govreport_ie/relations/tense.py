@@ -15,7 +15,7 @@ P = patterns("tense")
 _BACK_WEIGHT = 1.5  # a word of what was done tells more than one of what is to be done
 _AT_HEADING = 12.0  # how readily a report turns at a heading of the first ranks …
 _AT_NEXT = 30.0  # … at the first one after the review …
-_AT_RESTART = 40.0  # … where the numbers start again …
+AT_RESTART = 40.0  # … where the numbers start again …
 _INSIDE = -8.0  # … and within a section
 _RANKS = 2
 
@@ -64,7 +64,7 @@ def readiness(doc: Document, block: int, *, is_next: bool) -> float:
     if P.first.fullmatch(node.number):
         at = bisect_left(doc.sections, node.start, key=lambda s: s.start)
         again = any(s.part == node.part and s.level == node.level and s.number for s in doc.sections[:at])
-        return _AT_RESTART if again else _INSIDE
+        return AT_RESTART if again else _INSIDE
     return _AT_NEXT if is_next and node.number else _AT_HEADING
 
 
