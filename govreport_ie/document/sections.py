@@ -26,7 +26,7 @@ BARE_BLOCK, BARE_INLINE, ORDINAL = 7, 8, 9
 _ORDINAL = re.compile(rf"([{_HAN}]{{1,3}}是|首先|其次|再次|最后|第[{_HAN}]{{1,2}}(?=[，,：:]))[，,:：]?")
 _ORDINAL_FIRST = frozenset(_HAN + "首其再最第")
 _YEAR_HEAD = re.compile(
-    r"(?:\d{4}年|过去|今年|去年|本届|“?十[一二三四五]五|今后|未来|下一步|结束语|结语).{0,24}(?<![的和及与、，])\Z|关于.{4,60}(?:说明|报告)\Z|.{0,20}\d{4}年.{2,40}说明\Z"
+    r"(?:\d{4}年|过去|今年|去年|本届|“?十[一二三四五]五|今后|未来|下一步|结束语|结语).{0,24}(?<![的和及与、，])\Z|关于.{4,60}(?:说明|报告)\Z|附件\d{0,2}(?:\Z|[：:\s].{2,40}\Z|(?!\d).{2,40}\Z)|.{0,20}\d{4}年.{2,40}说明\Z"
 )
 _LIMIT = 44  # characters of a heading that opens a paragraph
 _COMMA = re.compile(r"[，；]")
@@ -99,10 +99,27 @@ def _innermost(nodes: Sequence[SectionNode], stack: Sequence[int], block: Block)
 
 
 def _push(nodes: list[SectionNode], stack: list[int], node: SectionNode) -> None:
-    _close(nodes, stack, node.level, node.start)
+    _close(nodes, stack, _level_of_series(nodes, stack, node), node.start)
     node.parent = stack[-1] if stack else None
     stack.append(len(nodes))
     nodes.append(node)
+
+
+def _level_of_series(nodes: Sequence[SectionNode], stack: Sequence[int], node: SectionNode) -> int:
+    """The level from which a heading closes others: 三、 after 二、 ends a heading without number between them."""
+    value = _HAN.find(node.number) if len(node.number) == 1 else -1
+    if value < 1:
+        return node.level
+    for index in stack:
+        bare = nodes[index]
+        if bare.number or bare.level >= node.level:
+            continue
+        beside = (bare.parent, index)
+        rank = (n for n in reversed(nodes) if n.level == node.level and n.number and n.parent in beside)
+        before = next(rank, None)
+        if before is not None and before.parent == bare.parent and before.number == _HAN[value - 1]:
+            return bare.level
+    return node.level
 
 
 def _close(nodes: list[SectionNode], stack: list[int], level: int, at: int) -> None:

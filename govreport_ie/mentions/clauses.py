@@ -12,7 +12,7 @@ from govreport_ie.quantities.model import FoundQuantity
 
 _BOUND = re.compile(r"[，,；;：:。！？!?（(）)【】]|——|—(?=[^\d])")
 _REACH = 120  # characters before a quantity that can belong to it
-_JOIN = frozenset(("", "、", "和", "及", "与", "，", "以及", "、和", "或"))
+_JOIN = frozenset(("", "、", "和", "及", "与", "，", "以及", "、和", "或", "、第", "和第", "及第"))
 
 
 class QuantityMention(NamedTuple):

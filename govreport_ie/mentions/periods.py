@@ -14,6 +14,7 @@ PLANS = {name: 1986 + 5 * i for i, name in enumerate(_PLAN_NAMES)}  # first year
 _PLAN_YEARS = 5
 _LONGEST = 15  # years that a span has at most
 _MONTHS = 12
+_CENTURY_END = 2000
 _NEAR = 15  # years from the report's within which two digits are a year
 _CENTURY = 50  # two digits from here on are of the last century
 
@@ -94,7 +95,10 @@ def _value(m: re.Match[str], years: Years, current: int | None, first: int | Non
     here = current or years.review
     if m["rel"]:
         value = _relative(m["rel"], years, here)
-        return _months(value, m["r1"], m["r2"]) if m["r1"] and value else value
+        first_month, last_month = m["r1"] or m["r"], m["r2"] or m["r"]
+        return _months(value, first_month, last_month) if first_month and value else value
+    if m["century"]:
+        return str(_CENTURY_END) if years.review is None or years.review < _CENTURY_END else None
     if here and m["bend"] and _number(m["b"]) == _MONTHS:
         return str(here)
     return _months(str(here), m["b1"] or m["b"], m["b2"] or m["b"]) if here else None

@@ -280,6 +280,11 @@ STATUS = {
         ("一、2024年工作安排\n发挥现有20座消防站作用。",),
         ("一、2024年工作安排\n新建消防站20座。", "建成消防站20座。"),
     ),
+    "status.so_far": Examples(
+        "截至 with months of the year that is planned: what is done so far.",
+        ("青屿区2024年预算调整方案（草案）的报告\n截至2024年9月底，税收收入完成6亿元。",),
+        ("青屿区2024年预算调整方案（草案）的报告\n税收收入调整为6亿元。", "截至2023年9月底，税收收入完成6亿元。"),
+    ),
     "status.budget_part": Examples(
         "Money of the plan year in a budget report.",
         (_BUDGET + "一、2024年预算草案\n税收收入安排8亿元，增长4%。",),

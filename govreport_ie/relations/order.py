@@ -80,6 +80,7 @@ STATUS = question(
     "status",
     Rule("status.norm", status.word_of_norm),
     Rule("status.existing", status.word_of_existing),
+    Rule("status.so_far", status.told_so_far),
     Rule("status.budget_part", status.money_to_come, ("money", "percent", "point")),
     Rule("status.plan_part", status.time_to_come),
     Rule("status.total", status.share_of_region),

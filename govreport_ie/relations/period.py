@@ -20,6 +20,7 @@ P = patterns("period")
 _REACH = 400  # characters before an average growth within which its years are named
 _HOLDS = 220  # characters over which a time that opened a sentence can hold on
 _HEAD = 10  # characters of a sentence within which a time opens it
+_JOINED = 8  # values in a row
 
 
 def as_the_one_before(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
@@ -52,16 +53,31 @@ def year_of_reference(context: Context, quantity: QuantityMention, links: Links)
 
 
 def start_of_change(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
-    """由A提高到B: A is of the year before the period."""
+    """由A提高到B: A is of the year compared with (与1995年相比，由A…), else of the year before the period."""
     if links.measure not in ("level", "share"):
         return None
     text, q, time = context.text, quantity.q, context.of_block(time_of_block)
     start = P.from_a.search(text, quantity.left, q.start)
-    if not start or P.budget_moves.match(text, q.end) or not P.to_b.match(text, q.end, quantity.right):
+    if not start or P.budget_moves.match(text, q.end) or not _moves_on(context, links):
         return None
-    mention = _in_scope(context, quantity)
+    compared = last_match(P.compared, text, quantity.sentence_start, start.end())
+    if compared:
+        return Link("period", OwnPeriod(compared[1]), (compared.span(),), "period.from")
+    mention = _in_scope(context, quantity, start.start())
+    if mention and mention.value and "-" in mention.value and "/" not in mention.value:
+        return Link("period", OwnPeriod(mention.value), (start.span(),), "period.from")  # 3月，由A提高到B
     year = _first_year(mention.value if mention else time.term or (str(time.year) if time.year else None))
     return Link("period", OwnPeriod(str(year - 1)), (start.span(),), "period.from") if year else None
+
+
+def _moves_on(context: Context, links: Links) -> bool:
+    """Whether a verb of change follows the value, or the last of those joined to it: 从第8位、第4位升至第1位."""
+    last = links
+    for other in context.after(links, _JOINED)[1:]:
+        if not other.quantity.joined:
+            break
+        last = other
+    return P.to_b.match(context.text, last.q.end, last.right) is not None
 
 
 def time_of_clause(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
@@ -115,7 +131,12 @@ def years_of_average(context: Context, quantity: QuantityMention, links: Links) 
     text, q = context.text, quantity.q
     if links.measure != "change" or links.period_is_own or not P.yearly.search(text, quantity.left, q.start):
         return None
-    if links.period is None or not links.period.isdigit():
+    if links.period is not None and not links.period.isdigit():
+        return None
+    span = _years_told(links)
+    if span:
+        return Link("period", Period(span), (_here(quantity),), "period.average")
+    if links.period is None:
         return None
     m = last_match(P.since_year, text, quantity.sentence_start, q.start)
     if m is not None and int(m[1]) < int(links.period) - 1:
@@ -136,6 +157,17 @@ def _term_of_outline(context: Context, period: str) -> str | None:
     if part is None or part.sort.years != "term" or part.review_year is None or period != str(part.plan_year):
         return None
     return f"{part.review_year + 1}/{part.plan_year}"
+
+
+def _years_told(links: Links) -> str | None:
+    """由2010年的3亿元增加到2015年的6亿元，年均增长…: the years that the two values before were said to be of."""
+    last = links.previous
+    first = last.previous if last else None
+    if last is None or first is None or first.sentence != links.sentence:
+        return None
+    if not (last.period_is_own and first.period_is_own and first.period and last.period):
+        return None
+    return f"{first.period}/{last.period}" if first.period.isdigit() and first.period < last.period else None
 
 
 def periods_of_block(context: Context) -> list[PeriodMention]:
@@ -171,9 +203,9 @@ def _governs(context: Context, start: int, m: PeriodMention) -> bool:
     return P.leads.search(text, max(start, m.start - 8), m.start) is not None or m.goal
 
 
-def _in_scope(context: Context, quantity: QuantityMention) -> PeriodMention | None:
+def _in_scope(context: Context, quantity: QuantityMention, before: int | None = None) -> PeriodMention | None:
     """The last time whose scope reaches the value: a sentence's first holds to its end, others to the next ；."""
-    mentions, start = context.of_block(periods_of_block), quantity.q.start
+    mentions, start = context.of_block(periods_of_block), quantity.q.start if before is None else before
     for i in range(bisect_left(mentions, start, key=lambda m: m.start) - 1, -1, -1):
         m = mentions[i]
         if m.end > start:
@@ -186,9 +218,17 @@ def _in_scope(context: Context, quantity: QuantityMention) -> PeriodMention | No
 
 
 def _opens_sentence(context: Context, m: PeriodMention) -> bool:
-    sentences = context.doc.sentences
+    """Whether a time is said of a whole sentence: its first words, or a clause of their own before any number."""
+    sentences, text = context.doc.sentences, context.text
     i = bisect_right(sentences, m.start, key=lambda s: s.start) - 1
-    return i >= 0 and m.start - sentences[i].start < _HEAD
+    if i < 0:
+        return False
+    start = sentences[i].start
+    if m.start - start < _HEAD and not P.comma.search(text, start, m.start):
+        return True
+    if m.value is None or "-" in m.value:
+        return False
+    return P.own_clause.match(text, m.end) is not None and not context.number_spans(start, m.start)
 
 
 def _carried(context: Context, quantity: QuantityMention, links: Links) -> PeriodMention | None:
@@ -217,7 +257,9 @@ def _stock_year(context: Context, quantity: QuantityMention, links: Links, m: Pe
     listed = (
         last is not None and last.sentence == quantity.sentence and last.period == value and links.predicate is None
     )
-    return value if listed or _is_flow(context, quantity, links) else value[-4:]
+    whole = links.inherits  # 五年共安排…，是前五年的3倍
+    goes_on = links.measure == "ratio" and whole is not None and whole.period == value and whole.block == links.block
+    return value if listed or goes_on or _is_flow(context, quantity, links) else value[-4:]
 
 
 def _is_flow(context: Context, quantity: QuantityMention, links: Links) -> bool:

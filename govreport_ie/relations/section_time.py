@@ -18,7 +18,7 @@ P = patterns("section_time")
 _TERM_YEARS = 5
 _RANKS = 2  # headings of lower ranks say something of time by a year alone
 _READ = frozenset(("paragraph", "heading", "note"))
-_MARKER_REACH = 24
+_MARKER_REACH = 48
 _TURNING = frozenset(("work", "plan"))  # kinds of document that look back first, then ahead
 _SAID = 40.0  # how much more readily a part turns where the first words of a paragraph look ahead
 _HIDDEN = -400.0  # … and at most other places under headings that look back
@@ -121,7 +121,7 @@ def _turn(context: Context, index: int, part: PartInfo) -> Turn:
 
 
 def _hidden(unit: Unit, mode: str | None) -> float:
-    """How readily a part turns under a heading that looks back: where words say so or numbers start again, hardly elsewhere."""
+    """How readily a part turns under a heading that looks back: at words that say so, or where numbers start again."""
     if mode == "plan":
         return unit.readiness + _SAID
     return unit.readiness if mode is None or unit.readiness >= AT_RESTART else _HIDDEN

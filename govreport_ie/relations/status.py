@@ -40,6 +40,14 @@ def word_of_existing(context: Context, quantity: QuantityMention, links: Links) 
     return Link("status", Existing("actual", str(review)), (m.span(),), "status.existing")
 
 
+def told_so_far(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """Months of a year under way in a report that plans it are over: 截至9月底，收入完成8亿元."""
+    if not _ahead(context, links) or links.period is None or "-" not in links.period:
+        return None
+    m = P.so_far.search(context.text, quantity.sentence_start, quantity.q.start)
+    return _link(context, quantity, "actual", "status.so_far", m.span()) if m else None
+
+
 def money_to_come(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
     """Money of the plan year in a budget report: 二、2024年预算草案 税收收入安排8亿元，增长4%."""
     if not _ahead(context, links) or not _is_fiscal_report(context):
@@ -237,9 +245,9 @@ def _fiscal(links: Links) -> bool:
     """Whether a percentage speaks of money: growth or share of an amount, or of something fiscal."""
     if links.measure == "level":
         return False
-    if links.inherits is not None and links.inherits.q.kind == "money":
+    if links.subject is None or (links.inherits is not None and links.inherits.q.kind == "money"):
         return True
-    return links.subject is not None and P.fiscal.search(links.subject) is not None
+    return P.fiscal.search(links.subject) is not None
 
 
 def _tells_budgets(context: Context, quantity: QuantityMention, links: Links) -> bool:

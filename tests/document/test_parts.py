@@ -197,3 +197,31 @@ def test_sentences_on_glossaries_are_no_titles(line: str) -> None:
 )
 def test_region_of_titles(title: str, region: str) -> None:
     assert part(f"{title}\n各位代表：\n{TEXT}").region == region
+
+
+def path_of(text: str, words: str) -> list[str]:
+    doc = read_document(text)
+    at = doc.text.index(words)
+    index = next(b.section for b in doc.blocks if b.start <= at < b.end)
+    out: list[str] = []
+    while index is not None:
+        out.insert(0, doc.sections[index].title)
+        index = doc.sections[index].parent
+    return out
+
+
+def test_a_caption_between_numbered_headings_is_not_above_the_next() -> None:
+    text = (
+        "一、综合\n全年地区生产总值48亿元。\n2023年居民消费价格涨跌幅度\n食品价格上涨2%。\n二、农业\n粮食产量9万吨。\n"
+    )
+    assert path_of(text, "粮食") == ["农业"]
+    assert path_of(text, "食品") == ["2023年居民消费价格涨跌幅度"]
+
+
+def test_a_list_under_a_heading_without_number_keeps_it() -> None:
+    text = (
+        "一、综合\n二、农业\n粮食产量9万吨。\n2024年民生实事\n一、教育\n新建学校3所。\n二、住房\n改造小区9个。\n"
+        "三、交通\n新建道路9公里。\n"
+    )
+    assert path_of(text, "改造") == ["2024年民生实事", "住房"]
+    assert path_of(text, "新建道路") == ["2024年民生实事", "交通"]

@@ -53,6 +53,8 @@ NAMED = [
     ("1至8月份，其中8月当月", "2023-01/2023-08 2023-08"),
     ("截至12月底", "2023"),
     ("去年1—9月", "2023-01/2023-09"),
+    ("去年3月，", "2023-03"),
+    ("去年3月8日", "2023"),
     ("3年增长58%", "2021/2023"),
     ("五年建成", "2019/2023"),
     ("“十二五”年均增长", "2011/2015"),
@@ -136,3 +138,8 @@ def test_years_in_short_and_months_need_a_report_of_their_time(text: str, years:
 
 def test_months_are_of_the_year_at_hand() -> None:
     assert values("1-3月计划完成", current=2024) == "2024-01/2024-03"
+
+
+def test_the_end_of_the_century_is_2000() -> None:
+    assert values("到本世纪末", Years(1992, 1993)) == "2000"
+    assert values("到本世纪末") == ""
