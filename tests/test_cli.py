@@ -499,3 +499,39 @@ def test_every_option_has_help() -> None:
     assert isinstance(commands, dict)
     for name, command in commands.items():
         assert all(action.help for action in command._actions), name
+
+
+def test_audit_shows_alarms_as_paragraphs(capsys: Run) -> None:
+    planted = CORPUS / "planted" / "final_county_lanxi_2023.txt"
+    out = run(capsys, "audit", planted, "--lang", "en")
+    assert "1. [BROKEN]" in out
+    assert "】" in out
+    assert max(map(len, out.splitlines())) <= 100
+    assert "[holds]" not in out
+    assert "[holds]" in run(capsys, "audit", planted, "--lang", "en", "--show", "all")
+
+
+@pytest.mark.parametrize(("file", "on", "status"), [("planted", "broken", 3), ("clean", "broken", 0)])
+def test_audit_fails_where_asked_to(capsys: Run, file: str, on: str, status: int) -> None:
+    folder = CORPUS / "planted" if file == "planted" else CORPUS
+    assert main(["audit", str(folder / "final_county_lanxi_2023.txt"), "--fail-on", on]) == status
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.csv", "a.xlsx", "a.json", "a.jsonl", "a.txt"])
+def test_audit_writes_what_the_ending_names(capsys: Run, tmp_path: Path, name: str) -> None:
+    planted = CORPUS / "planted" / "final_county_lanxi_2023.txt"
+    assert run(capsys, "audit", planted, "-o", tmp_path / name, "--lang", "en") == ""
+    data = (tmp_path / name).read_bytes()
+    magic = {".html": b"<!doctype html>", ".csv": b"file,", ".xlsx": b"PK", ".json": b"[", ".jsonl": b'{"file"'}
+    assert data.startswith(magic.get((tmp_path / name).suffix, str(planted).encode()))
+    if name == "a.html":
+        assert b"<mark>" in data
+        assert b"BROKEN" in data
+
+
+def test_audit_of_a_saved_report(capsys: Run, tmp_path: Path) -> None:
+    planted = CORPUS / "planted" / "final_county_lanxi_2023.txt"
+    run(capsys, "parse", planted, "--format", "json", "-o", tmp_path / "r.json")
+    direct, saved = (run(capsys, "audit", f, "--lang", "en").splitlines()[1:] for f in (planted, tmp_path / "r.json"))
+    assert direct == saved

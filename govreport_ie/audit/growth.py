@@ -267,7 +267,10 @@ def _check_amount(ledger: Ledger, item: Item) -> Found:
             right=[level, base],
             formula=change_of(item.record.direction),
             sure="sure" if beside is not None else "near",
-            says=(f"{label(level)}与{label(base)}之差", f"The difference between {label(level)} and {label(base)}"),
+            says=(
+                f"{label(level)}{text_of(level)}与{label(base)}{text_of(base)}之差",
+                f"The difference between {label(level)} {text_of(level)} and {label(base)} {text_of(base)}",
+            ),
         )
 
 

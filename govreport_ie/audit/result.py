@@ -56,8 +56,8 @@ def show(value: Decimal, unit: str, like: str = "") -> str:
     if unit == "CNY" or unit not in ("%", "‰", "pp"):
         word = "元" if unit == "CNY" else unit
         for mark, scale in (("亿", _YI), ("万", _WAN)):
-            if mark in like and (scaled := value / scale) == trim(scaled):
-                return f"{plain(scaled)}{mark}{word}"
+            if mark in like and (not value or abs(value) >= scale * _FINE):
+                return f"{plain(trim(value / scale))}{mark}{word}"
         return f"{plain(trim(value))}{word}"
     return f"{plain(trim(value))}{'个百分点' if unit == 'pp' else unit}"
 
@@ -93,7 +93,7 @@ def finding_of(
     tolerance = stated.slack(recomputed)
     if not tolerance.is_finite():
         tolerance = abs(difference)  # one side is open: whatever they differ by is allowed
-    like = text_of(equation.left[0])
+    like = _scale_of(equation.left[0])
     numbers = [show(v, unit, like) for v in (stated.mid, recomputed.mid, abs(difference), tolerance)]
     zh, en = _sentences(equation.says, numbers, verdict, at_most=equation.at_most)
     if slip is not None and slip.telling:
@@ -114,6 +114,16 @@ def finding_of(
         message_zh=zh,
         message_en=en,
     )
+
+
+def _scale_of(item: Item) -> str:
+    """Whether an item is written in 亿 or 万, by its words or, in a table, by its value."""
+    text = text_of(item)
+    number = text.replace(",", "").replace("，", "")
+    if "亿" in text or "万" in text or item.value is None or not number.replace(".", "", 1).isdigit():
+        return text
+    size = item.value.mid / (Decimal(number) or 1)
+    return "亿" if size == _YI else "万" if size == _WAN else text
 
 
 def _sentences(says: tuple[str, str], numbers: list[str], verdict: Verdict, *, at_most: bool) -> tuple[str, str]:
@@ -145,9 +155,9 @@ def names(items: Sequence[Item], *, signs: Sequence[int] = (), limit: int = 8) -
 
 
 def label(item: Item) -> str:
-    """An item's scope, period and subject: ``市本级2023年一般公共预算收入``."""
+    """An item's scope, period and subject, and whether it is planned: ``市本级2023年一般公共预算收入（计划）``."""
     when = f"{item.when}年" if item.when and item.when.isdigit() else (item.when or "")
-    return f"{item.key.scope}{when}{item.subject}"
+    return f"{item.key.scope}{when}{item.subject}{'（计划）' if item.sense == 'plan' else ''}"
 
 
 def skip(kind: FindingKind, reason: str, item: Item) -> Skip:

@@ -1,8 +1,8 @@
 """The command line: ``govreport-ie``.
 
 Exit status: 0 done; 1 done, but files were left out, each named on standard error; 2 nothing done: wrong usage, a file
-that cannot be read or written, or nothing at the place asked for; 130 interrupted. Messages go to standard error, one
-line each.
+that cannot be read or written, or nothing at the place asked for; 3 ``audit --fail-on`` found one; 130 interrupted.
+Messages go to standard error, one line each.
 """
 
 from __future__ import annotations

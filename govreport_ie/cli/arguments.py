@@ -20,12 +20,13 @@ examples:
   curl -s https://… | govreport-ie parse - --year 2024
   govreport-ie explain report.txt --find 税收收入      why its numbers were read so
   govreport-ie view report.pdf -o page.html            a page to look at, in your browser
-  govreport-ie audit report.txt --failed               sums, shares and growth that don't fit
+  govreport-ie audit report.txt                        sums, shares and growth that don't fit
   govreport-ie panel reports/ -o panel.dta             many reports as one data set
   govreport-ie build reports/ -o corpus/               thousands of them, kept and brought up to date
   govreport-ie diff 2023.txt 2024.txt                  what two reports say of the same things
 
-exit status: 0 done; 1 done, but some files were left out; 2 wrong usage, or a file that cannot be read or written
+exit status: 0 done; 1 done, but some files were left out; 2 wrong usage, or a file that cannot be read or written;
+3 `audit --fail-on` found one
 """
 FREQUENCIES = ("year", "half", "quarter", "month", "day", "span")
 _FILE = "a report: text, HTML, DOCX, PDF, DOC, a zip of such, or JSON that parse wrote; - reads standard input"
@@ -170,12 +171,23 @@ def _audit(commands: Any) -> None:
         commands,
         "audit",
         "check the arithmetic that binds a report's numbers, and reports of one region against each other",
-        examples="  govreport-ie audit report.txt --failed --lang en\n  govreport-ie audit 2023.txt 2024.txt\n",
+        examples="""\
+  govreport-ie audit report.txt --lang en                    the alarms, each with its places
+  govreport-ie audit report.pdf -o audit.html                also .xlsx .csv .json .jsonl, with the checks that hold
+  govreport-ie audit report.json --show unverified           a report that `parse` wrote; what is not sure as well
+  govreport-ie audit 2023.txt 2024.txt --fail-on broken      two reports against each other; status 3 on an alarm
+""",
     )
     command.add_argument("files", metavar="FILE", nargs="+", help=_FILE)
-    command.add_argument("--failed", action="store_true", help="leave out the checks that hold")
+    command.add_argument(
+        "--show",
+        choices=("broken", "unverified", "all"),
+        help="alarms; also what can't be verified; also what holds. Alarms by default, in data files all",
+    )
+    command.add_argument("--failed", action="store_true", help="only alarms, in data files too")
+    command.add_argument("--fail-on", choices=("broken", "unverified"), help="exit with status 3 where there is one")
     _language(command)
-    _writing(command, "table", "jsonl", "csv")
+    _writing(command, "table", "jsonl", "csv", "json", "html")
     _reading(command)
 
 
