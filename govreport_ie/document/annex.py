@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -10,13 +9,12 @@ from govreport_ie.document.assemble import Assembly
 from govreport_ie.document.model import Block
 from govreport_ie.document.parts import PartText
 from govreport_ie.lexicon.kinds import Kinds
+from govreport_ie.lexicon.patterns import patterns
 
-_CLOSING = re.compile(r"各位(?:代表|委员)[，,！!：:；]?.")
-_SALUTATION = re.compile(r"各位(?:代表|委员)")
+P = patterns("parts")
+
 _LEAST = 2000  # characters of tables that make an annex
-_SPREAD = re.compile(r"(?<=[一-鿿])\s+(?=[一-鿿]\b)|(?<=\b[一-鿿])\s+(?=[一-鿿])")  # 附 表
 _SENTENCE = 60  # characters of a paragraph that is no remark to a table
-_REQUEST = re.compile(r"以上(?:报告|汇报|决算|预算)?.{0,12}请.{0,6}(?:审议|审查|予审)")
 
 
 def split_annexes(built: Assembly, parts: Sequence[PartText]) -> list[PartText]:
@@ -52,7 +50,7 @@ def _mark_volume(built: Assembly, part: PartText, starts: Sequence[int]) -> None
         return
     blocks = built.blocks[bisect_left(starts, part.start) : bisect_left(starts, part.end)]
     tables = sum(b.end - b.start for b in blocks if b.kind == "table")
-    if tables >= _LEAST and 2 * tables > part.end - part.start and not _SALUTATION.search(built.text, *part.span):
+    if tables >= _LEAST and 2 * tables > part.end - part.start and not P.salutation.search(built.text, *part.span):
         part.volume = True
 
 
@@ -100,19 +98,19 @@ def _is_text(block: Block) -> bool:
 def _title(text: str, block: Block) -> str:
     end = text.find("\n", block.start, block.end)
     line = text[block.start : block.end if end < 0 else end][:80]
-    return _SPREAD.sub("", line)
+    return P.spread.sub("", line)
 
 
 def _closing(text: str, part: PartText, blocks: Sequence[Block]) -> int | None:
     """The paragraph with which the report takes leave."""
     middle = next(
-        (i for i, b in enumerate(blocks) if b.kind == "paragraph" and _CLOSING.match(text, b.start, b.end)), None
+        (i for i, b in enumerate(blocks) if b.kind == "paragraph" and P.closing.match(text, b.start, b.end)), None
     )
     last = None
     for i, block in enumerate(blocks):
         if block.kind != "paragraph" or (middle is not None and i <= middle):
             continue
-        asks = last is None and _REQUEST.match(text, block.start, min(block.end, block.start + 40))
-        if asks or _CLOSING.match(text, block.start, block.end) or text[block.end - 1] in "！!":
+        asks = last is None and P.request.match(text, block.start, min(block.end, block.start + 40))
+        if asks or P.closing.match(text, block.start, block.end) or text[block.end - 1] in "！!":
             last = i
     return last

@@ -13,6 +13,9 @@ from govreport_ie.document.lines import BOILERPLATE, CONTENTS, FRONT, FURNITURE,
 from govreport_ie.document.model import Block, BlockKind, Dropped, NoteInfo, OffsetMap
 from govreport_ie.document.notes import Notes
 from govreport_ie.document.sections import parse_number
+from govreport_ie.lexicon.patterns import patterns
+
+P = patterns("parts")
 
 _KINDS: dict[str, BlockKind] = {
     TABLE: "table",
@@ -23,9 +26,6 @@ _KINDS: dict[str, BlockKind] = {
     BOILERPLATE: "boilerplate",
     CONTENTS: "contents",
 }
-_BARE = re.compile(r"[一-鿿“《\d][^，。；：！？…]{1,33}\Z")
-_STATEMENT = re.compile(r"(?:关于|\d{4}年|[一-鿿]{2,12}\d{4}年)[^，。；：]{4,60}说明\Z")
-_NO_HEADING = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?\Z|.*[。；，、]\Z|各位|谢谢|[\d.,%]+\Z")
 _MARKDOWN = re.compile(r"(?:#{1,6}\s+|[-*•·]\s+(?=\S))")
 
 
@@ -153,22 +153,19 @@ class _Writer:
                 self.anchors.setdefault(mark, []).append(self.asm.length)
 
 
-_STATES = re.compile(r"\d[万亿]元[，、；]")  # an amount with more to say of it
-
-
 def _kind(text: str, group: Group) -> BlockKind:
     number = parse_number(text)
     if number and number[0] <= 7:
         if number[0] == 7:
             return "heading" if text.endswith("】") else "paragraph"
-        if text[-1] not in "。；，！？…：、" and len(text) <= 70 and "。" not in text and not _STATES.search(text):
+        if text[-1] not in "。；，！？…：、" and len(text) <= 70 and "。" not in text and not P.states.search(text):
             return "heading"
         if len(text) <= 32 and text.count("。") == 1 and text[-1] == "。" and "，" not in text and number[0] <= 4:
             return "heading"
         return "paragraph"
-    if len(group.lines) <= 3 and len(text) <= 70 and _STATEMENT.match(text):
+    if len(group.lines) <= 3 and len(text) <= 70 and P.statement.match(text):
         return "heading"
-    if len(group.lines) <= 2 and len(text) <= 34 and _BARE.match(text) and not _NO_HEADING.match(text):
+    if len(group.lines) <= 2 and len(text) <= 34 and P.bare.match(text) and not P.no_heading.match(text):
         return "heading"
     return "paragraph"
 

@@ -6,10 +6,11 @@ import re
 
 from govreport_ie.document.layout import OPENER
 from govreport_ie.document.lines import CONTENTS, FURNITURE, NUMERIC, PROSE, SHORT, Lines
+from govreport_ie.lexicon.patterns import patterns
 
-_HEADER = re.compile(r"目录(?:[（(].{1,6}[)）])?\Z")
+P = patterns("layout")
+
 _LEADER = re.compile(r"…{2,}|\.{5,}|·{4,}|。{4,}|_{5,}")
-_TAIL = re.compile(r"[\s….·。_]*[（(]?(?:第?\s*\d{1,4}\s*页?)?[)）]?\Z")
 
 
 def mark_contents(lines: Lines) -> None:
@@ -26,7 +27,7 @@ def mark_contents(lines: Lines) -> None:
     """
     kind = lines.kind
     for i, body in enumerate(lines.body):
-        if kind[i] == SHORT and body[0] == "目" and len(body) <= 16 and _HEADER.match(lines.compact(i)):
+        if kind[i] == SHORT and body[0] == "目" and len(body) <= 16 and P.header.match(lines.compact(i)):
             _mark_entries(lines, i)
         elif kind[i] in (SHORT, PROSE, NUMERIC) and len(body) <= 120 and _is_entry(body):
             kind[i] = CONTENTS
@@ -61,12 +62,9 @@ def _mark_entries(lines: Lines, header: int) -> None:
             kind[i] = CONTENTS
 
 
-_DIVISION = re.compile(r"第[一二三四五六七八九十]{1,3}(?:部分|章|篇)\Z")
-
-
 def _is_again(key: str, first: str) -> bool:
     """Whether an entry's name comes again; a bare 第一部分 may have its title on the same line this time."""
-    return key == first or (key.startswith(first) and bool(_DIVISION.match(first)))
+    return key == first or (key.startswith(first) and bool(P.division.match(first)))
 
 
 _TAIL_NUMBER = re.compile(r"\d{1,4}[)）]?\Z")
@@ -84,4 +82,4 @@ def _key(lines: Lines, i: int) -> str:
     """An entry without its dots and page number, to be found again as a heading."""
     if i >= len(lines):
         return ""
-    return _TAIL.sub("", lines.compact(i))
+    return P.tail.sub("", lines.compact(i))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from govreport_ie.lexicon.patterns import patterns
+
+P = patterns("years")
 
 YEAR = r"(?<![\d.])(?:19[4-9]|20[0-4])\d"
 _HAN = "〇一二三四五六七八九十"
 _NUMBER = rf"(?:\d{{1,2}}|[{_HAN}]{{1,3}})"
-_DATE = re.compile(
-    rf"(?P<y>{YEAR})(?:年(?P<m>{_NUMBER})月(?:(?P<d>{_NUMBER})日)?|[-./](?P<m2>\d{{1,2}})[-./](?P<d2>\d{{1,2}})(?!\d))"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def find_dates(text: str) -> Iterator[Date]:
         >>> [d.iso for d in find_dates("——2018年一月二十六日在青川市")]
         ['2018-01-26']
     """
-    for match in _DATE.finditer(text):
+    for match in P.date.finditer(text):
         month = han_number(match["m"] or match["m2"])
         day = han_number(match["d"] or match["d2"]) if match["d"] or match["d2"] else None
         if month and 1 <= month <= 12 and (day is None or 1 <= day <= 31):

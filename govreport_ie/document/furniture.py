@@ -6,11 +6,10 @@ import re
 from collections import Counter
 
 from govreport_ie.document.lines import FURNITURE, NUMERIC, PROSE, SHORT, Lines
+from govreport_ie.lexicon.patterns import patterns
 
-_PAGE_NUMBER = re.compile(
-    r"(?:[-—–―_~·•]{1,3}\s*\d{1,4}\s*[-—–―_~·•]{1,3}|[—–―-]\s*\d{1,3}|\d{1,3}\s*[—–―]"
-    r"|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}|[Pp]age\s*\d{1,4}(?:\s*of\s*\d{1,4})?)\Z"
-)
+P = patterns("layout")
+
 _HALF = re.compile(r"[-—–]\s*\d{1,3}(?:\s*[-—–])?\Z")
 _DASH = frozenset("—-–―")
 
@@ -48,7 +47,7 @@ def _styled_numbers(lines: Lines, found: dict[int, str]) -> None:
         if body[i] in _DASH:
             for j in _split_number(lines, i):
                 found[j] = "page_number"
-        elif _PAGE_NUMBER.match(body[i]) and not (
+        elif P.page_number.match(body[i]) and not (
             body[i][0] in "-—–" and body[i][-1].isdecimal() and _in_cells(lines, i)
         ):
             found[i] = "page_number"
@@ -98,11 +97,8 @@ def _bare_in_amounts(lines: Lines, breaks: set[int], found: dict[int, str]) -> N
             if lines.kind[j] != NUMERIC or len(body) > 3 or not body.isdecimal() or not 0 < j < len(lines) - 1:
                 continue
             before, after = lines.body[j - 1], lines.body[j + 1]
-            if lines.kind[j - 1] == PROSE and before[-1].isdecimal() and _UNIT.match(after):
+            if lines.kind[j - 1] == PROSE and before[-1].isdecimal() and P.furniture_unit.match(after):
                 found[j] = "page_number"
-
-
-_UNIT = re.compile(r"[%％‰]|[万亿]|元|个百分点|年")
 
 
 def _bare_in_prose(lines: Lines, found: dict[int, str]) -> None:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from govreport_ie.document.model import Block, GlossEntry
+from govreport_ie.lexicon.patterns import patterns
 
-_NUMBER = re.compile(r"(?:[\[【〔（(]\d{1,3}[\]】〕）)]|\d{1,3}[.、．]|[①-⑳]|[一二三四五六七八九十]{1,3}、)?[*—\-]*")
-_TERM = re.compile(r"([^：:。；]{1,60}?)(?:[：:]|——?|(?:主要)?是指|，?指的?是?(?=以|对|由|为|在|各|国|政|一|通|按|依))")
-_ENTRY_LINE = re.compile(
-    r"(?:[\[【〔（(]?\d{1,3}[\]】〕）).、．]\s*[^：:。]{1,60}?(?:[：:]|是?指)|[一-鿿A-Za-z0-9“”《》（）()\-+—/·、\s]{2,36}(?:[：:]|是指))"
-)
+P = patterns("notes")
 
 
 def opens_entry(body: str) -> bool:
     """Whether a line of a glossary begins an entry."""
-    return bool(_ENTRY_LINE.match(body))
+    return bool(P.entry_line.match(body))
 
 
 def read_entries(text: str, blocks: Sequence[Block]) -> list[GlossEntry]:
@@ -39,9 +35,9 @@ def read_entries(text: str, blocks: Sequence[Block]) -> list[GlossEntry]:
     for block in blocks:
         if block.kind not in ("gloss", "note"):
             continue
-        number = _NUMBER.match(text, block.start, block.end)
+        number = P.number.match(text, block.start, block.end)
         at = number.end() if number else block.start
-        match = _TERM.match(text, at, block.end)
+        match = P.term.match(text, at, block.end)
         if not match or (block.kind == "note" and not _is_term(match.group(1))):
             continue
         term = match.group(1)

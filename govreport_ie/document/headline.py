@@ -7,21 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from govreport_ie.lexicon.kinds import DocumentKind, Kinds
+from govreport_ie.lexicon.patterns import patterns
 
-LABEL = re.compile(r"【?(?:文章|信息)?(?:标题|题名|名称)】?[：:]|title:")
-_MARKUP = re.compile(rf"(?:#{{1,6}}|[*_“\"【]+|{LABEL.pattern}|最新！|附件?\d{{0,2}}[：:](?=.{{0,16}}(?:名词|术语)))+")
+P = patterns("titles")
+
+LABEL = P.label
 _TRAIL = re.compile(r"[*_#\"”：:】]+\Z")
-_DRAFT = re.compile(r"[（(](草案)[)）]")
-_REMARK = re.compile(
-    r"(?:[（(][^（）()]{1,14}[)）]|[（(][^（）()]{0,60}(?:\d日|会议|大会)[^（）()]{0,20}[)）]|\[\d{1,2}\])\Z"
-)
-_GIVEN = re.compile(
-    r"(?:[—\-─–]{1,6})?(?:[（(])?\d{4}年\d{1,2}月(?:\d{1,2}日)?在?[^，。；]{0,60}\Z|[—─–]{2,6}.{4,60}\Z"
-)
-_ISSUER = re.compile(r"(?<=报告)[一-鿿]{2,12}(?:人民政府|财政局|财政厅|统计局)\Z")
-_YEAR_BEHIND = re.compile(r"(?<=[告报])\d{4}年?(?:度)?\Z")
-_SITE = re.compile(r"[|｜_>»]|(?<=[一-鿿])[-–](?=[一-鿿\d])")
-_SPACE = re.compile(r"[ \u3000\xa0\t]{2,}|(?<=[一-鿿]{4})[ \u3000\xa0](?=\S{4})")
 _QUOTED = re.compile(r".{0,40}《([^《》]{4,60})》\Z")
 _WHOLE = re.compile(r"[（(][^（）()]{4,}[)）]\Z")
 _UNPAIRED = re.compile(r"[^《]*》|.*《[^》]*\Z")
@@ -81,20 +72,20 @@ def may_end_title(body: str, kinds: Kinds) -> bool:
 
 def _shorter(title: str) -> str:
     """The title without the last remark, year or date behind it; empty where there is none."""
-    match = _REMARK.search(title) or _YEAR_BEHIND.search(title) or _ISSUER.search(title) or _GIVEN.search(title)
+    match = P.remark.search(title) or P.year_behind.search(title) or P.issuer.search(title) or P.given.search(title)
     return title[: match.start()] if match else ""
 
 
 def _pieces(body: str) -> Iterator[str]:
     """The line, then what stands between the marks and blanks that part a title from a site's name."""
-    compact = _TRAIL.sub("", _MARKUP.sub("", "".join(body.split()), count=1))
+    compact = _TRAIL.sub("", P.markup.sub("", "".join(body.split()), count=1))
     yield compact
     if _WHOLE.match(compact):
         yield compact[1:-1]
-    if _SITE.search(compact):
-        yield from (piece for piece in _SITE.split(compact) if len(piece) >= 4)
-    if _SPACE.search(body.strip()):
-        yield from ("".join(p.split()) for p in _SPACE.split(body) if len(p) >= 4)
+    if P.site.search(compact):
+        yield from (piece for piece in P.site.split(compact) if len(piece) >= 4)
+    if P.space.search(body.strip()):
+        yield from ("".join(p.split()) for p in P.space.split(body) if len(p) >= 4)
     quoted = _QUOTED.match(compact)
     if quoted:
         yield quoted.group(1)
@@ -114,15 +105,12 @@ def _end_of_title(piece: str, title: str) -> int:
     """Short remarks belong to the title (报告（书面））; date and meeting don't."""
     end = len(title)
     while True:
-        match = _SHORT_REMARK.match(piece, end)
+        match = P.short_remark.match(piece, end)
         if not match:
             return end
         end = match.end()
 
 
-_SHORT_REMARK = re.compile(r"[（(](?!\d{4}年\d{1,2}月)[^（）()]{1,14}[)）]|(?<=[告报])\d{4}年?(?!\d|度|\d{1,2}月)")
-
-
 def _core(title: str) -> str:
     """The title as its words are looked for: 预算（草案）is 预算草案."""
-    return _DRAFT.sub(r"\1", title).strip(_BRACKETS)
+    return P.draft.sub(r"\1", title).strip(_BRACKETS)

@@ -21,23 +21,16 @@ from govreport_ie.document.lines import (
     Lines,
     display_width,
 )
+from govreport_ie.lexicon.patterns import patterns
 
-OPENER = re.compile(
-    r"(?:第[一二三四五六七八九十百]{1,3}(?:部分|章|节|篇)|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]"
-    r"|\d{1,2}(?:[.、](?=\D|\Z|(?:19|20)\d\d年)|[)）])|[（(]\d{1,2}[)）]|[①-⑳]|[—─-]{2,}|【|\[\d{1,3}\]|[◆■●★▲•·]|-\s|#{1,6}\s|各位代表|各位委员|主任、|附件|附表|注：|注释)"
-)
+P = patterns("layout")
+
+OPENER = P.opener
 CIRCLED = frozenset("②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮")
 TERMINAL = frozenset("。！？!?；;：:…")
 _CLOSERS = frozenset("”’）)】」』》")
-_REST = re.compile(r"[是为的][：:]")  # 主要目标⏎是：…
-_ANNEX = re.compile(r"附[件表]\s?\d{0,2}\Z")
 _NEVER_FIRST = frozenset("，、。；：！？,;:!?）)”’》〉】%‰")
-_AMOUNT = re.compile(r"\d\s*(?:[%‰]|[万亿]|元|个百分点)")
-_AMOUNT_FIRST = re.compile(r"[\d.,]+\s*[万亿]?元\s*[，,、；;。]")  # no paragraph begins with one
-_UNIT = re.compile(r"[\d.,]*\s*(?:[%‰万亿]|元|年|月|日|个|户|人|吨|平方|公里)")
 _SECTION_NUMBER = re.compile(r"[1-9]\d?\.\d{1,2}\Z")  # 3.1, its heading on the next line
-_HEADED = re.compile(r"[^，。；：]{4,40}(?:情况|说明|安排|工作|收支|任务|草案|目标|预算)\Z")
-_OPENS_TEXT = re.compile(r"\d{4}\s?年(?![和与及至])|[全我](?:国|省|市|县|区|州)")
 _TOKEN = re.compile(r"[0-9A-Za-z.,%]+")
 
 
@@ -92,13 +85,13 @@ def goes_on(lines: Lines, i: int, j: int, wrap: float, opens: bool) -> bool:
         True where they belong together.
     """
     left, right = lines.body[i], lines.body[j]
-    if (right[0] in _NEVER_FIRST or _REST.match(right)) and not lines.indented(j):
+    if (right[0] in _NEVER_FIRST or P.rest.match(right)) and not lines.indented(j):
         return True
-    if _ANNEX.match(left):
+    if P.annex.match(left):
         return False
     if OPENER.match(right) and not (wrap and right[0] in CIRCLED and left[-1] in "；，、：;"):
         return False
-    if _AMOUNT_FIRST.match(right) and not is_terminal(left) and not lines.indented(j):
+    if P.amount_first.match(right) and not is_terminal(left) and not lines.indented(j):
         return True
     if not wrap:
         return _goes_on_unwrapped(lines, left, j)
@@ -115,12 +108,12 @@ def _goes_on_wrapped(lines: Lines, i: int, j: int, wrap: float, opens: bool) -> 
     room = wrap - display_width(left) - (2.0 if opens and not lines.indented(i) else 0.0)
     if is_terminal(left):
         return room < 1.5 and not lines.indented(j) and not _SECTION_NUMBER.match(right)
-    if opens and OPENER.match(left) and _HEADED.match(left) and _OPENS_TEXT.match(right) and _is_wide(right, wrap):
+    if opens and OPENER.match(left) and P.headed.match(left) and P.opens_text.match(right) and _is_wide(right, wrap):
         return False
     if left[-1] in "，,、（“《" or room <= 0.6 or left[0] in _NEVER_FIRST:  # the last: the rest of a line cut by a mark
         return True
     if (
-        opens and OPENER.match(left) and "。" not in left and not _AMOUNT.search(left)
+        opens and OPENER.match(left) and "。" not in left and not P.amount.search(left)
     ):  # a heading: only a short rest of it may follow
         return room <= 2.5 and display_width(right) < 0.7 * wrap and right[-1] not in TERMINAL
     token = _TOKEN.match(right)
@@ -133,7 +126,7 @@ def _goes_on_unwrapped(lines: Lines, left: str, j: int) -> bool:
         return False
     if left[-1] in "，,、（“《的" and not OPENER.match(left):
         return True
-    if left[-1].isdecimal() and _UNIT.match(lines.body[j]):
+    if left[-1].isdecimal() and P.unit.match(lines.body[j]):
         return True
     broken = len(left) >= 40 or (len(left) >= 12 and any(mark in left for mark in "，；。"))
     return broken and not (OPENER.match(left) and "。" not in left)
@@ -206,14 +199,7 @@ def _same_group(lines: Lines, group: Group, i: int, wrap: float) -> bool:
         opened = lines.body[group.lines[0]]
         if opened[0] in "（(":
             return lines.body[last][-1] not in ")）"
-        return bool(_FRONT_OPEN.match(opened)) and not _FRONT_END.search(lines.body[last])
-    if len(group.lines) == 1 and _BARE_NUMBER.match(lines.body[last]):
+        return bool(P.front_open.match(opened)) and not P.front_end.search(lines.body[last])
+    if len(group.lines) == 1 and P.bare_number.match(lines.body[last]):
         return True
     return goes_on(lines, last, i, wrap, len(group.lines) == 1)
-
-
-_FRONT_OPEN = re.compile(r"[—\-─–（(]|\d{4}\s*年")
-_FRONT_END = re.compile(r"(?:会议上?|大会上?|通过|日)[)）]?\Z")
-_BARE_NUMBER = re.compile(
-    r"(?:0\d|[1-9]\d?\.\d{1,2}|\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])\Z"
-)

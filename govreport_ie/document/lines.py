@@ -6,6 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from govreport_ie.lexicon.patterns import patterns
+
+P = patterns("layout")
+
 BLANKS = (
     " \t\x0b\x1c\x1d\x1e\x1f\x00\x85\xa0\xad\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
@@ -24,18 +28,6 @@ _HEADED = 80  # a line of this length may hold a heading and its paragraph
 HAN_NUMBER = "一二三四五六七八九十"
 _BLANK_RUN = re.compile(r"[\s\u200b]+")
 _WIDE = re.compile(r"[\u3000\u2003\xa0]{2}|\s{4}")
-_AFTER_BLANK = re.compile(
-    rf"第[{HAN_NUMBER}]{{1,3}}部分|[{HAN_NUMBER}]{{1,3}}、|[（(][{HAN_NUMBER}]{{1,3}}[)）]|各位代表[：:]|——|[表图]\s?\d{{1,2}}\s?[:：]"
-)
-_GLUED_CUT = re.compile(
-    rf"(?<=[。！？])(?=(?:[{HAN_NUMBER}]{{1,3}}、|[（(][{HAN_NUMBER}]{{1,3}}[)）])(?!款|项))|(?<=各位代表[：:])(?=\S)"
-)
-_HEADING_START = re.compile(rf"(?:第[{HAN_NUMBER}]{{1,3}}部分|[{HAN_NUMBER}]{{1,3}}、|[（(][{HAN_NUMBER}]{{1,3}}[)）])")
-_HEADING_GAP = re.compile(r"(?<=[一-鿿”）])[ \u3000\u2003\xa0\u200b]+(?=[一-鿿“《]|\d{4}\s?年)")
-_HEADING_GLUED = re.compile(
-    r"[^，。；：！？\s]{2,24}?(?:工作回顾|执行情况|收支情况|工作安排|总体要求|主要任务|重点工作|主要目标|预期目标|预算草案|自身建设|工作打算)"
-    r"(?=[一-鿿“\d])(?![和及与的、，。])"
-)
 
 
 @dataclass(slots=True)
@@ -123,7 +115,7 @@ def split_lines(text: str, borders: Sequence[int] = ()) -> Lines:
                 if k:
                     out.cut.add(len(out))
                 out.add(a, b)
-        elif end - start > _HEADED and _HEADING_START.match(text, start):
+        elif end - start > _HEADED and P.heading_start.match(text, start):
             for k, (a, b) in enumerate(_split_heading(text, start, end)):
                 if k:
                     out.cut.add(len(out))
@@ -162,7 +154,7 @@ def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _cuts_without(text: str, start: int, end: int) -> Iterator[int]:
-    return (match.start() for match in _GLUED_CUT.finditer(text, start, end))
+    return (match.start() for match in P.glued_cut.finditer(text, start, end))
 
 
 def _cuts_at_blanks(text: str, start: int, end: int) -> Iterator[int]:
@@ -174,7 +166,7 @@ def _cuts_at_blanks(text: str, start: int, end: int) -> Iterator[int]:
         left, right = text[a - 1], text[b]
         wide = b - a > 1 and _WIDE.search(text, a, min(b, a + 40))
         closes = left in "。！？”）" and right not in "，。；、"
-        if wide or closes or (left in "：:" and text.startswith("代表", a - 3)) or _AFTER_BLANK.match(text, b, end):
+        if wide or closes or (left in "：:" and text.startswith("代表", a - 3)) or P.after_blank.match(text, b, end):
             yield a
 
 
@@ -182,15 +174,15 @@ def _split_heading(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
     """Cut a heading off the paragraph that follows it on the same line."""
     while start < end and text[start] in BLANKS:
         start += 1
-    head = _HEADING_START.match(text, start, end)
+    head = P.heading_start.match(text, start, end)
     if head:
         stop = min(end, start + 60)
-        gap = _HEADING_GAP.search(text, head.end(), stop)
+        gap = P.heading_gap.search(text, head.end(), stop)
         if gap and not any(c in "。；" for c in text[start : gap.start()]) and end > stop:
             yield start, gap.start()
             start = gap.start()
         else:
-            glued = _HEADING_GLUED.match(text, head.end(), stop)
+            glued = P.heading_glued.match(text, head.end(), stop)
             if glued and end > stop:
                 yield start, glued.end()
                 start = glued.end()

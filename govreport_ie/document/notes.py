@@ -8,20 +8,13 @@ from dataclasses import dataclass, field
 
 from govreport_ie.document.layout import is_terminal
 from govreport_ie.document.lines import BOILERPLATE, FURNITURE, NOTE, NUMERIC, PROSE, SHORT, TABLE, TITLE, Lines
+from govreport_ie.lexicon.patterns import patterns
+
+P = patterns("notes")
 
 _SUPER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_START = re.compile(
-    r"(?:(?P<sup>[⁰¹²³⁴-⁹]+)\s*|[\[【〔](?P<br>\d{1,3})[\]】〕]\s*|(?P<circ>[①-⑳])\s*|(?P<num>\d{1,2})\s+(?=[一-鿿“《「]))(?=\S)"
-)
 _STARTERS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹[【〔0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-_MARK = re.compile(
-    r"(?=[⁰¹²³⁴-⁹ \t\u200b\[【〔*])(?:"  # only says fast where nothing is
-    r"(?<=[一-鿿”’）)%％A-Za-z0-9》])(?P<sup>[⁰¹²³⁴-⁹]+)|(?<=\S)[ \t\u200b]{0,3}[\[【〔](?P<br>\d{1,3})[\]】〕]"
-    r"|\*\*|\[(?P<lead>\d{1,3})\])"
-)
 _MARK_HINT = re.compile(r"[⁰¹²³⁴-⁹]|[\[【〔]\d{1,3}[\]】〕]|\*\*")
-_AREA = re.compile(r"[mMkKcC米]\Z")
-_REGION = re.compile(r"(?:注\s*释|附\s*注|注)\s*[：:]?\Z|注[：:]")
 _NUMBERED = re.compile(r"(?:[\[【〔（(]\d{1,3}[\]】〕）)]|\d{1,2}[.、．](?!\d))\s*")
 _REACH = 80  # lines between a mark and its footnote
 
@@ -76,10 +69,10 @@ def find_notes(lines: Lines) -> Notes:
 
 def _marks(text: str) -> list[tuple[int, int, str]]:
     out = []
-    for match in _MARK.finditer(text):
+    for match in P.mark.finditer(text):
         sup, bracket, lead = match.group("sup", "br", "lead")
         if sup:
-            if not _AREA.search(text[match.start() - 1]):
+            if not P.area.search(text[match.start() - 1]):
                 out.append((*match.span(), sup.translate(_SUPER)))
         elif bracket or lead:
             out.append((*match.span(), bracket or lead))
@@ -93,7 +86,7 @@ def _end_notes(lines: Lines, notes: Notes) -> None:
     kind = lines.kind
     i, n = 0, len(lines)
     while i < n:
-        if kind[i] in (SHORT, PROSE) and lines.body[i][0] in "注附" and _REGION.match(lines.body[i]):
+        if kind[i] in (SHORT, PROSE) and lines.body[i][0] in "注附" and P.region.match(lines.body[i]):
             i = _note_list(lines, notes, i)
         else:
             i += 1
@@ -101,7 +94,7 @@ def _end_notes(lines: Lines, notes: Notes) -> None:
 
 def _note_list(lines: Lines, notes: Notes, header: int) -> int:
     kind = lines.kind
-    alone = bool(re.fullmatch(_REGION.pattern.split("|注[")[0], lines.body[header]))
+    alone = bool(re.fullmatch(P.region.pattern.split("|注[")[0], lines.body[header]))
     kind[header] = NOTE
     notes.starts[header] = ("", lines.start[header])
     i = header + 1
@@ -135,7 +128,7 @@ def _footnotes(lines: Lines, notes: Notes) -> None:
         body = lines.body[i]
         if body[0] not in _STARTERS or lines.kind[i] not in (SHORT, PROSE):
             continue
-        match = _START.match(body)
+        match = P.start.match(body)
         if not match:
             continue
         while at < len(inline) and inline[at][0] < lines.start[i]:

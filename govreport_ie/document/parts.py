@@ -14,15 +14,9 @@ from govreport_ie.document.opening import Opening
 from govreport_ie.document.place import region_in_text, region_of_opening
 from govreport_ie.document.years import delivery_date, read_years
 from govreport_ie.lexicon.kinds import DocumentKind, Kinds
+from govreport_ie.lexicon.patterns import patterns
 
-_MEETING = re.compile(
-    r"((?:(?![在日])[一-鿿]){1,20}?第[一二三四五六七八九十]+届人民代表大会(?:常务委员会)?(?:第[一二三四五六七八九十]+次(?:全体)?会议)?|[市省区县州][一二三四五六七八九十]+届人大[一二三四五六七八九十]+次(?:全体)?会议)"
-)
-_ROLE = re.compile(
-    r"(?P<role>(?:[一-鿿]{2,24})?(?:代?市长|代?省长|代?区长|代?县长|代?州长|局长|厅长|主任|总理|主席|旗长|盟长))\s*(?P<name>[一-鿿](?:\s*[一-鿿]){1,3}|[一-鿿]{2,4}(?:·[一-鿿]{1,6})+)?(?:同志)?(?:\s*作.{0,12}。?)?\Z"
-)
-_ORGAN = re.compile(r"[一-鿿]{1,20}(?:财政局|财政厅|发展和改革委员会|发展和改革局|统计局|调查队)\Z")
-_NAME = re.compile(r"[一-鿿](?:\s*[一-鿿]){1,3}\Z")
+P = patterns("parts")
 
 
 @dataclass(slots=True)
@@ -107,7 +101,7 @@ def _describe(text: str, part: PartText, year: int | None) -> PartInfo:
     date = None if sort.years == "none" else delivery_date(opening)
     stated = _stated_date(part) or date
     info.date = stated.iso if stated else None
-    meeting = _MEETING.search(opening.front.replace("\n", ""))
+    meeting = P.meeting.search(opening.front.replace("\n", ""))
     if meeting:
         info.meeting = meeting.group(1)
     info.speaker = _speaker(part.front)
@@ -128,20 +122,17 @@ def _speaker(front: Sequence[str]) -> str | None:
     organ = None
     for i, line in enumerate(front):
         line = line.strip()
-        if _DATED.search(line) and "会议" in line:
+        if P.dated.search(line) and "会议" in line:
             line = re.split(r"会议上|大会上", line)[-1]
         if not line:
             continue
-        match = _ROLE.search(line)
+        match = P.role.search(line)
         if match:
             name = match["name"]
-            if name is None and i + 1 < len(front) and _NAME.match(front[i + 1].strip()):
+            if name is None and i + 1 < len(front) and P.name.match(front[i + 1].strip()):
                 name = front[i + 1]
             if name:
                 return "".join(name.split()).removesuffix("同志")
-        if _ORGAN.match("".join(line.split())):
+        if P.organ.match("".join(line.split())):
             organ = organ or "".join(line.split())
     return organ
-
-
-_DATED = re.compile(r"\d{4}年\d{1,2}月")

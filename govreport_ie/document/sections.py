@@ -7,6 +7,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from govreport_ie.document.model import Block, PartInfo, SectionNode, Sentence
+from govreport_ie.lexicon.patterns import patterns
+
+P = patterns("layout")
 
 _HAN = "一二三四五六七八九十百"
 _NUMBERS: tuple[tuple[int, re.Pattern[str]], ...] = (
@@ -23,11 +26,7 @@ _NUMBERS: tuple[tuple[int, re.Pattern[str]], ...] = (
 )
 _FIRST = frozenset("第（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮【—─-0123456789" + _HAN)
 BARE_BLOCK, BARE_INLINE, ORDINAL = 7, 8, 9
-_ORDINAL = re.compile(rf"([{_HAN}]{{1,3}}是|首先|其次|再次|最后|第[{_HAN}]{{1,2}}(?=[，,：:]))[，,:：]?")
 _ORDINAL_FIRST = frozenset(_HAN + "首其再最第")
-_YEAR_HEAD = re.compile(
-    r"(?:\d{4}年|过去|今年|去年|本届|“?十[一二三四五]五|今后|未来|下一步|结束语|结语).{0,24}(?<![的和及与、，])\Z|关于.{4,60}(?:说明|报告)\Z|附件\d{0,2}(?:\Z|[：:\s].{2,40}\Z|(?!\d).{2,40}\Z)|.{0,20}\d{4}年.{2,40}说明\Z"
-)
 _LIMIT = 44  # characters of a heading that opens a paragraph
 _COMMA = re.compile(r"[，；]")
 _END = re.compile(r"[。：:！]")
@@ -76,16 +75,12 @@ def build_sections(
 def _goes_on(text: str, blocks: Sequence[Block], index: int) -> bool:
     """Whether the numbered headings after a bare one go on with a series begun before it (三、 after 二、)."""
     for block in blocks[index + 1 :]:
-        if block.part != blocks[index].part or _ANNEX.match(text, block.start, block.end):
+        if block.part != blocks[index].part or P.sections_annex.match(text, block.start, block.end):
             return False
         found = parse_number(text, block.start, block.end) if block.kind in ("heading", "paragraph") else None
         if found and found[0] <= 3:
-            return not _FIRST_NUMBER.search(found[1])
+            return not P.first_number.search(found[1])
     return False
-
-
-_ANNEX = re.compile(r"附[件表录]?\s?\d{0,2}[：:]?\Z|附[件表]\s?\d{1,2}")
-_FIRST_NUMBER = re.compile(r"^第?[（(]?(?:一|01)[)）]?(?:部分|章|篇|节)?\Z")
 
 
 def _innermost(nodes: Sequence[SectionNode], stack: Sequence[int], block: Block) -> int | None:
@@ -150,7 +145,7 @@ def _heading(text: str, block: Block) -> SectionNode:
         level, number, at = found
     else:
         level, number, at = BARE_BLOCK, "", block.start
-        if _YEAR_HEAD.match(text, block.start, block.end) or _ANNEX.match(text, block.start, block.end):
+        if P.year_head.match(text, block.start, block.end) or P.sections_annex.match(text, block.start, block.end):
             level = 1
     title = text[at : block.end].rstrip("。：:；").strip("【】 ")
     return SectionNode(block.part, level, number, title, None, block.start, min(block.end + 1, len(text)), block.end)
@@ -160,7 +155,7 @@ def _inline(text: str, block: Block, sentences: Sequence[Sentence], nodes: list[
     """Headings that open the paragraph, and ordinals (一是…。) that open its sentences."""
     for k, sentence in enumerate(sentences):
         node = None
-        if text[sentence.start] in _ORDINAL_FIRST and _ORDINAL.match(text, sentence.start, sentence.end):
+        if text[sentence.start] in _ORDINAL_FIRST and P.ordinal.match(text, sentence.start, sentence.end):
             node = _ordinal(text, block, sentence)
         elif k == 0:
             node = _opening(text, block, sentence)
@@ -189,20 +184,17 @@ def _opening(text: str, block: Block, sentence: Sentence) -> SectionNode | None:
     return SectionNode(block.part, level, number, title, None, block.start, body, block.end, inline=True)
 
 
-_NOT_BARE = re.compile(r"各位|会议|同志|请|谢谢|我们|这一年|其中|加上|^[—-]")
-
-
 def _is_bare_heading(title: str, block: Block, body: int) -> bool:
     """Whether an unnumbered first sentence reads as a heading: 收入情况。支出预算。"""
     if not 2 <= len(title) <= 18 or body >= block.end:
         return False
     if any(c in title for c in "，、；“：") and len(title) > 14:
         return False
-    return not _NOT_BARE.search(title) and not re.search(r"\d(?!\d{0,3}年|\d)", title)
+    return not P.not_bare.search(title) and not re.search(r"\d(?!\d{0,3}年|\d)", title)
 
 
 def _ordinal(text: str, block: Block, sentence: Sentence) -> SectionNode | None:
-    match = _ORDINAL.match(text, sentence.start, sentence.end)
+    match = P.ordinal.match(text, sentence.start, sentence.end)
     if not match or text[sentence.end - 1] not in "。：！" or sentence.end - sentence.start > _LIMIT:
         return None
     title = text[match.end() : sentence.end - 1]

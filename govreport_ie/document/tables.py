@@ -8,26 +8,18 @@ from functools import lru_cache
 from govreport_ie.document.layout import OPENER, is_terminal
 from govreport_ie.document.lines import FURNITURE, NUMERIC, PROSE, SHORT, TABLE, TITLE, Lines
 from govreport_ie.lexicon import Lexicon
+from govreport_ie.lexicon.patterns import patterns
 from govreport_ie.lexicon.word_lists import patterns_of
 
-_CAPTION = re.compile(
-    r"(?:单\s*位\s*[：:]|附?表\s*[\d一二三四五六七八九十]|项\s*目|指\s*标|科\s*目|产品名称|预算科目|收入分类|[^，。]*表(?:[（(].{1,12}[)）])?\Z"
-    r"|[^，。]*(?:增速|增长速度|幅度|单位[：:][^，。]{1,6}|主要指标)\Z|图\s*\d)"
-)
-_SECTION = re.compile(
-    r"(?:第[一二三四五六七八九十]+部分|[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)"
-)
+P = patterns("layout")
+
 _GAP = 10  # short lines between two numeric ones of the same table
-_IN_LINE = re.compile(r"表\s?\d{1,2}\s?[:：]")
 _APART = 4  # longer cells between two small ones
 _SHARE = 0.33  # of the lines of such a table are small cells
 _CELLS = 8  # small cells that make a table
 _NARROW = 14  # narrow lines in a row that are a table set in text
 _CROWN = 6  # lines above a table's first that may name it
 _TITLE_LENGTH = 40
-_PIECE = re.compile(
-    r"[项指科标目地区级次]|(?:序号|编码|科目编码|名称)"
-)  # a header broken over lines, or the one before it
 _HEAD = 16  # lines of a table's head at most
 
 
@@ -44,7 +36,7 @@ def mark_tables(lines: Lines) -> None:
         'TTTTTTTTP'
     """
     for i in lines.cut:
-        if lines.kind[i] == PROSE and "。" not in lines.body[i] and _IN_LINE.match(lines.body[i]):
+        if lines.kind[i] == PROSE and "。" not in lines.body[i] and P.in_line.match(lines.body[i]):
             lines.kind[i] = TABLE
     _typed_rows(lines)
     if "\f" in lines.text:
@@ -77,7 +69,7 @@ def _crown(lines: Lines) -> None:
                 k -= 1
                 continue
             body = lines.compact(k)
-            names = _PIECE.fullmatch(body) or stub.fullmatch(body) or _CAPTION.match(body)
+            names = P.piece.fullmatch(body) or stub.fullmatch(body) or P.caption.match(body)
             if kind[k] == TITLE or len(body) > _TITLE_LENGTH or not names:
                 break
             kind[k] = TABLE
@@ -168,12 +160,7 @@ def _mark_mixed(kind: list[str], run: list[int], cells: list[int]) -> None:
 
 def _is_small(lines: Lines, i: int) -> bool:
     body = lines.body[i]
-    return lines.kind[i] == SHORT and 2 <= len(body) <= 10 and bool(_SMALL.match(body))
-
-
-_SMALL = re.compile(
-    r"(?![一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第|年|月|日|万元|亿元)[^，。；！？]+(?<![：:、])\Z"
-)
+    return lines.kind[i] == SHORT and 2 <= len(body) <= 10 and bool(P.small.match(body))
 
 
 def _prose_rest(lines: Lines, run: list[int]) -> int:
@@ -184,7 +171,7 @@ def _prose_rest(lines: Lines, run: list[int]) -> int:
         while before >= 0 and lines.kind[before] == FURNITURE:
             before -= 1
         goes_on = at == 0 and before >= 0 and lines.kind[before] == PROSE and not is_terminal(lines.body[before])
-        if goes_on or lines.body[i][-1] in "。！；" or _SECTION.match(lines.body[i]):
+        if goes_on or lines.body[i][-1] in "。！；" or P.section.match(lines.body[i]):
             skip = at + 1
     return skip
 
@@ -231,12 +218,16 @@ def _head(lines: Lines, first: int, floor: int) -> int:
     lowest = max(floor, first - _HEAD)
     i = first - 1
     while i >= lowest and (lines.kind[i] == FURNITURE or _is_cell(lines, i)):
-        if lines.kind[i] == SHORT and _CAPTION.match(lines.compact(i)) and not _SECTION.match(lines.body[i]):
+        if lines.kind[i] == SHORT and P.caption.match(lines.compact(i)) and not P.section.match(lines.body[i]):
             top = i
         i -= 1
     if top < first:
         above = top - 1
-        if above > i and re.match(r"(?:\d{4}年|附?表)", lines.compact(above)) and not _SECTION.match(lines.body[above]):
+        if (
+            above > i
+            and re.match(r"(?:\d{4}年|附?表)", lines.compact(above))
+            and not P.section.match(lines.body[above])
+        ):
             top = above
         return top
     label = first - 1
@@ -246,7 +237,7 @@ def _head(lines: Lines, first: int, floor: int) -> int:
 
 
 def _has_caption(lines: Lines, top: int, first: int) -> bool:
-    return any(lines.kind[i] == SHORT and _CAPTION.match(lines.compact(i)) for i in range(top, first))
+    return any(lines.kind[i] == SHORT and P.caption.match(lines.compact(i)) for i in range(top, first))
 
 
 def _foot(lines: Lines, last: int) -> int:
@@ -285,4 +276,4 @@ def _is_loose(lines: Lines, i: int) -> bool:
 
 def _opens_section(lines: Lines, i: int, j: int) -> bool:
     """Whether a run of short lines holds a section's heading with prose to come, and so is no part of a table."""
-    return j - i <= 2 and any(_SECTION.match(lines.body[k]) for k in range(i, j))
+    return j - i <= 2 and any(P.section.match(lines.body[k]) for k in range(i, j))

@@ -9,17 +9,15 @@ from govreport_ie.document.headline import LABEL, may_end_title, read_headline
 from govreport_ie.document.layout import OPENER, is_terminal
 from govreport_ie.document.lines import BOILERPLATE, FRONT, FURNITURE, NUMERIC, PROSE, SHORT, TITLE, Lines
 from govreport_ie.lexicon.kinds import DocumentKind, Kinds
+from govreport_ie.lexicon.patterns import patterns
 
-_REPORT = re.compile(r"报\s?告|公\s?报")
-_HINT = re.compile(r"[议定释明案算划读开话见报告要表况讲]\W{0,6}\Z|草案|决算|预算|规划|纲要|名词|术语")
+P = patterns("titles")
+
 _LAST = frozenset("告报议定释义案明算划读开话见要表况息果结辞言）)】]”：:*#_家网站局厅府 0123456789年")
 _LONGEST = 120  # characters of a line that can be a title, or the last of one
 _LINES = 5  # lines that a title can have
 _LINE = 85  # characters of a title on one line
 _TEXT = 110  # characters that it can have on several lines
-_SUBTITLE = re.compile(
-    r"[—\-─–]{1,6}\s*(?=\d{4}|.{0,30}会议|.{4,40}(?:解读|讲话))|[（(]?\s*\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?"
-)
 _SALUTATION = ("各位代表", "各位委员", "主任", "各位同志", "同志们", "各位领导")
 _FRONT_LIMIT = 14
 
@@ -65,7 +63,7 @@ def find_titles(lines: Lines, kinds: Kinds) -> list[Title]:
         if i < done or not _may_end(lines, i):
             continue
         title = _title_ending(lines, i, done, kinds, first=not (text or out))
-        if title and not _WHOLE.search(title.text):
+        if title and not P.whole.search(title.text):
             title = _longer(lines, title, done, kinds, first=not (text or out))
         if title and out and (title.text.endswith("说明") or title.sort.kind == "tables"):
             title = None  # within a report, the heading of a section
@@ -87,7 +85,7 @@ def find_titles(lines: Lines, kinds: Kinds) -> list[Title]:
 def _may_end(lines: Lines, i: int) -> bool:
     """A cheap look at whether a line can be the last of a title."""
     body, kind = lines.body[i], lines.kind[i]
-    if len(body) > _LONGEST or not (_REPORT.search(body) or (body[-1] in _LAST and _HINT.search(body))):
+    if len(body) > _LONGEST or not (P.report.search(body) or (body[-1] in _LAST and P.hint.search(body))):
         return False
     return kind in (SHORT, PROSE) or (kind == BOILERPLATE and LABEL.match(body) is not None)
 
@@ -129,16 +127,12 @@ def _longer(lines: Lines, title: Title, floor: int, kinds: Kinds, *, first: bool
     """The title that goes on in the next lines (关于青川市2023年发展计划⏎执行情况与2024年计划的报告), else the same."""
     for last in range(title.last + 1, min(len(lines), title.last + _LINES)):
         body = lines.body[last]
-        if lines.kind[last] not in (SHORT, PROSE) or _ENDS_TITLE.search(body) or OPENER.match(body):
+        if lines.kind[last] not in (SHORT, PROSE) or P.ends_title.search(body) or OPENER.match(body):
             break
         found = _title_ending(lines, last, floor, kinds, first=first) if _may_end(lines, last) else None
-        if found and found.first <= title.first and _WHOLE.search(found.text):
+        if found and found.first <= title.first and P.whole.search(found.text):
             return found
     return title
-
-
-_WHOLE = re.compile(r"(?:报告|公报|决议|决定|纲要|解释|释义)(?:[（(].*)?\d{0,4}年?\Z")
-_ENDS_TITLE = re.compile(r"[，。；：:]|各位|\d月|^关于")
 
 
 def _opens(body: str) -> bool:
@@ -196,7 +190,7 @@ def _front(lines: Lines, start: int, kinds: Kinds) -> int:
         body = lines.body[i]
         if lines.kind[i] == NUMERIC or lines.kind[i] not in (SHORT, PROSE):
             break
-        front = _SUBTITLE.match(body) or _completes(lines, i)
+        front = P.subtitle.match(body) or _completes(lines, i)
         if (
             body.startswith((*_SALUTATION, "关于"))
             or (_may_end(lines, i) and read_headline(body, kinds))
@@ -204,7 +198,9 @@ def _front(lines: Lines, start: int, kinds: Kinds) -> int:
         ):
             break
         end = i + 1
-    if end > start and not any(_SUBTITLE.match(lines.body[i]) or _is_speaker(lines.body[i]) for i in range(start, end)):
+    if end > start and not any(
+        P.subtitle.match(lines.body[i]) or _is_speaker(lines.body[i]) for i in range(start, end)
+    ):
         return start  # short lines, but nothing of what stands under a title
     for i in range(start, end):
         if lines.kind[i] in (SHORT, PROSE):
@@ -227,8 +223,5 @@ def _is_text(lines: Lines, i: int) -> bool:
     )
 
 
-_SPEAKER = re.compile(r"(?:市|省|区|县|州|局|厅|委|府|院|主任|总理|主席|部|办|队)")
-
-
 def _is_speaker(body: str) -> bool:
-    return len(body) <= 40 and bool(_SPEAKER.search(body)) and "，" not in body
+    return len(body) <= 40 and bool(P.speaker.search(body)) and "，" not in body

@@ -2,42 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from govreport_ie.document.dates import YEAR, Date, find_dates, han_number
+from govreport_ie.document.dates import Date, find_dates, han_number
 from govreport_ie.document.opening import Opening
 from govreport_ie.lexicon.kinds import DocumentKind
+from govreport_ie.lexicon.patterns import patterns
+
+P = patterns("years")
 
 Years = tuple["int | None", "int | None"]
 
-_YEAR = re.compile(rf"({YEAR})年")
-_TITLE_YEAR = re.compile(rf"({YEAR})(?=年|[-—~至度]|\Z|[）)])")
-_REVIEWS = re.compile(r"预算执行|执行情况|决算|计划执行|财政收支|(?:计划|规划)执行")
-_PLANS = re.compile(r"预算|计划")
-_TERM = re.compile(r"第?([七八九]|十[一二三四五六]?)个?五(?:年)?|“([七八九]|十[一二三四五六]?)五”")
 _PLAN_NAMES = ("七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六")
 _FIVE_YEARS = {name: 1986 + 5 * i for i, name in enumerate(_PLAN_NAMES)}
 
-_GOAL_BEFORE = re.compile(r"(?:到|至|截至|截止|力争|争取)$")
-_BASE_BEFORE = re.compile(r"(?:比|较|从|自|由|同|超过|对比|于)(?:上年|[^，。；、]{0,4})?$")
-_SPAN_BEFORE = re.compile(r"(?:(\d{4})年?|\d)[-—~～至到]+$")
-_FAR = re.compile(r"远景|愿景|基本实现")
-_SPAN_AFTER = re.compile(r"(?:底|末)?(?:前|以前|之前|以来|起|至|到|[-—~～])")
-_WITH = re.compile(r"[与和同]$")
-_COMPARED = re.compile(r"[^，。；]{0,8}(?:相比|比较|持平|相当)")
-_AHEAD = re.compile(
-    r"目标|预期|力争|(?<![主重需必简概不])要|将|确保|草案|拟|争取|(?<!已)安排|总体要求|工作(?:任务|重点|思路)"
-)
 _OPENS = frozenset("，。；：！？、\n（(") | frozenset(" \u3000")
 _CLAUSE = 30  # characters behind a year that say what it is about
 _HEADING = 46  # characters of a line that can be a heading
 _REACH = 60000  # characters of the text that are looked at
-_CONGRESS = re.compile(r"人民代表大会第|人大[一二三四五六七八九十]+次|人民代表大会会议")
-_MEETING = re.compile(r"会议|大会|人大|[—─–]")
-_PUBLISHED = re.compile(r"发布|时间|日期|来源|更新|索引")
 _TITLE_WEIGHT, _DELIVERY, _HEADING_WEIGHT, _CONGRESS_WEIGHT, _PUBLICATION, _TEXT = 6, 8, 6, 5, 2, 4
 _LEADS = 4  # opening sentences in which two years say what is reported
 _FIRST_PART, _MIDDLE = 0.35, 0.5
@@ -89,7 +73,7 @@ def read_years(
         return _term(text[span[0] : span[0] + 2000]) or (None, None)
     if kind.years == "running":
         return None, _reported(kind, text, span, None) or (date.year if date else None)
-    if kind.years in ("turn", "planned") or (kind.years == "any" and _CONGRESS.search(opening.text)):
+    if kind.years in ("turn", "planned") or (kind.years == "any" and P.congress.search(opening.text)):
         given = _weighed(kind, title, opening, text, span, date)
         return (given - 1, given) if given else (None, None)
     return _reported(kind, text, span, date), None
@@ -107,7 +91,7 @@ def years_of_title(kind: DocumentKind, title: str) -> Years | None:
     """
     if kind.years == "term":
         return _term(title)
-    found = [int(y) for y in _TITLE_YEAR.findall(title)]
+    found = [int(y) for y in P.title_year.findall(title)]
     if not found or kind.name == "work" or kind.years == "any":
         return None
     if kind.years == "reported":
@@ -117,14 +101,14 @@ def years_of_title(kind: DocumentKind, title: str) -> Years | None:
     if len(set(found)) >= 2:
         first = min(found)
         return first, first + 1 if first + 1 in found else max(found)
-    if _REVIEWS.search(title):
+    if P.reviews.search(title):
         return found[0], found[0] + 1
-    return (found[0] - 1, found[0]) if _PLANS.search(title) else None
+    return (found[0] - 1, found[0]) if P.plans.search(title) else None
 
 
 def _term(text: str) -> Years | None:
     """The year before a five-year plan and its last one."""
-    match = _TERM.search(text)
+    match = P.term.search(text)
     first = _FIVE_YEARS.get(match.group(1) or match.group(2)) if match else None
     return (first - 1, first + 4) if first else None
 
@@ -132,7 +116,7 @@ def _term(text: str) -> Years | None:
 def delivery_date(opening: Opening) -> Date | None:
     """The date on which a report was given, as its first lines tell; dates of publication don't count."""
     for line in (opening.title, *opening.head, *opening.lead[:2]):
-        if _PUBLISHED.search(line):
+        if P.published.search(line):
             continue
         for date in find_dates(line):
             if date.day is not None or len(line) < 40:
@@ -153,10 +137,10 @@ def _weighed(
     if date is not None:
         votes[_given(date)] += _DELIVERY
     if kind.name == "work":
-        for year in _TITLE_YEAR.findall(opening.title or title)[:1]:
+        for year in P.title_year.findall(opening.title or title)[:1]:
             votes[int(year)] += _TITLE_WEIGHT
     for line in (*opening.above, *opening.head):
-        for other in find_dates(line) if _PUBLISHED.search(line) else ():
+        for other in find_dates(line) if P.published.search(line) else ():
             votes[_given(other)] += _PUBLICATION
     for line in opening.lead[:_LEADS]:
         votes[_stated(line)] += _TITLE_WEIGHT
@@ -170,13 +154,13 @@ def _weighed(
 
 def _stated(line: str) -> int:
     """The second of two years that an opening sentence says it reports on (2023年执行情况和2024年草案), 0 if none."""
-    years = [int(y) for y in _YEAR.findall(line)] if _SAYS.search(line) else []
+    years = [int(y) for y in P.year.findall(line)] if P.says.search(line) else []
     return years[1] if len(years) >= 2 and years[1] == years[0] + 1 else 0
 
 
 def _of_congress(opening: Opening) -> int:
     """The year of a session of the national congress (第十届全国人大第四次会议: 2006), 0 where none is named."""
-    match = _NATIONAL.search(opening.text) if "国务院" in opening.text else None
+    match = P.national.search(opening.text) if "国务院" in opening.text else None
     number = han_number(match["n"]) if match else None
     if match is None or number is None or not 1 <= number <= _LAST_NATIONAL:
         return 0
@@ -184,10 +168,6 @@ def _of_congress(opening: Opening) -> int:
     return first + (han_number(match["m"]) or 1) - 1 if match["m"] else first
 
 
-_SAYS = re.compile(r"(?:报告|汇报|提请|审议|审查|批准)")
-_NATIONAL = re.compile(
-    r"[向在]第?(?P<n>[一二三四五六七八九十]{1,3})届全国(?:人民代表大会|人大)(?:第?(?P<m>[一二三四五六七八九十]{1,2})次)?"
-)
 _FIRST_SESSIONS = (1954, 1959, 1964, 1975, 1978)  # of the first five national congresses; then every five years
 _LAST_NATIONAL = 20
 
@@ -235,7 +215,7 @@ def _mentions(kind: DocumentKind, text: str, span: tuple[int, int]) -> Iterator[
     """The years that a report speaks of, but for bases of comparison, spans and goals."""
     start, end = span[0], min(span[1], span[0] + _REACH)
     length = max(span[1] - span[0], _SHORT)
-    for match in _YEAR.finditer(text, start, end):
+    for match in P.year.finditer(text, start, end):
         at, stop = match.span()
         line = text.rfind("\n", start, at) + 1 or start
         close = text.find("\n", stop, end)
@@ -244,17 +224,17 @@ def _mentions(kind: DocumentKind, text: str, span: tuple[int, int]) -> Iterator[
         after = text[stop : min(close, stop + _CLAUSE)]
         if close - line <= _HEADING and "。" not in text[line:close]:
             turned = _heading(kind, after)
-            if turned is not None and not _GOAL_BEFORE.search(before):
-                first = _SPAN_BEFORE.search(before) if turned else None
+            if turned is not None and not P.goal_before.search(before):
+                first = P.span_before.search(before) if turned else None
                 year = int(first.group(1)) if first and first.group(1) else int(match.group(1))
                 yield YearMention(year, turned, True, 1.0, (at - span[0]) / length)
                 continue
-        if _GOAL_BEFORE.search(before) or _BASE_BEFORE.search(before) or _SPAN_BEFORE.search(before):
+        if P.goal_before.search(before) or P.base_before.search(before) or P.span_before.search(before):
             continue
-        if _SPAN_AFTER.match(after) or _FAR.match(after) or (_WITH.search(before) and _COMPARED.match(after)):
+        if P.span_after.match(after) or P.far.match(after) or (P.beside.search(before) and P.compared.match(after)):
             continue
         weight = 1.0 if at == line or text[at - 1] in _OPENS else 0.4
-        ahead = _AHEAD.search(_clause(after)) is not None
+        ahead = P.ahead.search(_clause(after)) is not None
         yield YearMention(int(match.group(1)), ahead, False, weight, (at - span[0]) / length)
 
 
