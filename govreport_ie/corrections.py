@@ -18,6 +18,7 @@ from typing import Any, Final, Literal, get_args
 
 from pydantic import ConfigDict, Field, ValidationError, field_validator
 
+from govreport_ie.lexicon import Lexicon
 from govreport_ie.report import Report
 from govreport_ie.schema import Base, Evidence, Frozen, Quantity, Record, Span, Subject
 from govreport_ie.schema.errors import GovReportError
@@ -298,6 +299,9 @@ def _edited(record: Record, c: Correction) -> Record:
             data[name] = make(record, mine)
     if data.get("measure", record.measure) != "change" and "direction" not in given:
         data["direction"] = None
+    for name, follows in (("region", "region_code"), ("part_of", "part_of_id")):
+        if name in given and given[name] != getattr(record, name):
+            data.setdefault(follows, None)  # the old one belongs to the old name
     touched = [_FIELD_OF.get(name, name) for name in given]
     kept = [e for e in record.evidence if e.field not in touched]
     marks = [Evidence(field=name, rule=RULE, text="") for name in dict.fromkeys(touched or ["record"])]
@@ -332,12 +336,17 @@ def _subject(record: Record, given: Mapping[str, Any]) -> Subject | None:
     same = text == old.text
     start, end = given.get("subject_start"), given.get("subject_end")
     span = Span(start=start, end=end) if start is not None and end is not None else (old.span if same else None)
-    return Subject(
-        text=text,
-        span=span,
-        indicator=given.get("indicator", old.indicator if same else None),
-        code=given.get("indicator_code", old.code if same else None),
-    )
+    indicator = given.get("indicator", old.indicator if same else None)
+    code = old.code if indicator == old.indicator else _code(indicator)
+    return Subject(text=text, span=span, indicator=indicator, code=given.get("indicator_code", code))
+
+
+def _code(indicator: str | None) -> str | None:
+    """The code of an indicator of the package's own list."""
+    if not indicator:
+        return None
+    known = Lexicon.default().indicator(indicator)
+    return known.code if known is not None and known.name == indicator else None
 
 
 def _base(record: Record, given: Mapping[str, Any]) -> Base | None:

@@ -66,6 +66,22 @@ def test_another_subject_has_no_old_indicator() -> None:
     assert (after["subject"], after["indicator"], after["subject_start"]) == ("预算收入", None, None)
 
 
+def test_codes_follow_their_names() -> None:
+    other = row(corrected(correction("change", "16.4亿元", indicator="税收收入")), "16.4亿元")
+    assert (other["subject"], other["indicator"], other["indicator_code"]) == (
+        "一般公共预算收入",
+        "税收收入",
+        row(REPORT, "12.1亿元")["indicator_code"],
+    )
+    part = row(corrected(correction("change", "12.1亿元", part_of="财政总收入")), "12.1亿元")
+    assert (part["part_of"], part["part_of_id"]) == ("财政总收入", None)
+
+
+def test_a_page_leaves_fields_empty_where_there_is_nothing() -> None:
+    after = row(corrected(correction("change", "16.4亿元", modifier="", base_status="", region="")), "16.4亿元")
+    assert (after["modifier"], after["base_status"], after["region"]) == (None, None, None)
+
+
 def test_a_measure_without_direction_loses_it() -> None:
     assert row(corrected(correction("change", "5.2%", measure="share")), "5.2%")["direction"] is None
 
