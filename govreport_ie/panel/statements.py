@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from govreport_ie.lexicon import Alias, Indicator, Lexicon
 from govreport_ie.lexicon.regions import Gazetteer
@@ -95,9 +96,7 @@ class Reader:
         self._gazetteer = gazetteer
         self._own = own_indicators
         self._by_name = {indicator.name: indicator for indicator in lexicon.indicators}
-        self._names: dict[str, list[Alias]] = {}
-        for alias in (alias for indicator in lexicon.indicators for alias in indicator.names):
-            self._names.setdefault(fold(alias.name), []).append(alias)
+        self._names = _names_of(lexicon)
 
     def homes(self, report: ReportLike) -> dict[int, Where]:
         """The region of every part; a part without one takes that of the others where they agree."""
@@ -154,6 +153,15 @@ class Reader:
             if spans:
                 return not any(alias.covers(year) for alias in spans)
         return False
+
+
+@lru_cache(maxsize=8)
+def _names_of(lexicon: Lexicon) -> Mapping[str, Sequence[Alias]]:
+    """All names of indicators, folded; made once for a lexicon, however many reports are read."""
+    names: dict[str, list[Alias]] = {}
+    for alias in (alias for indicator in lexicon.indicators for alias in indicator.names):
+        names.setdefault(fold(alias.name), []).append(alias)
+    return names
 
 
 def heading_zone(section: Sequence[str]) -> str | None:

@@ -165,7 +165,7 @@ def test_a_poisoned_file_costs_itself(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setenv("PYTHONPATH", f"{site}{os.pathsep}{os.environ.get('PYTHONPATH', '')}")
     folder = write(tmp_path / "r", a__txt=text(), bad__txt="毒" + text(), c__txt=text("岚溪县"))
     command = [sys.executable, "-m", "govreport_ie.cli", "build", str(folder), "-o", str(tmp_path / "out")]
-    command += ["--jobs", "1", "--timeout", "3", "--memory", "400", "--format", "json"]
+    command += ["--jobs", "1", "--timeout", "8", "--memory", "400", "--format", "json"]
     for parsed in (3, 0):  # the second time it is known already
         ran = subprocess.run(command, capture_output=True, text=True, check=False)
         summary = json.loads(ran.stdout)
