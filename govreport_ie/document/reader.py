@@ -163,6 +163,10 @@ def _has_prose(lines: Lines, start: int, end: int) -> bool:
     return any(lines.kind[i] == GLOSS or (lines.kind[i] == PROSE and "。" in lines.body[i]) for i in range(start, end))
 
 
+_PAGE_TITLE, _ABOVE_TEXT = 2, 8  # lines at the top and right above the text that can say what kind it is
+
+
 def _kind_of_text(opening: Opening, text: str, kinds: Kinds) -> DocumentKind:
     """The kind of a report without a title: its first words, else the words it is full of."""
-    return kinds.of_opening(opening.text) or kinds.of_text(text) or kinds["other"]
+    near = "\n".join((*opening.head[:_PAGE_TITLE], *opening.head[-_ABOVE_TEXT:], *opening.lead))  # not a page's menu
+    return kinds.of_opening(near) or kinds.of_text(text) or kinds["other"]

@@ -13,8 +13,13 @@ P = patterns("distribute")
 _REACH = 14  # characters between two counts of one noun
 
 
-def split_items(words: str) -> list[str]:
+def split_items(words: str, wanted: int = 0) -> list[str]:
     """The members of a list, with a head or prefix that they share put back on each.
+
+    Args:
+        words: The list.
+        wanted: How many values there are; a list that has as many members between 、 alone is split there
+            (煤炭及制品类、石油及制品类).
 
     Example:
         >>> split_items("战略性新兴产业、高技术产业增加值")
@@ -34,6 +39,9 @@ def split_items(words: str) -> list[str]:
         return [f"{pair['before']}{pair[name]}{pair['tail']}{pair['head']}" for name in ("one", "two")]
     masked = P.quoted.sub(lambda m: "\0" * len(m.group()), words)
     cuts = [m.start() for m in P.split.finditer(masked)]
+    if wanted and len(cuts) + 1 != wanted:
+        commas = [at for at in cuts if masked[at] == "、"]
+        cuts = commas if len(commas) + 1 == wanted else cuts
     items, at = [], 0
     for cut in [*cuts, len(words)]:
         item = words[at:cut].strip()
@@ -108,7 +116,7 @@ def deal(context: Context) -> dict[int, Link]:
         given = out[run[0]].value if run[0] in out else first
         if given.subject is None:
             continue
-        items = split_items(given.subject) if given.inherits is None else []
+        items = split_items(given.subject, len(run)) if given.inherits is None else []
         apiece = P.apiece.search(context.text, first.left, first.q.start) is not None
         if len(items) == len(run) or (len(items) > len(run) and apiece):
             for i, item in zip(run, items[-len(run) :], strict=True):

@@ -233,6 +233,8 @@ def verb_at(context: Context, start: int, end: int) -> int:
     """Length of a transitive verb at ``start`` that has an object after it (or nothing), else 0."""
     text, c = context.text, context.cues
     n = c.object_verbs.prefix(text, start, end)
+    if n == 1 and P.kept.match(text, start, end):
+        return 0
     if not n and P.new.match(text, start):
         n = c.object_verbs.prefix(text, start + 1, end)
         n = n + 1 if n > 1 else 0

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from govreport_ie.document import PartInfo, read_document
+from govreport_ie.document.opening import Opening
+from govreport_ie.document.reader import _kind_of_text
+from govreport_ie.lexicon.kinds import Kinds
 
 FRONT = "——2024年1月9日在青川市第三届人民代表大会第二次会议上\n青川市财政局局长　林　远\n各位代表：\n"
 TEXT = "一、2023年工作\n全年收入增长5%，完成120亿元。\n"
@@ -225,3 +228,11 @@ def test_a_list_under_a_heading_without_number_keeps_it() -> None:
     )
     assert path_of(text, "改造") == ["2024年民生实事", "住房"]
     assert path_of(text, "新建道路") == ["2024年民生实事", "交通"]
+
+
+def test_the_menu_of_a_page_does_not_name_the_kind():
+    links = (f"栏目{c}" for c in "甲乙丙丁戊己庚辛壬癸")
+    menu = ("岚溪县2026年政府预算公开-岚溪县人民政府", "首页", "政府工作报告", *links)
+    text = "一般公共预算收入8亿元，税收收入6亿元，政府性基金收入2亿元，转移支付4亿元，预算执行平稳，为预算的101%。" * 9
+    assert _kind_of_text(Opening(head=menu), text, Kinds.default()).name == "budget"
+    assert _kind_of_text(Opening(head=menu[2:3]), text, Kinds.default()).name == "work"
