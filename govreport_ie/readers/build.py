@@ -12,7 +12,9 @@ from govreport_ie.schema.span import Span
 
 _SPACE = re.compile(r"\s+")
 _WRAPPED = re.compile(r"(?<=[\u3400-\u9fff\uff00-\uffef])[ \t]*\n[ \t]*(?=[\u3400-\u9fff\uff00-\uffef(])")
-UNIT = re.compile(r"(?:金额|计量|货币)?单\s*位\s*[:：]\s*[^\s，。；()（）]+(?:[、，]\s?[^\s，。；()（）]+){0,3}")
+UNIT = re.compile(
+    r"(?:(?:金额|计量|货币)|(?<![一-鿿]))单\s*位\s*[:：]\s*[^\s，。；()（）]+(?:[、，]\s?[^\s，。；()（）]+){0,3}"
+)
 _NO_CAPTION = re.compile(r"[。；;，,]\s*$|^[\s\d.,%\-—()（）]*$")
 _LOOK_BACK = 4  # lines above a table that may hold its title and unit
 _CAPTION_LENGTH = 60

@@ -9,6 +9,8 @@ from govreport_ie.tables.model import Row
 from govreport_ie.tables.words import read_number
 
 _HALF = Decimal("0.5")
+_MOST_MENDED = 8  # items that a list may end too late or too early
+_TELLING = 1000  # halves of its last digit from which on a total is told by its sum
 _MOST = 400  # components of one total
 Links = list[tuple[int | None, str]]
 
@@ -77,3 +79,54 @@ def _parts(
                 return []
         j = ends[j]
     return []
+
+
+def mend(links: Links, amounts: Sequence[Sequence[tuple[Decimal, Decimal]]]) -> None:
+    """Let the sums correct where a list ends: its last items may be the next ones of the list above, or the reverse.
+
+    Only what then adds up in every column is changed, and only where it did not before.
+
+    Args:
+        links: The total of each row and its rule; changed in place.
+        amounts: Value and half last digit, a line a row.
+
+    Example:
+        >>> rows = [[(Decimal(n), Decimal("0.5"))] for n in (9000, 6000, 4000, 2000, 3000)]
+        >>> links = [(None, ""), (0, "table.indent"), (1, "table.indent"), (1, "table.indent"), (1, "table.indent")]
+        >>> mend(links, rows); [parent for parent, _ in links]
+        [None, 0, 1, 1, 0]
+    """
+    parts: dict[int, list[int]] = {}
+    for i, (parent, _) in enumerate(links):
+        if parent is not None:
+            parts.setdefault(parent, []).append(i)
+    for whole in sorted(parts, reverse=True):
+        below = parts[whole]
+        if _closes(amounts, whole, below):
+            continue
+        above = links[whole][0]
+        for n in range(1, min(_MOST_MENDED, len(below) - 1)):
+            if whole < below[0] and _closes(amounts, whole, below[:-n]):
+                for i in below[-n:]:
+                    links[i] = above, links[whole][1]
+                break
+        else:
+            after = [i for i, (parent, _) in enumerate(links) if parent == above and i > below[-1]] if below else []
+            for n in range(1, min(_MOST_MENDED, len(after) + 1)):
+                if above is not None and whole < below[0] and _closes(amounts, whole, [*below, *after[:n]]):
+                    for i in after[:n]:
+                        links[i] = whole, "table.sums"
+                    break
+
+
+def _closes(amounts: Sequence[Sequence[tuple[Decimal, Decimal]]], whole: int, parts: Sequence[int]) -> bool:
+    """Whether parts add up to their total in every column, and the total is no small number."""
+    telling = False
+    for k, (value, half) in enumerate(amounts[whole]):
+        own = [amounts[i][k] for i in parts]
+        if not value and not any(v for v, _ in own):
+            continue
+        telling = telling or abs(value) >= _TELLING * half
+        if abs(sum((v for v, _ in own), Decimal(0)) - value) > half + sum((h for _, h in own), Decimal(0)):
+            return False
+    return telling

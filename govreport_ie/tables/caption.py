@@ -61,6 +61,7 @@ def read_caption(
     year = words.title_year.search(line)
     if year:
         line = line[: year.start()] + line[year.end() :]
+    line = words.title_second.sub("", line)
     for name in names:
         if name in line:
             kept = name[-1] if any(f"{name}{own}" in line for own in words.own_level) else ""

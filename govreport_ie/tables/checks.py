@@ -126,21 +126,26 @@ def settle_changes(
 
 
 def sum_options(columns: Sequence[Column]) -> dict[int, list[tuple[int, ...]]]:
-    """For each column of a sum (合计 over 一般债券, 专项债券) the columns that may be its parts."""
+    """For each column of a sum (合计 over 一般债券, 专项债券; 本年收入合计) the columns that may be its parts."""
     out: dict[int, list[tuple[int, ...]]] = {}
+    texts = [[c.text for c in column.path] for column in columns]
     for k, column in enumerate(columns):
-        if not column.heading.total:
+        if not (column.heading.total or column.heading.named):
             continue
         depth = len(column.path) - 1
-        texts = [[c.text for c in col.path[:depth]] for col in columns]
-        group = [j for j, c in enumerate(columns) if j != k and texts[j] == texts[k] and len(c.path) > depth]
-        group = [j for j in group if _adds(columns[j], column)]
+        group = [
+            j
+            for j, c in enumerate(columns)
+            if j != k and texts[j][:depth] == texts[k][:depth] and len(c.path) > depth and _adds(c, column)
+        ]
         leaves = [j for j in group if not columns[j].heading.total and not columns[j].heading.partial]
         flat = [j for j in leaves if len(columns[j].path) == depth + 1]
-        options = {tuple(leaves), tuple(flat), tuple(_heads(columns, group, depth))}
-        after = [j for j in flat if j > k]
-        options.add(tuple(after))
-        good = [o for o in options if len(o) > 1]
+        heads = _heads(columns, group, depth)
+        stop = next(
+            (j for j in group if j > k and (columns[j].heading.named or columns[j].heading.total)), len(columns)
+        )
+        runs = [leaves, flat, heads, [j for j in flat if j > k], [j for j in group if k < j < stop]]
+        good = {tuple(run) for run in runs if len(run) > 1}
         if good:
             out[k] = sorted(good, key=len)
     return out

@@ -29,7 +29,7 @@ _ENOUGH = 4  # full rows on which readings are told apart
 _AGAINST = 0.2  # share of them that may contradict a reading
 _OVER = 0.1  # share of rows that may have more numbers than there are columns
 _COSTLY = 2.0  # average cost of a cell beyond which only full rows speak for a header
-_NO_HEAD = "no header of names and columns was found in the text"
+NO_HEAD = "no header of names and columns was found in the text"
 
 
 class FlatReader:
@@ -94,7 +94,7 @@ class FlatReader:
             return
         tables = list(Cutter(self.source, self.words, floor).cut(tokens))
         if not tables:
-            yield Grid(0, tokens[0].start, tokens[-1].end, None, None, None, indents=False, flat=True, reason=_NO_HEAD)
+            yield Grid(0, tokens[0].start, tokens[-1].end, None, None, None, indents=False, flat=True, reason=NO_HEAD)
         for table in tables:
             yield self._grid(table)
 

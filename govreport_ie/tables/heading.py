@@ -47,9 +47,10 @@ class _Reader:
         place = next((w for w in lines if words.header_place.fullmatch(w) and not self._is_scope(w)), None)
         lines = [w for w in lines if w != place]
         out.total = bool(lines) and lines[-1] in words.sums
+        out.named = bool(lines) and not out.total and words.named_sum.fullmatch(lines[-1]) is not None
         text = self._without_unit("/".join(w for w in lines if w not in words.sums or w == lines[-1]))
         out.partial = words.among.match(text) is not None or any(f"/{w}" in text for w in words.among_words)
-        rest = self._measure(text)
+        rest = self._adjustment(text) if words.adjusting.fullmatch(text.rsplit("/", 1)[-1]) else self._measure(text)
         out.scope = place
         scope = words.header_scope.search(rest)
         if scope:
@@ -82,6 +83,13 @@ class _Reader:
             out.percent = True
             text = _PERCENT.sub("", text)
         return text
+
+    def _adjustment(self, text: str) -> str:
+        """调整数: the change of a plan, or the plan after it."""
+        last = text.rsplit("/", 1)[-1]
+        self.out.adjusts = self.words.signs.search(last) is not None
+        self.out.status, self.out.falls = "budget", self.words.falling.search(last) is not None
+        return text[: len(text) - len(last)]
 
     def _measure(self, text: str) -> str:
         """Set measure and base; the words that are left to say what is measured."""

@@ -46,6 +46,9 @@ class Heading:
         total: Whether it is a sum over other columns (合计, 小计).
         partial: Whether it opens or continues an 其中.
         falls: Whether its words say that a change goes down (减收额).
+        named: Whether it is a sum with a name of its own (本年收入合计).
+        adjusts: For 调整数 and its like: True where it says that it is a change (增+减-), False where only the columns
+            beside it can tell; None for other columns.
     """
 
     measure: str = "level"
@@ -62,6 +65,8 @@ class Heading:
     total: bool = False
     partial: bool = False
     falls: bool = False
+    named: bool = False
+    adjusts: bool | None = None
 
 
 @dataclass(slots=True)
@@ -88,6 +93,7 @@ class Row:
     code: str = ""
     unit: Cell | None = None
     lead: Cell | None = None  # a second label to the left, of a group of rows
+    order: str = ""  # what its number in a column of numbers says (1, 一, （二）)
     side: str = ""  # the side of the account that a bare sum is of, where only its place shows it
     sure: bool = True  # whether its numbers are known to stand under their columns
     parent: int | None = None  # position of the total's row in the panel

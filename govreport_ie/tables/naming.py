@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from govreport_ie.lexicon import Indicator, Lexicon
 from govreport_ie.tables.caption import Caption
-from govreport_ie.tables.model import Panel
+from govreport_ie.tables.model import Panel, Row
 from govreport_ie.tables.vocabulary import Vocabulary
+from govreport_ie.tables.words import squeeze
 
 Known = dict[tuple[str, str, tuple[str, str | None, int | None]], "Indicator | None"]
+_BRACKET = re.compile(r"\(([^()]{1,14})\)$")
 _CLASSES = frozenset(("expenditure functions", "revenue classes", "general public budget"))
 
 
@@ -27,6 +30,7 @@ class Place:
     parent: str = ""
     side: str = ""
     twice: bool = False
+    grand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +53,10 @@ class Namer:
         panel: Panel,
         names: Sequence[str],
         *,
+        side: str = "",
         year: int | None = None,
         known: Known | None = None,
+        is_unit: Callable[[str], bool] = lambda text: False,
     ) -> None:
         self.lexicon = lexicon
         self.words = words
@@ -61,22 +67,25 @@ class Namer:
         found = {c.heading.name for c in panel.columns if c.heading.measure == "level"}
         plain = {*words.sides, ""}
         self.sided = len(found) > 1 or not found <= plain
-        self.side = next(iter(found)) if len(found) == 1 and found <= plain else ""
+        self.side = side or (next(iter(found)) if len(found) == 1 and found <= plain else "")
         self.classes = panel.stub in words.class_stub
+        self.is_unit = is_unit
         self._known: Known = {} if known is None else known
         self._frame = (caption.topic, caption.account, self.year)
         self._city = ""
         self._twice: frozenset[str] | None = None
+        self._grand: frozenset[int] | None = None
 
     def place(self, r: int, *, regional: bool) -> Place:
         """What the label of row ``r`` says; rows are asked for in order."""
         row, words = self.panel.rows[r], self.words
-        name, at, _ = words.bare_label(row.label.text)
+        name, at = self._label(row)
         span = (row.label.start + at, row.label.end)
-        if words.label_year.fullmatch(name):
+        if not name or words.bare_year.fullmatch(name):
             return Place("", span, total=True)
         name = words.label_year.sub("", name) or name
         lead = words.bare_label(row.lead.text)[0] if row.lead is not None else ""
+        name = self._without_unit(name)
         if regional:
             return self._regional(name, span)
         if lead and words.region_row.fullmatch(lead) and self.panel.region_lead:
@@ -92,9 +101,36 @@ class Namer:
         yearly = words.years_sum.fullmatch(shorter)
         total = name in words.sums or (yearly is not None and bool(self.caption.account))
         side = row.side or (yearly[1] if yearly is not None and total else "")
+        if name in words.sums and r in self._grand_totals():
+            side = side or self.side or self.caption.side or ""
+            return Place(f"{side}{name}", span, parent=self.caption.topic, grand=True)
         parent = words.bare_label(parent)[0] if parent else lead
         twice = name in self._repeated()
         return Place(shorter, span, region=region, total=total, parent=parent, side=side, twice=twice)
+
+    def _label(self, row: Row) -> tuple[str, int]:
+        """A row's name and where it begins; a project keeps what looks like a number (2、3号路)."""
+        if row.order:
+            return self.words.label_tail.sub("", squeeze(row.label.text)), 0
+        name, at, _ = self.words.bare_label(row.label.text)
+        return name, at
+
+    def _without_unit(self, name: str) -> str:
+        """A label without its unit in brackets: 一般公共预算收入(亿元)."""
+        found = _BRACKET.search(name)
+        return name[: found.start()] if found and self.is_unit(found[1]) else name
+
+    def _grand_totals(self) -> frozenset[int]:
+        """Rows of sums that hold other sums: 合计 over 小计, 总计 over 本年收入合计."""
+        if self._grand is None:
+            rows, words = self.panel.rows, self.words
+            sums = [words.is_sum(words.bare_label(row.label.text)[0]) for row in rows]
+            own = {row.parent for row, total in zip(rows, sums, strict=True) if total and row.parent is not None}
+            sided = {squeeze(row.label.text) for row in rows if row.side}  # of two lists side by side, not linked
+            if len(sided) > 1:
+                own |= {i for i, row in enumerate(rows) if row.side and words.grand.fullmatch(squeeze(row.label.text))}
+            self._grand = frozenset(i for i in own if i is not None)
+        return self._grand
 
     def _repeated(self) -> frozenset[str]:
         """Labels that stand under more than one total of the panel, so that they name nothing alone."""
@@ -116,9 +152,15 @@ class Namer:
             bare = f"{self._city}{words.own_level[0]}"
         return Place("", span, regional=True, region=bare)
 
-    def subject(self, place: Place, name: str) -> Subject:
-        """What a cell measures, of a row and the name of its column."""
+    def subject(self, place: Place, name: str, *, named: bool = False) -> Subject:
+        """What a cell measures, of a row and the name of its column; ``named`` where that is a sum (本年支出合计)."""
         topic = self._topic()
+        if named and name in self.words.sides and (topic.endswith(name) or topic == ""):
+            spent = name == self.words.sides[1] and not place.name.endswith(self.words.sides[0])
+            name = "" if spent and not place.total else self.words.this_year[0] + name
+        if place.grand and not name:
+            text, found = self._choose([place.name, self._compose(topic, "") + place.name])
+            return Subject(text, place.span, found or self._indicator(place.name, topic))
         if place.regional or (place.total and not place.side):
             plain = name and not self.words.generic_name.fullmatch(name)
             text, found = self._choose([name, topic + name] if plain else [self._compose(topic, name), name])
@@ -131,9 +173,19 @@ class Namer:
 
     def _compose(self, topic: str, name: str) -> str:
         """The title's topic with a column's name that means nothing alone: 政府债务限额余额 and 限额."""
-        if not name or topic.endswith(name):
-            return topic
-        return self.words.topic_end.sub("", topic) + name
+        core = self.words.generic_core.search(name)
+        if core and topic.endswith(core.group()) and name[: core.start()] in topic:
+            return topic if core.start() or not self._holds_several(topic, name) else self._head_of(topic) + name
+        return self._head_of(topic) + name if name else topic
+
+    def _holds_several(self, topic: str, name: str) -> bool:
+        """Whether a topic names more than one thing: 限额及余额."""
+        found = self.words.topic_end.search(topic)
+        return found is not None and found.group() != name
+
+    def _head_of(self, topic: str) -> str:
+        found = self.words.topic_end.search(topic)
+        return topic[: found.start()] if found else topic
 
     def _row(self, place: Place, name: str, topic: str) -> tuple[str, Indicator | None]:
         label = place.name

@@ -10,14 +10,17 @@ from govreport_ie.document.model import Document
 from govreport_ie.lexicon import Lexicon
 from govreport_ie.quantities import QuantityFinder
 from govreport_ie.schema.source import Source
-from govreport_ie.tables.facts import Understanding, Years
-from govreport_ie.tables.flat import FlatReader
+from govreport_ie.tables.columns import Years
+from govreport_ie.tables.facts import Understanding
+from govreport_ie.tables.flat import NO_HEAD, FlatReader
 from govreport_ie.tables.flat_head import HeadReader
 from govreport_ie.tables.model import Grid, TableReading
 from govreport_ie.tables.source import source_grids
 from govreport_ie.tables.units import Units
 from govreport_ie.tables.vocabulary import Vocabulary, vocabulary_of
 from govreport_ie.tables.words import squeeze
+
+_NEAR = 3000  # characters between the pieces of a table that is not understood
 
 
 def read_tables(
@@ -70,6 +73,9 @@ def _joined(grids: Iterable[Grid]) -> Iterator[Grid]:
     """Put flattened tables together that go on under the same title and header, after a page's furniture."""
     last: Grid | None = None
     for grid in grids:
+        if last is not None and _is_rest(last, grid):
+            last.end = grid.end
+            continue
         if last is not None and _goes_on(last, grid):
             panel, more = last.panels[0], grid.panels[0]
             offset = len(panel.rows)
@@ -83,6 +89,15 @@ def _joined(grids: Iterable[Grid]) -> Iterator[Grid]:
         last = grid
     if last is not None:
         yield last
+
+
+def _is_rest(last: Grid, grid: Grid) -> bool:
+    """Whether what was not understood is the next page, or a later piece, of a table that was not either."""
+    if not last.reason or not grid.reason or grid.start - last.end > _NEAR:
+        return False
+    if grid.reason == NO_HEAD:
+        return True
+    return bool(last.caption and grid.caption and squeeze(last.caption.text) == squeeze(grid.caption.text))
 
 
 def _goes_on(last: Grid, grid: Grid) -> bool:

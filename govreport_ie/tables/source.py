@@ -207,6 +207,8 @@ class _Layout:
             stop = end
             while stop < width and kinds[stop] != "name" and not self._is_stub(stop):
                 stop += 1
+            while stop - 1 > end and stop < width and kinds[stop - 1] in ("code", "order"):
+                stop -= 1  # the codes of the next panel's names
             names = [c for c in range(start, end) if kinds[c] == "name"]
             if stop > end and (names or (start == 0 and stop == width and stop - end >= _WIDE)):
                 out.append(self._panel(names, range(start, stop)))
@@ -251,6 +253,7 @@ class _Layout:
         label, leads = self._labels(names)
         numbers = [c for c in span if self.kinds[c] == "number"]
         codes = [c for c in span if self.kinds[c] == "code"]
+        order = next((c for c in span if self.kinds[c] == "order" and self._is_order(c)), None)
         unit = next((c for c in span if self.kinds[c] == "unit"), None)
         path = self._path(label) if label is not None else []
         stub = squeeze(path[-1].text) if path else ""
@@ -266,11 +269,19 @@ class _Layout:
             made = self._row(index, row, label, numbers, codes, unit)
             if made is not None:
                 made.lead = lead
+                counted = row[order] if order is not None else None
+                if counted is not None and counted.row == index and counted.col_span == 1:
+                    made.order = squeeze(counted.text)
                 if len(codes) > 1:
                     above = self._codes(row, codes, above)
                     made.code = "".join(above)
                 panel.rows.append(made)
         return panel
+
+    def _is_order(self, column: int) -> bool:
+        """Whether a column numbers the rows by what they are (序号), and not the lines of the form (行次)."""
+        path = self._path(column)
+        return bool(path) and squeeze(path[-1].text) in self.words.item_numbers
 
     def _labels(self, names: list[int]) -> tuple[int | None, list[int]]:
         """The column of the rows' own names, and those to its left that name groups of rows."""

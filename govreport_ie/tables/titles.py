@@ -12,7 +12,9 @@ from govreport_ie.tables.words import squeeze
 _MOST_LINES = 9
 _LONGEST = 80  # characters of a title
 _SHORT = 46  # characters of a line that can be a part of one
-_UNIT = re.compile(r"(?:金额|计量|货币)?单\s*位\s*[:：]\s*[^\s，。；()（）]+(?:[、，]\s?[^\s，。；()（）]+){0,3}")
+_UNIT = re.compile(
+    r"(?:(?:金额|计量|货币)|(?<![一-鿿]))单\s*位\s*[:：]\s*[^\s，。；()（）]+(?:[、，]\s?[^\s，。；()（）]+){0,3}"
+)
 _PAGE = re.compile(r"[\s\d—\-–―─·.第页共/／]*")
 _PROSE = re.compile(r"[。；;，,]\s*$|[。；，].")
 _BRACKET = re.compile(r"[（(][^（()）]*[)）]")

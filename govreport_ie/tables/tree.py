@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from govreport_ie.tables.adding import Links, amounts_of, link_by_sums
+from govreport_ie.tables.adding import Links, amounts_of, link_by_sums, mend
 from govreport_ie.tables.model import Row
 from govreport_ie.tables.vocabulary import Vocabulary
 from govreport_ie.tables.words import squeeze
@@ -68,7 +68,7 @@ def link_rows(
     if regional:
         _link_regions(rows, own, words)
         return _borne_out(rows, amounts)
-    labels = [squeeze(r.label.text) for r in rows]
+    labels = [_numbered(r) for r in rows]
     totals = [words.is_sum(words.bare_label(t)[0]) and not t.endswith(":") for t in labels]
     depth = _indents(rows, words) if indents else []
     numbers = amounts_of(rows, amounts)
@@ -84,9 +84,19 @@ def link_rows(
     return _settle(rows, numbers, best or (0, []), indents=indents)
 
 
+def _numbered(row: Row) -> str:
+    """A row's label behind its number, where that stands in a column of its own."""
+    label = squeeze(row.label.text)
+    if not row.order:
+        return label
+    return f"{row.order}、{label}" if row.order[-1] not in "、.)）" else row.order + label
+
+
 def _settle(rows: Sequence[Row], numbers: Amounts, best: tuple[int, Links], *, indents: bool) -> bool:
     """Take the layout's links; where its plain lists do not add up, those that the sums prove, or none."""
     score, links = best
+    if len(numbers) <= _MOST_ROWS:
+        mend(links, numbers)
     flat = bool(links) and not any(p for p, rule in links if rule not in ("", "table.sum_above", "table.sum_below"))
     borne_out = True
     if flat and score <= 0 and 2 < len(numbers) <= _MOST_ROWS:
@@ -153,15 +163,19 @@ def _by_code(rows: Sequence[Row]) -> bool:
     if not coded or coded < 0.8 * len(rows):
         return False
     seen: dict[str, int] = {}
-    top = next((i for i, r in enumerate(rows) if not r.code), None)
+    bare = [i for i, r in enumerate(rows) if not r.code]
     for i, row in enumerate(rows):
         if not row.code:
             continue
         cut = next((row.code[:n] for n in range(len(row.code) - 1, 2, -1) if row.code[:n] in seen), None)
         if cut is not None:
             row.parent, row.rule = seen[cut], "table.code"
-        elif len(row.code) == 3 and top == 0:
-            row.parent, row.rule = 0, "table.sum_above"
+        elif len(row.code) == 3:
+            below = next((j for j in bare if j > i), None)
+            if bare and bare[0] == 0:
+                row.parent, row.rule = 0, "table.sum_above"
+            elif below is not None:
+                row.parent, row.rule = below, "table.sum_below"
         seen[row.code] = i
     return True
 
