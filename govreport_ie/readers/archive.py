@@ -9,7 +9,9 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
+from govreport_ie.readers.extras import require
 from govreport_ie.readers.limits import MAX_MEMBERS, MAX_RATIO, MAX_UNPACKED, RATIO_FROM
+from govreport_ie.readers.sniff import SEVEN_ZIP
 from govreport_ie.schema.errors import UnreadableDocumentError
 
 _UTF8_FLAG = 0x800
@@ -34,11 +36,12 @@ def check_bounds(archive: zipfile.ZipFile, packed: int, label: str) -> None:
         UnreadableDocumentError: It is out of bounds.
     """
     members = archive.infolist()
-    unpacked = sum(info.file_size for info in members)
-    if len(members) > MAX_MEMBERS:
-        raise UnreadableDocumentError(
-            f"{label}: the archive has {len(members)} files (limit {MAX_MEMBERS}). Unpack it."
-        )
+    _check_claims(len(members), sum(info.file_size for info in members), packed, label)
+
+
+def _check_claims(files: int, unpacked: int, packed: int, label: str) -> None:
+    if files > MAX_MEMBERS:
+        raise UnreadableDocumentError(f"{label}: the archive has {files} files (limit {MAX_MEMBERS}). Unpack it.")
     if unpacked > MAX_UNPACKED or (unpacked > RATIO_FROM and unpacked > MAX_RATIO * max(packed, 1)):
         raise UnreadableDocumentError(
             f"{label}: the archive unpacks to {unpacked:,} bytes from {packed:,} (a zip bomb?). "
@@ -47,18 +50,21 @@ def check_bounds(archive: zipfile.ZipFile, packed: int, label: str) -> None:
 
 
 def members(data: bytes, label: str) -> Iterator[tuple[str, bytes]]:
-    """Name and bytes of each file of an archive, in its order; folders and system files are left out.
+    """Name and bytes of each file of a zip or 7z archive, in its order; folders and system files are left out.
 
     Raises:
         UnreadableDocumentError: It is damaged, encrypted or out of bounds.
+        MissingDependencyError: It is a 7z archive, and py7zr is not installed.
     """
+    if data.startswith(SEVEN_ZIP):
+        yield from _seven(data, label)
+        return
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             check_bounds(archive, len(data), label)
             for info in archive.infolist():
                 name = member_name(info)
-                base = name.rsplit("/", 1)[-1]
-                if info.is_dir() or not base or base.startswith((".", "~$")) or name.startswith("__MACOSX/"):
+                if info.is_dir() or _is_of_system(name):
                     continue
                 yield name, archive.read(info)
     except DAMAGED as error:
@@ -69,6 +75,31 @@ def members(data: bytes, label: str) -> Iterator[tuple[str, bytes]]:
         ) from error
     except RuntimeError as error:  # zipfile's word for an encrypted member
         raise UnreadableDocumentError(f"{label}: the archive is encrypted ({error}). Unpack it first.") from error
+
+
+def _is_of_system(name: str) -> bool:
+    base = name.rsplit("/", 1)[-1]
+    return not base or base.startswith((".", "~$")) or name.startswith("__MACOSX/")
+
+
+def _seven(data: bytes, label: str) -> Iterator[tuple[str, bytes]]:
+    """The files of a 7z archive; what it claims to unpack to is checked first."""
+    py7zr = require("py7zr", extra="build", purpose="reading 7z archives")
+    try:
+        with py7zr.SevenZipFile(io.BytesIO(data)) as archive:
+            if archive.needs_password():
+                raise UnreadableDocumentError(f"{label}: the archive is encrypted. Unpack it first.")
+            files = [f for f in archive.list() if not f.is_directory]
+            _check_claims(len(files), sum(f.uncompressed or 0 for f in files), len(data), label)
+            wanted = [f.filename for f in files if not _is_of_system(f.filename)]
+            factory = py7zr.io.BytesIOFactory(MAX_UNPACKED)
+            archive.extract(targets=wanted, factory=factory)
+            for name in wanted:
+                unpacked = factory.get(name)
+                unpacked.seek(0)
+                yield name, unpacked.read()
+    except (py7zr.exceptions.ArchiveError, *DAMAGED) as error:
+        raise UnreadableDocumentError(f"{label}: the archive is damaged ({error}). Fetch it again.") from error
 
 
 def member_name(info: zipfile.ZipInfo) -> str:

@@ -39,6 +39,10 @@ def _read_as(kind: SourceFormat, content: bytes, name: str | None, ocr: bool) ->
         from govreport_ie.readers.doc import read_doc
 
         return read_doc(content, name=name)
+    if kind in ("xlsx", "xls"):
+        from govreport_ie.readers.sheets import read_workbook
+
+        return read_workbook(content, kind=kind, name=name)
     if kind == "image":
         from govreport_ie.readers.image import read_image
 

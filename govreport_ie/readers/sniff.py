@@ -25,7 +25,6 @@ _TO_DOCX = "Convert it: soffice --headless --convert-to docx FILE"
 _OTHERS = (
     (b"{\\rtf", "an RTF file", _TO_DOCX),
     (b"Rar!\x1a\x07", "a RAR archive", _UNPACK),
-    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", _UNPACK),
     (b"\x1f\x8b", "a gzip archive", _UNPACK),
     (b"BZh", "a bzip2 archive", _UNPACK),
     (b"\xfd7zXZ\x00", "an xz archive", _UNPACK),
@@ -35,12 +34,12 @@ _OTHERS = (
     (b"%!PS", "a PostScript file", "Convert it: ps2pdf FILE"),
 )
 _ZIPPED = (
-    ("xl/workbook.xml", "an Excel workbook", "Save its sheets as HTML or text"),
     ("ppt/presentation.xml", "a PowerPoint presentation", "Export it as PDF"),
     ("OFD.xml", "an OFD file", "Export it as PDF from an OFD reader"),
     ("content.xml", "an OpenDocument file", _TO_DOCX),
     ("META-INF/container.xml", "an EPUB book", "Give its HTML files"),
 )
+SEVEN_ZIP = b"7z\xbc\xaf\x27\x1c"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title|div|table|p|span|h[1-6])\b", re.IGNORECASE)
 _HEAD = 4096
@@ -67,6 +66,8 @@ def sniff(data: bytes, *, name: str | None = None, ocr: bool = False) -> SourceF
         return "pdf"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _zipped(data, label)
+    if head.startswith(SEVEN_ZIP):
+        return "zip"
     if head.startswith(_OLE):
         return _office(data, label)
     kind = next((kind for magic, kind in _IMAGES if head.startswith(magic)), None)
@@ -103,6 +104,8 @@ def _zipped(data: bytes, label: str) -> SourceFormat:
         return "docx" if b"word/" in data[:_HEAD] else "zip"  # the reader says what is wrong with it
     if any(n.startswith("word/document") for n in names):
         return "docx"
+    if "xl/workbook.xml" in names:
+        return "xlsx"
     for member, kind, advice in _ZIPPED:
         if member in names:
             _refuse(label, kind, advice)
@@ -116,5 +119,5 @@ def _office(data: bytes, label: str) -> SourceFormat:
     if "EncryptedPackage".encode("utf-16-le") in data:
         _refuse(label, "an encrypted Office file", "Save it without a password")
     if "Workbook".encode("utf-16-le") in data:
-        _refuse(label, "an old Excel workbook", "Save its sheets as HTML or text")
+        return "xls"
     _refuse(label, "an Office file without a Word document", _TO_DOCX)

@@ -10,7 +10,7 @@ from pydantic import PrivateAttr
 
 from govreport_ie.schema.span import Frozen, Span
 
-SourceFormat = Literal["text", "html", "docx", "pdf", "doc", "image", "zip"]
+SourceFormat = Literal["text", "html", "docx", "pdf", "doc", "image", "zip", "xlsx", "xls"]
 TableMethod = Literal["markup", "ruled", "aligned"]
 
 
