@@ -346,8 +346,9 @@ def _explain(r: Record, text: str) -> str:
     q = r.quantity
     if q is not None:
         bounds = f"{q.low}" if q.low == q.high else f"{q.low} … {q.high}"
+        page = f" on page {r.page}" if r.page is not None else ""
         lines.append(
-            f"quantity   {q.text!r} at {q.span.start}-{q.span.end}: {q.kind} {bounds} "
+            f"quantity   {q.text!r} at {q.span.start}-{q.span.end}{page}: {q.kind} {bounds} "
             f"{q.unit or ''} {q.modifier or ''}".rstrip()
         )
     facts = {

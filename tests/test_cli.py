@@ -138,7 +138,7 @@ def test_reports_in_json_are_read_again(capsys: Run, monkeypatch: pytest.MonkeyP
     folder.mkdir()
     saved.rename(folder / "r.json")
     (folder / "package.json").write_text('{"name": "x"}', encoding="utf-8")
-    rows = list(csv.DictReader(io.StringIO(run(capsys, "panel", folder, says="1 files are no reports"))))
+    rows = list(csv.DictReader(io.StringIO(run(capsys, "panel", folder, says="1 file is no report"))))
     assert {row["source"] for row in rows} == {"r.json"}
 
 
@@ -156,6 +156,27 @@ def test_parse_as_json_gives_the_report(capsys: Run) -> None:
 def test_parse_as_csv(capsys: Run) -> None:
     rows = list(csv.DictReader(io.StringIO(run(capsys, "parse", SAMPLE, "--format", "csv"))))
     assert [row["text"] for row in rows] == [row["text"] for row in parse(TEXT).to_rows()]
+
+
+def test_a_page_is_written_too(capsys: Run, tmp_path: Path) -> None:
+    run(capsys, "parse", SAMPLE, "-o", tmp_path / "p.html", "--lang", "zh")
+    assert main(["view", str(SAMPLE), "-o", str(tmp_path / "v.html"), "--lang", "zh"]) == 0
+    assert (tmp_path / "p.html").read_bytes() == (tmp_path / "v.html").read_bytes()
+    assert capsys.readouterr().err.startswith(f"{tmp_path / 'v.html'}: ")
+    assert "one report" in fails(capsys, "parse", SAMPLE, OTHER, "-o", tmp_path / "p.html")
+    assert "ends in .html" in fails(capsys, "view", SAMPLE, "-o", tmp_path / "p.pdf")
+    assert "PDF files only" in fails(capsys, "view", SAMPLE, "--pages", "-o", tmp_path / "p.html")
+
+
+@pytest.mark.parametrize(
+    ("ending", "extra"), [("parquet", "arrow"), ("dta", "stata"), ("xlsx", "excel"), ("html", "plot")]
+)
+def test_what_is_missing_is_told_before_the_work(
+    capsys: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, ending: str, extra: str
+) -> None:
+    monkeypatch.setattr("govreport_ie.export.lazy.find_spec", lambda name: None)
+    monkeypatch.setattr("govreport_ie.cli.panel._panel", lambda args: pytest.fail("the folder was read"))
+    assert f"govreport-ie[{extra}]" in fails(capsys, "panel", CORPUS, "-o", tmp_path / f"x.{ending}")
 
 
 @pytest.mark.parametrize("name", ["r.csv", "r.jsonl", "r.json", "r.parquet", "r.dta", "r.xlsx", "r.duckdb", "r.txt"])
@@ -319,7 +340,7 @@ def test_broken_files_of_a_folder_are_listed(capsys: Run, tmp_path: Path) -> Non
     lines = err.splitlines()
     assert [line.split(":")[1].split()[-1] for line in lines[:2]] == ["bad.pdf", "none.txt"]
     assert "2 of 3 files left out" in lines[2]
-    assert lines[3].endswith("1 files are no reports by their ending: table.csv")
+    assert lines[3].endswith("1 file is no report by the ending: table.csv")
 
 
 def test_a_folder_without_reports(capsys: Run, tmp_path: Path) -> None:
@@ -480,6 +501,7 @@ def test_pages_stand_beside_offsets(capsys: Run, tmp_path: Path) -> None:
     lines = run(capsys, "parse", tmp_path / "a.txt").splitlines()
     assert lines[1].split()[:2] == ["at", "page"]
     assert [line.split()[:2] for line in lines[2:4]] == [["4", "1"], ["15", "2"]]
+    assert "at 15-18 on page 2:" in run(capsys, "explain", tmp_path / "a.txt", "--record", "1")
 
 
 def test_the_package_is_a_command() -> None:

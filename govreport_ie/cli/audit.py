@@ -44,7 +44,7 @@ FINDINGS = (
 
 def run(args: Namespace) -> int:
     """Check each report, and several against each other."""
-    form, lang = form_of(args, default="table", page=True), language(args.lang)
+    form, lang = form_of(args, default="table", page=()), language(args.lang)
     reports, status = read_reports(args.files, args)
     results = {file: _audit(report) for file, report in reports.items()}
     texts: dict[str, dict[str | None, str]] = {file: {None: report.text} for file, report in reports.items()}

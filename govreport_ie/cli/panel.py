@@ -39,7 +39,7 @@ _SHOWN = 8
 
 def run(args: Namespace) -> int:
     """Read a folder and write its panel; files that can't be read are listed on standard error."""
-    form = form_of(args, default="csv", folder=True, page=True)
+    form = form_of(args, default="csv", folder=True, page=("altair", "vl_convert"))
     panel = _panel(args)
     _tell(panel, args)
     if not panel.sources:
@@ -75,7 +75,8 @@ def _tell(panel: Panel, args: Namespace) -> None:
     if others:
         names = [path.relative_to(args.folder).as_posix() for path in others[:_SHOWN]]
         more = f" and {len(others) - _SHOWN} more" if len(others) > _SHOWN else ""
-        warn(args, f"{len(others)} files are no reports by their ending: {', '.join(names)}{more}")
+        are = "file is no report" if len(others) == 1 else "files are no reports"
+        warn(args, f"{len(others)} {are} by the ending: {', '.join(names)}{more}")
 
 
 def _view(panel: Panel, args: Namespace) -> Table:

@@ -13,12 +13,13 @@ from govreport_ie.view.words import language
 
 def run(args: Namespace) -> int:
     """Parse reports and write their records."""
-    form = form_of(args, default="table")
-    if form == "json" and len(args.files) > 1:
-        raise GovReportError("--format json holds one report; give one FILE, or --format jsonl for the rows of several")
+    form = form_of(args, default="table", page=())
+    if form in ("json", "html") and len(args.files) > 1:
+        raise GovReportError(f"{form} holds one report; give one FILE, or --format jsonl for the rows of several")
     reading = read_reports(args.files, args)
-    if form == "json":
-        emit(next(iter(reading.reports.values())).to_json(indent=2), args.output)
+    if form in ("json", "html"):
+        (report,) = reading.reports.values()
+        emit(report.to_json(indent=2) if form == "json" else report.to_html(lang=language(args.lang)), args.output)
         return reading.status
     from govreport_ie.export import Table
 

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govreport_ie.export.atomic import write_whole
+from govreport_ie.export.lazy import check
 from govreport_ie.schema.errors import UnsupportedFormatError
 
 if TYPE_CHECKING:
     from govreport_ie.export import Table
 
+_NEEDS: dict[str, tuple[tuple[str, ...], str]] = {
+    "parquet": (("pyarrow",), "arrow"),
+    "dta": (("pandas",), "stata"),
+    "xlsx": (("openpyxl",), "excel"),
+    "duckdb": (("duckdb",), "duckdb"),
+}
 _FILES = ("csv", "jsonl", "json", "parquet", "dta", "xlsx", "duckdb")
 
 
@@ -27,17 +34,18 @@ def emit(text: str, output: str | None) -> None:
     write_whole(output, text.encode("utf-8", "backslashreplace"))
 
 
-def form_of(args: Namespace, *, default: str, folder: bool = False, page: bool = False) -> str:
+def form_of(args: Namespace, *, default: str, folder: bool = False, page: Sequence[str] | None = None) -> str:
     """The form that is asked for: by ``--format``, by the ending of the output, else the default.
 
     Args:
         args: The options, with ``format`` and ``output``.
         default: The form where nothing names one.
         folder: Whether an output without an ending is a folder for a data package.
-        page: Whether the command makes a page for the browser.
+        page: The packages that the command's page for the browser needs; None where it makes none.
 
     Raises:
         UnsupportedFormatError: The output's ending is of no form that the command writes.
+        MissingDependencyError: A package for that form is not installed; told before the work is done.
     """
     if args.format is not None:
         return str(args.format)
@@ -46,8 +54,11 @@ def form_of(args: Namespace, *, default: str, folder: bool = False, page: bool =
         return "folder" if args.output and folder else default
     if suffix == "txt":
         return "table"
-    known = (*_FILES, "html") if page else _FILES
+    known = _FILES if page is None else (*_FILES, "html")
     if suffix in known:
+        modules, extra = (page or (), "plot") if suffix == "html" else _NEEDS.get(suffix, ((), ""))
+        for module in modules:
+            check(module, extra)
         return suffix
     endings = ", ".join(f".{name}" for name in ("txt", *known))
     hint = "; `govreport-ie view` makes a page" if suffix == "html" else ""

@@ -32,6 +32,7 @@ _SAYS = {
     "records": "条记录",
     "record": "条记录",
     "goals without a number": "个没有数字的目标",
+    "goal without a number": "个没有数字的目标",
     "warning": "注意",
     "untitled": "无标题",
     "reviewed": "回顾",
@@ -57,7 +58,8 @@ def describe(report: ReportData, *, width: int | None = None, lang: Language = "
     counted = ", ".join(f"{n} {kind}" for kind, n in kinds.most_common())
     number = f"{len(report.records)} {_say('record' if len(report.records) == 1 else 'records', lang)}"
     lines.append(f"{number}: {counted}" if report.records else _say("no records", lang))
-    lines += [f"{len(report.goals)} {_say('goals without a number', lang)}"] if report.goals else []
+    goals = "goal without a number" if len(report.goals) == 1 else "goals without a number"
+    lines += [f"{len(report.goals)} {_say(goals, lang)}"] if report.goals else []
     lines += [f"{_say('warning', lang)}: {one_line(warning)}" for warning in report.warnings]
     return "\n".join(part for line in lines for part in (wrapped(line, width) if "\n" not in line else [line]))
 

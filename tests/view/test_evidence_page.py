@@ -5,7 +5,9 @@ from __future__ import annotations
 import html
 import json
 import re
+import sys
 from pathlib import Path
+from types import ModuleType, SimpleNamespace
 from typing import get_args
 
 import pytest
@@ -105,3 +107,16 @@ def test_every_label_is_there_in_both_languages() -> None:
 def test_show_prints_a_table_where_there_is_no_notebook(capsys: pytest.CaptureFixture[str]) -> None:
     parse("新增学位3800个。").show(width=80)
     assert "3,800" in capsys.readouterr().out
+
+
+def test_show_displays_the_page_in_a_notebook(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = []
+    shell = SimpleNamespace(kernel=object())
+    monkeypatch.setitem(sys.modules, "IPython", ModuleType("IPython"))
+    monkeypatch.setattr(sys.modules["IPython"], "get_ipython", lambda: shell, raising=False)
+    monkeypatch.setitem(sys.modules, "IPython.display", ModuleType("IPython.display"))
+    monkeypatch.setattr(sys.modules["IPython.display"], "display", lambda data, raw: shown.append(data), raising=False)
+    parse("新增学位3800个。").show()
+    (data,) = shown
+    assert data["text/html"].startswith('<iframe srcdoc="&lt;!doctype html&gt;')
+    assert "<script" not in data["text/html"]
