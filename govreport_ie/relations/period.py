@@ -259,7 +259,22 @@ def _stock_year(context: Context, quantity: QuantityMention, links: Links, m: Pe
     )
     whole = links.inherits  # 五年共安排…，是前五年的3倍
     goes_on = links.measure == "ratio" and whole is not None and whole.period == value and whole.block == links.block
-    return value if listed or goes_on or _is_flow(context, quantity, links) else value[-4:]
+    if listed or goes_on or _is_flow(context, quantity, links):
+        return value
+    return value if m.start >= quantity.sentence_start and _is_counted(context, quantity, links) else value[-4:]
+
+
+def _is_counted(context: Context, quantity: QuantityMention, links: Links) -> bool:
+    """Whether a value is counted through the years named in its sentence: 五年来，提出法律草案66件."""
+    if links.measure != "level" or quantity.q.kind not in ("money", "count"):
+        return False
+    return not _is_reached(context, quantity) and not P.state.search(context.text, quantity.left, quantity.q.start)
+
+
+def _is_reached(context: Context, quantity: QuantityMention) -> bool:
+    """Whether a value is a level reached: 达到, 增加到, 突破 (which may be part of the quantity)."""
+    text, left, q = context.text, quantity.left, quantity.q
+    return bool(P.reached.search(text, left, q.start) or P.passed.search(text, left, q.core_start))
 
 
 def _is_flow(context: Context, quantity: QuantityMention, links: Links) -> bool:
@@ -271,7 +286,7 @@ def _is_flow(context: Context, quantity: QuantityMention, links: Links) -> bool:
         return False
     if P.now.search(text, left, at):
         return False
-    if P.reached.search(text, left, at):
+    if _is_reached(context, quantity):
         return P.added.search(text, left, at) is not None
     start = min(left, quantity.clause_start)
     return (

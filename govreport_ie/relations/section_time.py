@@ -67,6 +67,7 @@ def part_of_year(context: Context) -> str | None:
         return None
     for title in (*(node.title for node in context.section_path(context.block)), part.title or ""):
         found = find_periods(title, 0, len(title), Years(part.review_year, part.plan_year), current=year)
+        found = [m for m in found if not P.day.search(title, m.start, m.end)]
         named = [m.value for m in found if m.value and "-" in m.value]
         if found:
             return named[0] if len(named) == 1 else None

@@ -238,7 +238,12 @@ def _given(context: Context) -> str:
 
 
 def _is_fiscal_report(context: Context) -> bool:
-    return context.of_block(sort_of_report).fiscal
+    return context.of_block(sort_of_report).fiscal or context.of_block(is_under_budget)
+
+
+def is_under_budget(context: Context) -> bool:
+    """Whether a heading above the block says that a budget follows, whatever the report is (2026年预算安排)."""
+    return any(P.budget_heading.search(node.title) for node in context.section_path(context.block))
 
 
 def _fiscal(links: Links) -> bool:

@@ -63,6 +63,7 @@ def test_a_report_turns_where_its_wordings_do(marked: str) -> None:
 
 def test_a_caption_and_a_date_say_nothing() -> None:
     check(WORK + "2024年1月9日在青屿区第五届人民代表大会上\n新建公园‹3座=2023 actual›。", when)
+    check("2023年11月9日在青屿区第五届人大常委会上\n一、工作情况\n新建公园‹3座=2023 actual›。", when)
 
 
 @pytest.mark.parametrize(("text", "ahead"), [(DONE, False), (TO_DO, True), ("城乡面貌", None)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from relations_reading import BUDGET, DONE, DRAFT, PLAN, REVIEW, check, read
+from relations_reading import BUDGET, DONE, DRAFT, PLAN, REVIEW, WORK, check, read
 
 from govreport_ie.schema import Record
 
@@ -42,6 +42,7 @@ BUDGETS = [
     DRAFT + "安排教育支出‹4.4亿元=budget›。",
     DONE + "区人大批准的税收收入预算为‹8亿元=budget›。",
     DONE + "年初预算安排‹8亿元=budget›，实际完成‹8.2亿元=actual›。",
+    WORK + "一、2023年预算执行\n财政平稳。\n二、2024年收支预算安排\n税收收入‹8亿元=budget›，增长‹4%=budget›。",
     DRAFT + "投入2亿元，新建公园‹3座=target›。",
     DONE + "税收收入预算为8亿元，其中：区本级‹5亿元=budget›、开发区‹3亿元=budget›。",
     "税收收入完成12.2亿元，为年初预算‹12亿元=budget›的101%。",
