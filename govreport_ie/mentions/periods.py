@@ -155,7 +155,7 @@ def _several_years(m: re.Match[str], years: Years, current: int | None, first: i
     planned = (m["flow"] or m["within"]) and current is not None and years.plan is not None and current >= years.plan
     if P.ahead.fullmatch(lead) or planned:
         return f"{years.plan}/{years.plan + n - 1}" if years.plan else None
-    if len(m["nword"]) == 1 and not P.past.fullmatch(lead):
+    if len(m["nword"]) == 1 and m["through"] is None and not P.past.fullmatch(lead):
         return None
     if years.review is None or (lead and not P.past.fullmatch(lead) and not P.this_lead.fullmatch(lead)):
         return None
