@@ -49,7 +49,7 @@ def test_no_text_of_a_model_is_long() -> None:
 
 
 def test_a_report_in_one_line() -> None:
-    assert repr(parse(TITLED)) == "<Report 岚溪县 work 2022/2023: 2 records>"
+    assert repr(parse(TITLED)) == "<Report 岚溪县 work 2023/2024: 2 records>"
     planted = parse_file(ROOT / "corpus" / "planted" / "final_county_lanxi_2023.txt")
     failed = sum(not f.holds for f in planted.findings)
     assert repr(planted) == f"<Report 岚溪县 final 2023: {len(planted)} records, {failed} alarms>"
