@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
+from difflib import get_close_matches
 from typing import Any
 
 from govreport_ie.lexicon.model import DIRECTIONS, UNIT_CLASSES, Alias, Indicator, ProgrammeEntry, UnitEntry
@@ -202,6 +203,20 @@ def read_programme(entry: Entry) -> ProgrammeEntry:
     """A programme."""
     entry.only(_PROGRAMME_FIELDS)
     return ProgrammeEntry(entry.text("name"), entry.words("aliases"), entry.text("definition", ""))
+
+
+def check_cue_names(data: object, known: Mapping[str, object], source: str) -> None:
+    """Refuse lists of cue words that nothing reads.
+
+    Raises:
+        LexiconError: A list has a name that the package does not know.
+    """
+    names = data.keys() if isinstance(data, Mapping) else ()
+    unknown = sorted(str(name) for name in names if name not in known)
+    if unknown:
+        near = get_close_matches(unknown[0], [str(k) for k in known], n=1)
+        hint = f"did you mean [cues.{near[0]}]?" if near else f"known are {', '.join(sorted(map(str, known)))}"
+        raise LexiconError(f"{source}: [cues.{unknown[0]}] is read by nothing; {hint}")
 
 
 def read_cues(data: object, source: str) -> dict[str, tuple[str, ...]]:

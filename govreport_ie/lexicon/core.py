@@ -157,7 +157,9 @@ class Lexicon:
             >>> mine.indicator("全市夜经济营业额").unit_class
             'money'
         """
-        return self._merge([read_source(source)])
+        label, data = read_source(source)
+        check.check_cue_names(data.get("cues", {}), self._cues or _default()._cues, label)
+        return self._merge([(label, data)])
 
     def replace_indicators(self, source: Source) -> Lexicon:
         """A new lexicon whose indicators are only those of the given file, text or mapping.

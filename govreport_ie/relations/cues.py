@@ -32,7 +32,6 @@ class Cues:
         self.joining_re = re.compile(alternatives(cue.get("joining_verbs", ())))
         self.total_re = re.compile(rf"(?:{alternatives(cue.get('total_heads', ()))})(?:预计|预算)?$")
         self.estimate_re = re.compile(alternatives(cue.get("estimate", ())))
-        self.target_re = re.compile(alternatives(cue.get("target", ())))
         self.tone_re = re.compile(alternatives(cue.get("tone", ())))
         self.review_re = re.compile(alternatives(cue.get("review_headings", ())))
         self.plan_re = re.compile(alternatives(cue.get("plan_headings", ())))
@@ -40,7 +39,6 @@ class Cues:
             rf"(?:{alternatives(w for w in cue.get('own_level', ()) if w != '本级')}|本级(?=财政|一般|政府性|国有))的?"
             rf"(?=$|{alternatives(cue.get('fiscal_heads', ()))})"
         )
-        self.purpose_re = re.compile(alternatives(cue.get("purpose_openers", ())))
 
     change_up: WordSet
     change_down: WordSet
@@ -57,12 +55,9 @@ class Cues:
     agents: WordSet
     connectives: WordSet
     sum_cues: WordSet
-    generic_heads: WordSet
     scope_words: WordSet
     own_level: WordSet
     fiscal_heads: WordSet
-    region_suffix: WordSet
-    programme_suffix: WordSet
     right_stop: WordSet
 
 

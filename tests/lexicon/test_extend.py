@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import govreport_ie
 from govreport_ie.lexicon import Lexicon
 from govreport_ie.parser import Parser
 from govreport_ie.schema.errors import LexiconError
@@ -32,7 +34,7 @@ name = "青禾计划"
 aliases = ["“青禾”计划"]
 definition = "面向返乡青年的创业扶持"
 
-[cues.tone_firm]
+[cues.tone]
 words = ["务必"]
 """
 
@@ -50,7 +52,7 @@ def test_new_entries_are_found(own: Lexicon) -> None:
     assert own.indicator("营业额", context=["发展夜经济"]) is indicator
     assert own.units[-1].surfaces == ("蒲式耳",)
     assert own.programmes[-1].aliases == ("“青禾”计划",)
-    assert own.cues["tone_firm"][-1] == "务必"
+    assert own.cues["tone"][-1] == "务必"
 
 
 def test_a_known_indicator_keeps_its_fields_and_gets_the_alias(own: Lexicon) -> None:
@@ -199,8 +201,30 @@ def test_a_list_of_cues_that_is_missing(name):
     assert len(Parser(lexicon=lexicon).parse(SHORT).records) >= 7
 
 
-@pytest.mark.parametrize("more", [{}, {"programme": [{"name": "三名工程"}]}, {"cues": {"target": {"words": ["力争"]}}}])
+@pytest.mark.parametrize(
+    "more", [{}, {"programme": [{"name": "三名工程"}]}, {"cues": {"estimate": {"words": ["预计"]}}}]
+)
 def test_a_lexicon_that_holds_next_to_nothing(more):
     report = Parser(lexicon=Lexicon().extend(more)).parse(SHORT)
     assert [r.quantity.low for r in report.records] == [1_640_000_000, 800_000_000, 300_000_000]
     assert Parser(lexicon=Lexicon()).words("完成8亿元")
+
+
+def test_a_list_that_nothing_reads_is_refused() -> None:
+    with pytest.raises(LexiconError, match=r"\[cues.adverb\] is read by nothing; did you mean \[cues.adverbs\]"):
+        Lexicon.default().extend({"cues": {"adverb": {"words": ["务必"]}}})
+
+
+def test_every_list_of_cues_is_read_by_some_rule() -> None:
+    room = Path(govreport_ie.__file__).parent
+    code = "\n".join(f.read_text("utf-8") for f in room.rglob("*.py"))
+    names = [
+        name for name in Lexicon.default().cues if not name.startswith("tables.")
+    ]  # those are asked for by pattern
+    assert [name for name in names if not re.search(rf"\b{name}\b", code)] == []
+
+
+def test_a_new_word_for_targets_is_read() -> None:
+    mine = Lexicon.default().extend({"cues": {"change_up": {"words": ["蹿升"]}}})
+    record = Parser(lexicon=mine).parse("税收收入蹿升5%。").records[0]
+    assert (record.measure, record.direction) == ("change", "up")
