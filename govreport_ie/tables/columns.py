@@ -44,15 +44,25 @@ class Columns:
         units: The units known.
         words: The words of tables.
         several: Whether other panels stand beside it, so that a line over all of its columns names the panel.
+        names: Names of the report's own region.
     """
 
     def __init__(
-        self, panel: Panel, caption: Caption, years: Years, units: Units, words: Vocabulary, *, several: bool
+        self,
+        panel: Panel,
+        caption: Caption,
+        years: Years,
+        units: Units,
+        words: Vocabulary,
+        *,
+        several: bool,
+        names: Sequence[str] = (),
     ) -> None:
         self.columns = panel.columns
         self.caption = caption
         self.years = years
         self.words = words
+        self.names = names
         self.side = ""
         above = self._common_line() if several else None
         if above is not None and squeeze(above.text) in words.sides:
@@ -159,7 +169,8 @@ class Columns:
         host = self.hosts[k]
         scope = self.columns[k].heading.scope or (self.columns[host].heading.scope if host is not None else None)
         if scope is not None:
-            return None if words.whole_row.fullmatch(scope) or words.whole_scope.match(scope) else scope
+            whole = scope in self.names or words.whole_row.fullmatch(scope) or words.whole_scope.match(scope)
+            return None if whole else scope
         return self.caption.scope
 
     def base(self, heading: Heading, year: int | None) -> tuple[str | None, str | None] | None:

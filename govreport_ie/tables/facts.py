@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
-from govreport_ie.lexicon import Lexicon
+from govreport_ie.lexicon import Gazetteer, Lexicon
 from govreport_ie.numerals import scaled
 from govreport_ie.tables.caption import Caption, read_caption
 from govreport_ie.tables.checks import doubtful_rows
@@ -85,13 +85,16 @@ class _PanelReader:
         self.unit = room.units.read(squeeze(grid.unit.text)) if grid.unit else None
         self.units = [self._row_unit(row) for row in panel.rows]
         several = len(grid.panels) > 1
-        self.columns = Columns(panel, caption, room.years(grid.part), room.units, room.words, several=several)
+        self.columns = Columns(
+            panel, caption, room.years(grid.part), room.units, room.words, several=several, names=room.names
+        )
         labels = [self.words.bare_label(r.label.text)[0] for r in panel.rows if any(r.cells)]
         self.regional = self.words.is_regional(panel.stub, labels)
         self.namer = Namer(
             room.lexicon, room.words, caption, panel, room.names, side=self.columns.side,
             year=self.columns.years.review, known=room.known,
             is_unit=lambda text: room.units.read(text) is not None,
+            is_place=lambda text: Gazetteer.default().lookup(text) is not None,
         )  # fmt: skip
         self.at: dict[tuple[int, int], int] = {}
 
@@ -169,7 +172,9 @@ class _PanelReader:
         )  # fmt: skip
 
     def _row(self, r: int, row: Row, place: Place, frames: Sequence[_Frame]) -> None:
-        """The facts of a row."""
+        """The facts of a row; a line that only says how what follows is divided has none."""
+        if self.words.breakdown_row.fullmatch(squeeze(row.label.text)):
+            return
         facts = self.room.facts
         year = self.words.year_in_label.search(row.label.text)
         said: list[Proof] = [("subject", "table.row_header", row.label.start, row.label.end)]

@@ -89,7 +89,7 @@ class FlatReader:
 
     def _flattened(self, lines: Sequence[TextLine], floor: int) -> Iterator[Grid]:
         """Tables with one cell a line."""
-        tokens = tokens_of(lines, self.words.title)
+        tokens = tokens_of(lines, self.words.title_line)
         if not any(t.kind == "number" for t in tokens):
             return
         tables = list(Cutter(self.source, self.words, floor).cut(tokens))

@@ -170,6 +170,7 @@ class _Reader:
         """What is left: the last line's name, with the one above it where it means nothing alone."""
         words = self.words
         names = [words.sum_end.sub("", words.header_filler.sub("", line)) for line in text.split("/")]
+        names = [words.count_end.sub("", name) for name in names]
         names = [n for n in names if n]
         if not names:
             return ""

@@ -57,6 +57,7 @@ class Namer:
         year: int | None = None,
         known: Known | None = None,
         is_unit: Callable[[str], bool] = lambda text: False,
+        is_place: Callable[[str], bool] = lambda text: False,
     ) -> None:
         self.lexicon = lexicon
         self.words = words
@@ -68,8 +69,10 @@ class Namer:
         plain = {*words.sides, ""}
         self.sided = len(found) > 1 or not found <= plain
         self.side = side or (next(iter(found)) if len(found) == 1 and found <= plain else "")
+        self.rates = all(c.heading.measure == "change" for c in panel.columns)
         self.classes = panel.stub in words.class_stub
         self.is_unit = is_unit
+        self.is_place = is_place
         self._known: Known = {} if known is None else known
         self._frame = (caption.topic, caption.account, self.year)
         self._city = ""
@@ -105,6 +108,8 @@ class Namer:
             side = side or self.side or self.caption.side or ""
             return Place(f"{side}{name}", span, parent=self.caption.topic, grand=True)
         parent = words.bare_label(parent)[0] if parent else lead
+        if parent and words.by_region.search(parent) and self.is_place(name):
+            return Place(words.by_region_end.sub("", parent), span, region=name)
         twice = name in self._repeated()
         return Place(shorter, span, region=region, total=total, parent=parent, side=side, twice=twice)
 
@@ -163,6 +168,9 @@ class Namer:
             return Subject(text, place.span, found or self._indicator(place.name, topic))
         if place.regional or (place.total and not place.side):
             plain = name and not self.words.generic_name.fullmatch(name)
+            kind = self._of_kind(topic, name) if name and self.words.topic_end.search(topic) else None
+            if kind is not None:
+                return Subject(kind, place.span, self._choose([name, topic + name, kind])[1])
             text, found = self._choose([name, topic + name] if plain else [self._compose(topic, name), name])
         elif place.side:
             topic = self.caption.topic
@@ -198,16 +206,36 @@ class Namer:
             side = self.caption.side or self.side
             if side and not label.endswith(self.words.sides) and self.caption.account == self.words.accounts[0]:
                 found = self._indicator(label + side, place.parent)
+        if self.rates and label and found is None:
+            ends = (w for w in self.words.topic_words if w in topic and w not in label)
+            label += next(ends, "")
         return self._under(place) if place.twice and place.parent else label, found
 
     def _with_column(self, label: str, name: str) -> str:
-        """教育支出 and 基本支出 are 教育基本支出."""
+        """教育支出 and 基本支出 are 教育基本支出; what a fund's column holds is the fund's."""
+        words = self.words
+        if name.endswith(words.owners_of_columns) and not label.endswith(words.owners_of_columns):
+            return name + label
+        kind = self._of_kind(label, name)
+        if kind is not None:
+            return kind
         side = next((s for s in self.words.sides if label.endswith(s) and name.endswith(s)), "")
         return (label.removesuffix(side) or label) + name
+
+    def _of_kind(self, text: str, name: str) -> str | None:
+        """一般债 in a title or label of debts: 政府债务限额 and 一般债 are 政府一般债限额."""
+        words = self.words
+        if not name.startswith(words.kinds_of_debt) or any(q in text for q in words.kinds_of_debt):
+            return None
+        if name.endswith(words.generic_ends) or self._holds_several(text, ""):
+            return None
+        return next((text.replace(w, name, 1) for w in words.debts if w in text), None)
 
     def _under(self, place: Place) -> str:
         """A label that others share, with its total's: 人大事务行政运行, 公路货物运输量."""
         label, parent = place.name, place.parent
+        if label.startswith(parent.removesuffix(parent[-2:])) or parent in label:
+            return label
         if parent.endswith(self.words.measured):
             return label + parent
         side = next((s for s in self.words.sides if label.endswith(s) and parent.endswith(s)), "")

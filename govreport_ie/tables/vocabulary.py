@@ -20,6 +20,7 @@ class Patterns:
 
     # titles
     title: re.Pattern[str]
+    title_line: re.Pattern[str]
     title_number: re.Pattern[str]
     title_year: re.Pattern[str]
     title_second: re.Pattern[str]
@@ -68,6 +69,7 @@ class Patterns:
     target_figure: re.Pattern[str]
     account_name: re.Pattern[str]
     growing: re.Pattern[str]
+    count_end: re.Pattern[str]
     sum_end: re.Pattern[str]
     remark: re.Pattern[str]
     figure: re.Pattern[str]
@@ -93,6 +95,9 @@ class Patterns:
     whole_row: re.Pattern[str]
     region_row: re.Pattern[str]
     label_year: re.Pattern[str]
+    breakdown_row: re.Pattern[str]
+    by_region: re.Pattern[str]
+    by_region_end: re.Pattern[str]
     label_scope: re.Pattern[str]
     year_in_label: re.Pattern[str]
     whole_scope: re.Pattern[str]
@@ -128,6 +133,8 @@ class Patterns:
     own_level: tuple[str, ...]
     sides: tuple[str, ...]
     accounts: tuple[str, ...]
+    owners_of_columns: tuple[str, ...]
+    topic_words: tuple[str, ...]
     measured: tuple[str, ...]
     amount_ends: frozenset[str]
     renamed: tuple[str, ...]
@@ -157,6 +164,7 @@ class Vocabulary(Patterns):
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__(lexicon)
+        self.generic_ends = tuple(self.generic)
         self.full_account = dict(entry.split(">", 1) for entry in self.renamed if ">" in entry)
         self.bare_label = lru_cache(maxsize=_MOST_LABELS)(self._bare_label)
         self.level_of = lru_cache(maxsize=_MOST_LABELS)(self._level_of)
