@@ -257,6 +257,11 @@ PERIOD = {
         ("2022年，税收收入完成8亿元。", "2023年一季度，税收收入完成2亿元。", "到2025年，森林覆盖率达到62%。"),
         ("税收收入完成8亿元。", "税收收入比2022年增长5%。"),
     ),
+    "period.aim": Examples(
+        "A line or words of aims open what is to come, under any heading: 主要预期目标是：….",
+        (_WORK + "一、2023年工作回顾\n新建公园3座。主要预期目标是：税收收入增长5%。",),
+        (_WORK + "一、2023年工作回顾\n年初确定的主要预期目标是：税收收入增长5%。", "新建公园3座。"),
+    ),
     "period.paragraph": Examples(
         "A time that opened an earlier sentence of the paragraph.",
         ("2022年，新建公园3座。改造公园5座。",),

@@ -70,6 +70,7 @@ PERIOD = question(
     Rule("period.clause", period.time_of_clause),
     Rule("period.total", period.time_of_total),
     Rule("period.clause", period.time_of_sentence),
+    Rule("period.aim", period.time_of_aim),
     Rule("period.paragraph", period.time_of_paragraph),
     Rule("period.section", period.time_of_section),
 )

@@ -102,6 +102,27 @@ def time_of_sentence(context: Context, quantity: QuantityMention, links: Links) 
     return _of_mention(context, quantity, links, mention, "period.clause") if mention else None
 
 
+def time_of_aim(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """What words or a line of aims open is to come, under any heading: 主要预期目标是：地区生产总值增长6%."""
+    part = context.part_of_block(context.block)
+    if part is None or part.plan_year is None or part.sort.years != "turn":
+        return None
+    if context.of_block(time_of_block).mode == "plan":
+        return None
+    box = context.doc.blocks[max(0, context.block - 1)]
+    m = P.aim.search(context.text, quantity.sentence_start, quantity.q.start)
+    start = quantity.sentence_start
+    if (
+        m is None
+        and box.part == context.doc.blocks[context.block].part
+        and P.list_head.search(context.text, box.start, box.end)
+    ):
+        m, start = P.aim.search(context.text, box.start, box.end), box.start
+    if m is None or P.aim_before.search(context.text, start, m.start()):
+        return None
+    return Link("period", Period(str(part.plan_year)), (m.span(),), "period.aim")
+
+
 def time_of_paragraph(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
     """A time that opened an earlier sentence of the paragraph: 2022年，新建公园3座。改造公园5座."""
     mention = _carried(context, quantity, links)
