@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from govreport_ie.audit import completion, growth, ratio
+from govreport_ie.audit import completion, growth, months, ratio
 from govreport_ie.audit.equation import Equation, same, value_range
 from govreport_ie.audit.growth import single
 from govreport_ie.audit.interval import arithmetic
@@ -85,6 +85,11 @@ def _check_region(region: str, shelf: Sequence[Ledger]) -> Iterator[Finding | Sk
             everything[key].extend(i for i in items if region_of(ledger, i) == region)
     for ledger in shelf:
         yield from _on_foreign_base(region, ledger, everything)
+    together = copy.copy(shelf[0])
+    together.levels = everything
+    for found in judged(months.check(together)):
+        if isinstance(found, Finding) and len({p.source for p in (*found.left, *found.right)}) > 1:
+            yield found
 
 
 def _on_foreign_base(region: str, ledger: Ledger, everything: dict[Slot, list[Item]]) -> Iterator[Finding | Skip]:

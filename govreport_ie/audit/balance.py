@@ -43,10 +43,28 @@ def check(ledger: Ledger) -> Found:
             run = [item, *_more(ledger, item)]
             done.update(i.record.id for i in run)
             yield _check_balance(ledger, run)
+            yield from _net(ledger, run[-1])
         elif words.TOTAL_EXPENDITURE.match(item.key.name):
             found = _check_even(ledger, item)
             if found is not None:
                 yield found
+
+
+def _net(ledger: Ledger, balance: Item) -> Iterator[Equation]:
+    """A balance that is told once more without what is carried over: 结余 A，扣除结转下年 B，净结余 C."""
+    row = list(ledger.after(balance, 2))
+    if len(row) < 2 or any(i.value is None or not i.same_unit(balance) or i.record.measure != "level" for i in row):
+        return
+    taken, left = row
+    if words.SUBTRACTION.search(ledger.lead(taken, 20)) and "净" in ledger.lead(left, 40) + left.subject:
+        yield Equation(
+            "balance",
+            "left_over",
+            left=[left],
+            right=[balance, taken],
+            formula=difference,
+            says=(f"{label(balance)}减{label(taken)}后，{left.subject}应", f"{label(balance)} less {label(taken)}"),
+        )
 
 
 def _is_balance(ledger: Ledger, item: Item) -> bool:
@@ -73,7 +91,9 @@ def _more(ledger: Ledger, first: Item) -> Iterator[Item]:
     """Further pieces of the same balance: 结转下年 A，结余 B."""
     for item in ledger.after(first, 3):
         words_between = ledger.between(first.end, item.start)
-        if re.search(r"[。；;后]|其中|年末|滚存|累计|加上|归还|偿还", words_between) or not item.same_unit(first):
+        if re.search(r"[。；;后]|其中|年末|滚存|累计|加上|归还|偿还|扣除|减去|净", words_between) or not item.same_unit(
+            first
+        ):
             return
         if words.BALANCE.search(item.subject) and item.record.part_of_id is None and item.record.measure == "level":
             yield item
@@ -205,11 +225,12 @@ def _check_even(ledger: Ledger, out: Item) -> Equation | None:
     nxt = next(ledger.after(out, 1), None)
     after = ledger.between(out.end, min(out.end + 60, nxt.start if nxt else out.end + 60))
     said = bool(words.EVEN_CUE.search(after))
+    left = re.search("结[转余]|相抵", after)
     carried = any(
         re.search("结转下年|年[终末]结[转余]|结转", c.subject) and not words.NOT_BALANCE.search(c.subject)
         for c in ledger.children.get(out.record.id, ())
     )
-    if not said and not carried:
+    if left and not said and not carried:
         return None
     return Equation(
         "balance",
@@ -217,5 +238,7 @@ def _check_even(ledger: Ledger, out: Item) -> Equation | None:
         left=[income],
         right=[out],
         formula=same,
+        sure="sure" if said or carried else "near",
+        quiet=not said and not carried,
         says=(f"收支平衡，{label(out)}", f"The accounts balance; {label(out)}"),
     )

@@ -9,7 +9,9 @@ from govreport_ie.audit.ledger import Item, Ledger
 _TIED = re.compile(r"(?:相比[，,]?|的)?(?:增[加长收支]|减[少收支]|提[高升]|下降|降低|上升|回落|多|少)?了?")
 _AGAINST = re.compile(r"(?:比|较|与|同|是|为|相当于|达到?)[^，,。；;]*$")
 _COMPARED = re.compile(r"(?:比|较|与|同|由|从)[^，,。；;]*$")
-_SHARE = re.compile(r"[，,]占$")
+_FROM = re.compile(r"[由从][^，,。；;]*$")
+_TO = re.compile(r"(?:[提增上下减降扩升发缩][高加长升降少低大展到小]*)(?:到|至|为)[^，,。；;]*$")
+_SHARE = re.compile(r"[，,](?:占|占比|比重)(?:为|达)?$")
 
 
 def base_beside(ledger: Ledger, item: Item) -> tuple[Item, Item] | None:
@@ -35,6 +37,22 @@ def base_beside(ledger: Ledger, item: Item) -> tuple[Item, Item] | None:
     return None
 
 
+def from_to(ledger: Ledger, item: Item) -> tuple[Item, Item] | None:
+    """The value and the base of a change that is told after both: 由 A 提高到 B，提高 C; or after another of theirs."""
+    row = [i for i in ledger.before(item, 5) if i.record.sentence == item.record.sentence]
+    levels = [i for i in row if i.record.measure in ("level", "share")]
+    if len(levels) < 2 or levels[0].place != levels[1].place + 1:
+        return None
+    level, base = levels[:2]
+    if not level.same_unit(base) or level.value is None or base.value is None or level.key.name != base.key.name:
+        return None
+    between = ledger.between(level.end, item.start)
+    if "。" in between or "；" in between or _FROM.search(between) or level.key.name != item.key.name:
+        return None
+    tied = _TO.search(ledger.between(base.end, level.start)) and _FROM.search(ledger.lead(base, 40))
+    return (level, base) if tied else None
+
+
 def _stands(ledger: Ledger, level: Item) -> bool:
     """Whether a value is stated for itself, not as what another is compared with (为预算 A 的 90%)."""
     if level.record.measure == "share":
@@ -51,4 +69,7 @@ def part_beside(ledger: Ledger, item: Item) -> tuple[Item, Item] | None:
     whole = ledger.by_id.get(part.record.part_of_id) if part.record.part_of_id is not None else None
     if whole is None or part.record.sentence != item.record.sentence or not part.same_unit(whole):
         return None
+    after = next(ledger.after(whole, 1), None)
+    if after is not None and after is not part and _SHARE.search(ledger.lead(after, 12)):
+        return None  # the whole is told with a share of its own: both are shares of something larger
     return (part, whole) if part.record.measure == "level" else None

@@ -55,6 +55,7 @@ class Equation:
         reading: How the words were read, where that is not the first reading.
         tries: How many readings were looked at to find this one.
         others: The other readings, tried only where this one does not close.
+        one_sided: Whether a slip may only be in the statement: its few digits fit too many of the other numbers.
         luck: How likely it may be that unrelated numbers close it for a closing to count.
         quiet: Whether nothing is said where it neither closes nor is broken.
         chance: With ``likely``, how likely it may be that a slip explains the difference by chance.
@@ -75,6 +76,7 @@ class Equation:
     reading: str | None = None
     tries: int = 1
     others: Callable[[], Iterator[Equation]] = _none
+    one_sided: bool = False
     luck: Decimal = Decimal(1)
     quiet: bool = False
     chance: Decimal = Decimal("0.02")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 from govreport_ie.audit import words
-from govreport_ie.audit.beside import base_beside
+from govreport_ie.audit.beside import base_beside, from_to
 from govreport_ie.audit.equation import Equation, Formula, Found, Sure, difference
 from govreport_ie.audit.interval import HUNDRED, Interval
 from govreport_ie.audit.ledger import Item, Ledger, sense_of
@@ -15,6 +16,8 @@ from govreport_ie.audit.readings import of_quotient
 from govreport_ie.audit.result import label, skip, text_of
 
 _GUESSED = "base.year_before"  # the rule of a base that no words name
+_LIST = 8
+_LISTED = re.compile("[、和及与]")
 _CARRIED = 1500  # how far a remark 下同 carries
 
 
@@ -75,8 +78,12 @@ def change_of(direction: str | None) -> Formula:
 
 
 def around(ledger: Ledger, item: Item) -> str:
-    """The words that may qualify a growth: from the number before to a little after it."""
-    return ledger.lead(item, min(60, max(0, item.start - item.record.sentence.start))) + item.subject
+    """The words that may qualify a growth: from the number before on, or from the first of those it is listed with."""
+    first = item
+    while first.place and _LISTED.fullmatch(ledger.lead(first, 12)) and item.place - first.place < _LIST:
+        first = ledger.items[first.place - 1]
+    start = max(item.record.sentence.start, first.start - 60)
+    return ledger.lead(first, max(0, first.start - start)) + ledger.between(first.end, item.start) + item.subject
 
 
 def _base_said(ledger: Ledger, item: Item) -> bool:
@@ -94,7 +101,7 @@ def _base_said(ledger: Ledger, item: Item) -> bool:
 def _check_rate(ledger: Ledger, item: Item) -> Found:
     level = ledger.level_before(item)
     base = base_of(ledger, item) if item.record.base and item.record.base.period else None
-    beside = base_beside(ledger, item)
+    beside = base_beside(ledger, item) or from_to(ledger, item)
     level, base = beside if beside is not None and item.quantity.kind == "percent" else (level, base)
     amount = _amount_beside(ledger, item, level)
     if level is None or (base is None and amount is None):
@@ -252,7 +259,7 @@ def _another_base(ledger: Ledger, one: Item, two: Item) -> bool:
 def _check_amount(ledger: Ledger, item: Item) -> Found:
     if item.record.base is None or item.value is None:
         return
-    beside = base_beside(ledger, item)
+    beside = base_beside(ledger, item) or from_to(ledger, item)
     level, base = beside or (ledger.level_before(item), base_of(ledger, item))
     if level is None or base is None or level.value is None or not level.same_unit(item):
         return
@@ -275,7 +282,7 @@ def _check_amount(ledger: Ledger, item: Item) -> Found:
 
 
 def _check_points(ledger: Ledger, item: Item) -> Found:
-    beside = base_beside(ledger, item)
+    beside = base_beside(ledger, item) or from_to(ledger, item)
     level, base = beside or (_rate_before(ledger, item), base_of(ledger, item))
     if base is None or level is None or item.value is None or level.value is None:
         return

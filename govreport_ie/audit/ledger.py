@@ -14,10 +14,12 @@ from govreport_ie.audit.interval import Interval, of_quantity
 from govreport_ie.schema import Part, Quantity, Record
 
 _SPACE = re.compile(r"\s+")
+_ASIDE = re.compile(r"[（(](?:包括|含|以下|简称|下同)[^（）()]*[）)]")
 _GENERAL, _STATE_CAPITAL = "一般公共预算", "国有资本经营"
 _MOVED = re.compile(r"调[入出]|转入|转出|结转")
 _SENTENCE = 240  # how far back a sentence is searched for a region
 _PARAGRAPH = 300
+_RATES = frozenset({"percent", "point", "rank", "multiple"})
 _PLAN = frozenset({"budget", "target"})
 _DONE = frozenset({"actual", "estimate"})
 
@@ -214,6 +216,14 @@ class Ledger:
                 return
             yield other
 
+    def is_base(self, item: Item) -> bool:
+        """Whether a number is only what another is compared with: 较“十三五”的 A 增收 B，由 A 增加到 B."""
+        return (
+            bool(self.text)
+            and words.AS_BASE.search(self.lead(item, 40)) is not None
+            and (words.THEN.match(self.between(item.end, item.end + 8)) is not None)
+        )
+
     def growth_after(self, item: Item) -> Interval | None:
         """The growth in percent that is told right after an amount, positive where it rose."""
         for other in self.after(item, 2):
@@ -225,11 +235,9 @@ class Ledger:
     def level_before(self, item: Item) -> Item | None:
         """The level that a growth, share or completion speaks of: the nearest before it of the same key and period."""
         for other in self.before(item, 8):
-            if (
-                other.quoted
-                or other.record.measure != "level"
-                or other.quantity.kind in ("percent", "point", "rank", "multiple")
-            ):
+            if other.quoted or other.record.measure != "level" or other.quantity.kind in _RATES:
+                continue
+            if self.is_base(other):
                 continue
             if (
                 other.key == item.key
@@ -253,7 +261,7 @@ def _items(records: Sequence[Record], source_text: str, source: str | None) -> I
         here = (record.part, record.section)
         if here != frame:
             frame, account = here, next(filter(None, (account_in(s) for s in reversed(record.section))), "")
-        text = _SPACE.sub("", subject.text)
+        text = _ASIDE.sub("", _SPACE.sub("", subject.text))
         name, named = _name_and_account(text, subject.indicator, seen)
         if named == _STATE_CAPITAL and "预算" not in text and _GENERAL in map(account_in, record.section):
             name, named = text, ""  # a line of non-tax revenue, not the account of that name

@@ -109,12 +109,19 @@ def _manner(ledger: Ledger, item: Item) -> tuple[object, ...]:
     near = f"{lead[-20:]}{item.record.predicate or ''}{item.subject}"
     return (
         ledger.scope_said(item),
+        _body(item),
         bool(words.ADJUSTED.search(lead)),
         item.quoted,
         bool(words.CHANGED_PLAN.search(lead)),
         bool(words.TOTAL.search(lead[-6:])),
         item.quantity.kind != "percent" and bool(words.FLOW.search(near)),
     )
+
+
+def _body(item: Item) -> str:
+    """The department, court, school or firm that the headings name, whose own numbers these are."""
+    found = (words.BODY.search(heading) for heading in reversed(item.record.section))
+    return next((m[1] for m in found if m is not None), "")
 
 
 def _check_group(ledger: Ledger, sign: tuple[object, ...], items: list[Item]) -> Found:

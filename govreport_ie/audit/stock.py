@@ -22,8 +22,32 @@ def check(ledger: Ledger) -> Found:
                 found = _difference(ledger, item, minuend, subtrahend)
                 if found is not None:
                     yield found
+        if item.quantity.kind not in _RATE and (found := _left_over(ledger, item)) is not None:
+            yield found
         if item.quantity.kind not in _RATE and words.CLOSING.search(_name(ledger, item)):
             yield from _check_stock(ledger, item)
+
+
+def _left_over(ledger: Ledger, left: Item) -> Equation | None:
+    """What is left of an amount after another was spent of it: 预备费 A，支出 B，结余 C."""
+    row = [i for i in ledger.before(left, 2) if i.record.sentence == left.record.sentence and i.same_unit(left)]
+    if len(row) < 2 or not words.LEFT_OVER.search(ledger.lead(left, 14)):
+        return None
+    spent, had = row
+    if not words.SPENT.search(ledger.lead(spent, 14)) or words.BALANCE.search(had.subject):
+        return None
+    if any(i.record.measure != "level" or i.value is None for i in row):
+        return None
+    return Equation(
+        "balance",
+        "left_over",
+        left=[left],
+        right=[had, spent],
+        formula=difference,
+        says=(f"{label(had)}减{label(spent)}后，{left.subject}应", f"{label(had)} less {label(spent)}"),
+        sure="near",
+        quiet=True,
+    )
 
 
 def _name(ledger: Ledger, item: Item) -> str:

@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from govreport_ie.audit import accounts, balance, completion, growth, limit, ratio, repeat, share, stock, sums, unlinked
+from govreport_ie.audit import (
+    accounts,
+    balance,
+    completion,
+    growth,
+    limit,
+    months,
+    ratio,
+    repeat,
+    share,
+    stock,
+    sums,
+    unlinked,
+    yearly,
+)
 from govreport_ie.audit.equation import Found
 from govreport_ie.audit.ledger import Ledger
 
@@ -18,9 +32,11 @@ IDENTITIES: Final[dict[str, Identity]] = {
     "stock": stock.check,
     "accounts": accounts.check,
     "growth": growth.check,
+    "yearly": yearly.check,
     "share": share.check,
     "completion": completion.check,
     "ratio": ratio.check,
     "limit": limit.check,
+    "months": months.check,
     "repeat": repeat.check,
 }

@@ -78,7 +78,7 @@ def _before(ledger: Ledger, whole: Item) -> list[Item]:
 
 def _total(ledger: Ledger, whole: Item) -> Found:
     row = _before(ledger, whole)
-    counted = _COUNTED.search(ledger.lead(whole, 20))
+    counted = _COUNTED.search(ledger.between(max(whole.record.sentence.start, whole.start - 20), whole.start))
     if counted is not None:
         parts = row[-_NUMBERS[counted[1]] :]
         if len(parts) == _NUMBERS[counted[1]]:

@@ -18,7 +18,8 @@ _CHANCE: Final = Decimal("0.05")
 _CHANCE_OF_MANY: Final = Decimal("0.2")  # of more than two addends
 #: Sides that are further apart than this share of the larger one are hardly one thing, short of a slip.
 _FAR: Final = Decimal("0.5")
-_CLOSE: Final = Decimal("0.05")  # two amounts of different things are hardly ever so near
+_CLOSE: Final = Decimal("0.02")  # two large amounts of different things are hardly ever so near
+_LARGE: Final = Decimal(10) ** 8
 _MANY: Final = 40  # terms: with more of them a slip explains anything
 _NEAR: Final = 150  # characters: a sentence or two
 _FAR_POINTS: Final = Decimal(10)  # of rates of growth, which are small numbers
@@ -65,7 +66,7 @@ def _verdict(equation: Equation, sides: tuple[Interval, Interval], slip: Slip | 
     if lucky or equation.sure == "unsure":
         return "unverified"
     if equation.sure != "sure":
-        close = equation.kind == "repeat" and not _apart(sides, _CLOSE)
+        close = equation.kind == "repeat" and sides[0].mid >= _LARGE and not _apart(sides, _CLOSE)
         explained = (
             (slip is not None or close)
             if equation.sure == "near"
@@ -100,9 +101,11 @@ def _slip(equation: Equation, terms: Sequence[Interval], sides: tuple[Interval, 
     items = (*equation.left, *equation.right)
     if len(items) > _MANY:
         return None
-    first, right = equation.left[0], equation.right
-    far = max(abs(first.start - i.start) for i in right) > _NEAR or first.source != right[-1].source
-    rate = equation.sure != "sure" and far and not first.same_unit(right[0])
+    first = equation.left[0]
+    far = any(abs(first.start - i.start) > _NEAR or first.source != i.source for i in equation.right)
+    rate = (
+        equation.sure != "sure" and (far or equation.one_sided) and not all(first.same_unit(i) for i in equation.right)
+    )
     return find_slip(
         [Term(normalize("NFKC", text_of(i)), i.quantity.unit or "", v) for i, v in zip(items, terms, strict=True)],
         equation.closes,

@@ -116,6 +116,10 @@ CONTRASTS: Final[tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]] = (
     ("", (("中央级", "中央"), ("地方级", "地方"))),
 )
 
+#: The words around a number that is only what another is compared with.
+AS_BASE: Final = re.compile(r"(?:比|较|与|由|从)[^，,。；;]*$")
+THEN: Final = re.compile(r"(?:相比)?[，,]?(?:增|减|提|下|上|多|少|的|超|扩|升|降|发展)")
+
 #: Growth that is not value / base - 1.
 ADJUSTED: Final = re.compile(
     r"同口径|同比口径|可比|剔除|扣除|不变价|实际增长|实增|按[^，。；]{0,12}口径|还原|自然增长|考虑[^，。；]{0,16}因素"
@@ -156,6 +160,10 @@ CLOSING: Final = re.compile(
 INFLOW: Final = re.compile(r"补充|新增|增加|收入|安排|当[年期]|本[年期]|结余")
 OUTFLOW: Final = re.compile(r"动用|减少|支出|使用|偿还|还本|化解|调出|支付")
 
+#: What is left of an amount, and what was spent of it, as the words before their numbers say.
+LEFT_OVER: Final = re.compile(r"^[，,；;]?(?:尚?结余|剩余|节余|尚余|余下)(?:资金)?(?:为|共)?$")
+SPENT: Final = re.compile(r"支出|使用|动用|动支|支付|拨付|用于|安排")
+
 #: Differences that have a name: result, minuend, subtrahend.
 DIFFERENCES: Final[tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...]] = (
     (re.compile(r"顺差$"), re.compile(r"出口(?:总?[额值])?$"), re.compile(r"(?<!出)进口(?:总?[额值])?$")),
@@ -195,6 +203,11 @@ AT_HAND: Final = re.compile(r"可供|可用|合计|共计|总[量计]|财力")
 SCOPE: Final = re.compile(
     r"全[市省区县州国旗](?!域|面|民|口径)|[市省区县州]本?级(?!以上|重点|财政)|本级|中心城区|市区|各?县[（(]?[市、]?[区）)]|区县|旗县|"
     r"兵团|[一-龥]{0,6}?(?:开发区|高新区|园区|新区|新城|示范区|管理区|合作区|产业区|经开区|保税区)"
+)
+
+#: A body of its own in a heading: 2．市退役军人事务局 2026 年部门预算.
+BODY: Final = re.compile(
+    r"([一-龥]{2,16}(?:局|委员会|厅|办公室|法院|检察院|大学|学院|医院|公司|集团|协会|中心))(?:\d{4}年|本级|部门|收支|决算|预算|$)"
 )
 
 #: Words that name the base of a growth.
