@@ -27,6 +27,7 @@ _NUMBERS: tuple[tuple[int, re.Pattern[str]], ...] = (
 _FIRST = frozenset("第（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮【—─-0123456789" + _HAN)
 BARE_BLOCK, BARE_INLINE, ORDINAL = 7, 8, 9
 _ORDINAL_FIRST = frozenset(_HAN + "首其再最第")
+_DIVISIONS = 3  # ranks of the numbers that divide a report: 第一部分, 一、, （一）
 _LIMIT = 44  # characters of a heading that opens a paragraph
 _COMMA = re.compile(r"[，；]")
 _END = re.compile(r"[。：:！]")
@@ -48,6 +49,7 @@ def build_sections(
     """
     nodes: list[SectionNode] = []
     stack: list[int] = []
+    between: set[int] | None = None
     part = -1
     at = 0
     for index, block in enumerate(blocks):
@@ -58,8 +60,9 @@ def build_sections(
             at += 1
         if block.kind == "heading":
             node = _heading(text, block)
-            if node.level == 1 and not node.number and _goes_on(text, blocks, index):
-                node.level = BARE_BLOCK
+            if node.level == 1 and not node.number:
+                between = _between_numbers(text, blocks) if between is None else between
+                node.level = BARE_BLOCK if index in between else 1
             _push(nodes, stack, node)
         elif block.kind == "paragraph":
             stop = at
@@ -72,15 +75,20 @@ def build_sections(
     return nodes
 
 
-def _goes_on(text: str, blocks: Sequence[Block], index: int) -> bool:
-    """Whether the numbered headings after a bare one go on with a series begun before it (三、 after 二、)."""
-    for block in blocks[index + 1 :]:
-        if block.part != blocks[index].part or P.sections_annex.match(text, block.start, block.end):
-            return False
+def _between_numbers(text: str, blocks: Sequence[Block]) -> set[int]:
+    """Blocks after which the numbered headings go on with a series begun before (三、 after 二、)."""
+    out: set[int] = set()
+    on, part = False, -1
+    for index in range(len(blocks) - 1, -1, -1):
+        block = blocks[index]
+        if block.part != part or P.annex_head.match(text, block.start, block.end):
+            on, part = False, block.part
+        if on:
+            out.add(index)
         found = parse_number(text, block.start, block.end) if block.kind in ("heading", "paragraph") else None
-        if found and found[0] <= 3:
-            return not P.first_number.search(found[1])
-    return False
+        if found and found[0] <= _DIVISIONS:
+            on = not P.first_number.search(found[1])
+    return out
 
 
 def _innermost(nodes: Sequence[SectionNode], stack: Sequence[int], block: Block) -> int | None:
@@ -145,7 +153,7 @@ def _heading(text: str, block: Block) -> SectionNode:
         level, number, at = found
     else:
         level, number, at = BARE_BLOCK, "", block.start
-        if P.year_head.match(text, block.start, block.end) or P.sections_annex.match(text, block.start, block.end):
+        if P.year_head.match(text, block.start, block.end) or P.annex_head.match(text, block.start, block.end):
             level = 1
     title = text[at : block.end].rstrip("。：:；").strip("【】 ")
     return SectionNode(block.part, level, number, title, None, block.start, min(block.end + 1, len(text)), block.end)

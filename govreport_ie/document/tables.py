@@ -100,8 +100,10 @@ def _typed_rows(lines: Lines) -> None:
 
 def _is_typed(body: str) -> bool:
     """Whether a line is a row of cells: parted by pipes, or by wide gaps with a number at the end."""
-    if body.count("|") > 1 and "。" not in body:
+    if "|" in body and body.count("|") > 1 and "。" not in body:
         return True
+    if "  " not in body and "\t" not in body and "\u3000" not in body and "\xa0" not in body and "\u2003" not in body:
+        return False
     return len(_GAPS.findall(body)) > 1 and _CELL_FIGURE.search(body) is not None and "。" not in body
 
 
