@@ -72,8 +72,11 @@ def may_end_title(body: str, kinds: Kinds) -> bool:
 
 def _shorter(title: str) -> str:
     """The title without the last remark, year or date behind it; empty where there is none."""
-    match = P.remark.search(title) or P.year_behind.search(title) or P.issuer.search(title) or P.given.search(title)
-    return title[: match.start()] if match else ""
+    for pattern in (P.remark, P.whole_text, P.year_behind, P.issuer, P.given):
+        match = pattern.search(title)
+        if match:
+            return title[: match.start()]
+    return ""
 
 
 def _pieces(body: str) -> Iterator[str]:
@@ -86,9 +89,9 @@ def _pieces(body: str) -> Iterator[str]:
         yield from (piece for piece in P.site.split(compact) if len(piece) >= 4)
     if P.space.search(body.strip()):
         yield from ("".join(p.split()) for p in P.space.split(body) if len(p) >= 4)
-    quoted = _QUOTED.match(compact)
-    if quoted:
-        yield quoted.group(1)
+    inner = _QUOTED.match(compact) or P.enclosed.match(compact)
+    if inner:
+        yield inner.group(1).strip(_BRACKETS)
 
 
 def _read(piece: str, kinds: Kinds, first: bool) -> Headline | None:
@@ -96,7 +99,7 @@ def _read(piece: str, kinds: Kinds, first: bool) -> Headline | None:
     while title:
         kind = kinds.of_title(_core(title), first=first)
         if kind:
-            return Headline(kind, piece[: _end_of_title(piece, title)], piece[len(title) :])
+            return Headline(kind, piece[: _end_of_title(piece, title)].strip("《》"), piece[len(title) :])
         title = _shorter(title)
     return None
 

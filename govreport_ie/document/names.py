@@ -68,7 +68,10 @@ def name_after(text: str, start: int) -> str | None:
     if known:
         return known
     match = P.ahead.match(text, start)
-    return match.group(1) if match and is_name(match.group(1)) else None
+    if match is None:
+        return None
+    name = match.group(1)
+    return name if is_name(name) or (is_zone(name) and not P.no_name.search(name)) else None
 
 
 def _known_after(text: str, start: int) -> str | None:

@@ -91,7 +91,7 @@ def _of_congress(text: str, *, surely: bool = False) -> Iterator[str]:
 
 def _of_title(title: str) -> str | None:
     starts = [match.end() for match in P.about.finditer(title)]
-    for at in starts if title.startswith("关于") else (0, *starts):
+    for at in starts if P.about.match(title) else (0, *starts):
         name = name_after(title, at)
         if name:
             return name

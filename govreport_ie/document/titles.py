@@ -13,7 +13,7 @@ from govreport_ie.lexicon.patterns import patterns
 
 P = patterns("titles")
 
-_LAST = frozenset("告报议定释义案明算划读开话见要表况息果结辞言）)】]”：:*#_家网站局厅府 0123456789年")
+_LAST = frozenset("知实编文告报议定释义案明算划读开话见要表况息果结辞言）)】]”：:*#_家网站局厅府 0123456789年")
 _LONGEST = 120  # characters of a line that can be a title, or the last of one
 _LINES = 5  # lines that a title can have
 _LINE = 85  # characters of a title on one line

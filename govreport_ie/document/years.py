@@ -95,7 +95,7 @@ def years_of_title(kind: DocumentKind, title: str) -> Years | None:
     if not found or kind.name == "work" or kind.years == "any":
         return None
     if kind.years == "reported":
-        return found[0], None
+        return (found[-1] if P.title_span.search(title) else found[0]), None
     if kind.years in ("planned", "running"):
         return found[-1] - 1 if kind.years == "planned" else None, found[-1]
     if len(set(found)) >= 2:
@@ -146,7 +146,7 @@ def _weighed(
         votes[_stated(line)] += _TITLE_WEIGHT
     votes[_of_congress(opening)] += _CONGRESS_WEIGHT
     votes.pop(0, None)
-    mentions = list(_mentions(kind, text, span))
+    mentions = list(_mentions(kind, text, span)) or list(_short_mentions(kind, text, span))
     _vote_headings(votes, [m for m in mentions if m.heading])
     _vote_text(votes, [m for m in mentions if not m.heading])
     return max(votes, key=lambda y: (votes[y], y)) if votes else None
@@ -236,6 +236,17 @@ def _mentions(kind: DocumentKind, text: str, span: tuple[int, int]) -> Iterator[
         weight = 1.0 if at == line or text[at - 1] in _OPENS else 0.4
         ahead = P.ahead.search(_clause(after)) is not None
         yield YearMention(int(match.group(1)), ahead, False, weight, (at - span[0]) / length)
+
+
+def _short_mentions(kind: DocumentKind, text: str, span: tuple[int, int]) -> Iterator[YearMention]:
+    """Years of two digits (98年工作总结), for a report that writes no other."""
+    start, end = span[0], min(span[1], span[0] + _REACH)
+    for match in P.short_year.finditer(text, start, end):
+        if P.base_before.search(text, max(start, match.start() - 4), match.start()):
+            continue
+        after = _clause(text[match.end() : min(end, match.end() + _CLAUSE)].split("\n")[0])
+        at = (match.start() - start) / _SHORT
+        yield YearMention(1900 + int(match.group(1)), P.ahead.search(after) is not None, False, 1.0, at)
 
 
 def _clause(after: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from govreport_ie.lexicon.kinds import Kinds
 from govreport_ie.panel.statements import Statement
 from govreport_ie.schema import Record
 
@@ -26,10 +27,8 @@ FISCAL_GROUPS = frozenset(
         "transfers and balances",
     }
 )
-_FISCAL_KINDS = ("final", "budget", "bulletin", "plan", "work")
-_OTHER_KINDS = ("bulletin", "plan", "work", "budget", "final")
+_SIDE_RANK = 10  # of glossaries, resolutions and annexes
 _ACCOUNT = re.compile("一般公共预算|政府性基金|国有资本经营|社会保险基金")
-_EXTRA_KINDS = frozenset({"glossary", "annex", "resolution"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +74,12 @@ def _status(s: Statement) -> int:
 
 
 def _report_kind(s: Statement) -> int:
-    kind = s.part.kind if s.part else "other"
-    if kind in _EXTRA_KINDS:
-        return 9
-    order = _FISCAL_KINDS if s.indicator.group in FISCAL_GROUPS else _OTHER_KINDS
-    return order.index(kind) if kind in order else 8
+    kinds = Kinds.default()
+    part = s.part
+    sort = kinds["other"] if part is None else kinds.get(part.form or part.kind, kinds["other"])
+    if sort.side:
+        return _SIDE_RANK
+    return sort.rank_fiscal if s.indicator.group in FISCAL_GROUPS else sort.rank
 
 
 def _bounds(s: Statement) -> int:
