@@ -17,7 +17,7 @@ from govreport_ie.schema.report import ReportKind
 _FILE = "kinds.toml"
 _FIELDS = frozenset(
     {
-        "name", "kind", "titles", "opens", "marks", "years", "looks", "ahead", "back", "fiscal", "side",
+        "name", "kind", "titles", "opens", "marks", "years", "looks", "ahead", "back", "fiscal", "side", "body",
         "plan_sections", "review_sections", "rank", "rank_fiscal",
     }
 )  # fmt: skip
@@ -85,6 +85,7 @@ class DocumentKind:
         back: Status of what was, ``actual`` or ``estimate``.
         fiscal: Whether its amounts are those of an account.
         side: Whether it is no report of its own (a glossary, a resolution).
+        body: Whether it is of a body of the region (a department), whose figures are not the region's.
         plan_sections: Words of headings that look ahead.
         review_sections: Words of headings that look back.
         rank: Rank of its figures in a panel, lowest first.
@@ -102,6 +103,7 @@ class DocumentKind:
     back: str = "actual"
     fiscal: bool = False
     side: bool = False
+    body: bool = False
     plan_sections: tuple[str, ...] = ()
     review_sections: tuple[str, ...] = ()
     rank: int = _LAST_RANK
@@ -226,6 +228,7 @@ def _read_kind(entry: check.Entry) -> DocumentKind:
         back=entry.choice("back", frozenset({"actual", "estimate"}), "actual"),
         fiscal=entry.flag("fiscal"),
         side=entry.flag("side"),
+        body=entry.flag("body"),
         plan_sections=entry.words("plan_sections"),
         review_sections=entry.words("review_sections"),
         rank=entry.number("rank", _LAST_RANK),

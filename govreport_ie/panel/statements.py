@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from govreport_ie.lexicon import Alias, Indicator, Lexicon
+from govreport_ie.lexicon.kinds import Kinds
 from govreport_ie.lexicon.regions import Gazetteer
 from govreport_ie.lexicon.surface import fold, heads
 from govreport_ie.panel.model import GROUPS, Group, ReportLike
@@ -123,7 +124,7 @@ class Reader:
         for record in records:
             part, own = parts.get(record.part), homes.get(record.part, Where(""))
             year = _year(part)
-            indicator = self.indicator(record, own.region, year)
+            indicator = None if _of_department(part) else self.indicator(record, own.region, year)
             reason = _reason(record, indicator)
             if indicator is None or record.period is None or reason:
                 left_out[reason] += 1
@@ -228,6 +229,12 @@ def _with_companions(statements: Sequence[Statement]) -> Iterator[Statement]:
 def _company(s: Statement) -> tuple[object, ...]:
     sentence = s.record.sentence
     return sentence.start, sentence.end, s.key.where, s.key.period, s.key.indicator, s.key.group
+
+
+def _of_department(part: Part | None) -> bool:
+    """Whether a part is of a body of the region, whose revenue is not the region's (a department's budget)."""
+    sort = Kinds.default().get(part.form or part.kind) if part else None
+    return sort is not None and sort.body
 
 
 def _year(part: Part | None) -> int | None:

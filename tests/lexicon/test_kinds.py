@@ -31,6 +31,12 @@ KINDS = Kinds.default()
         ("霁川市第三届人民代表大会第二次会议关于政府工作报告的决议", "resolution", "resolution"),
         ("2023年霁川市国民经济和社会发展统计公报", "bulletin", "bulletin"),
         ("名词解释", "glossary", "glossary"),
+        ("霁川市高新区管委会2024年工作报告", "work", "work"),
+        ("1957年霁川专区国民经济计划执行结果公报", "bulletin", "bulletin"),
+        ("霁川市国民经济和社会发展“九五”计划和2010年远景目标纲要", "outline", "outline"),
+        ("岚溪县2022年财政总决算和2023年上半年预算执行情况的报告", "final", "final"),
+        ("2024年霁川市本级政府预算公开情况说明", "budget_draft", "budget"),
+        ("霁川市2021年10月财政收支情况", "execution", "budget"),
         ("关于霁川市2023年环境状况的报告", "other", "other"),
     ],
 )

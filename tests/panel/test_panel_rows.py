@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from panel_making import GDP, JOBLESS, PEOPLE, REVENUE, grew, made, part, said
 
+from govreport_ie import parse
 from govreport_ie.lexicon import Lexicon
 from govreport_ie.panel import PANEL, RULES, Panel, from_reports
 from govreport_ie.panel.wording import worded
@@ -352,3 +353,10 @@ def test_many_statements_of_one_thing_take_linear_time():
 def test_a_sentence_on_one_line(text, furniture, line):
     spans = [Span(start=a, end=b) for a, b in furniture]
     assert worded(text, Span(start=0, end=len(text)), spans) == line
+
+
+def test_a_departments_figures_are_not_the_regions() -> None:
+    text = "青屿区水务局2024年部门预算\n\n一、总体情况\n一般公共预算支出8460万元，增长2.5%。\n"
+    panel = from_reports([("a.txt", parse(text))])
+    assert len(panel) == 0
+    assert panel.sources[0].left_out["no_indicator"] > 0
