@@ -11,7 +11,8 @@ from typing import Any
 from govreport_ie.readers.archive import check_bounds
 from govreport_ie.readers.build import RawCell, RawTable, TextBuilder, with_captions, without_empty_edges
 from govreport_ie.readers.extras import require
-from govreport_ie.readers.limits import MAX_CELLS, MAX_SPAN
+from govreport_ie.readers.limits import MAX_SPAN, Budget
+from govreport_ie.readers.sheets.bounds import check_sheets
 from govreport_ie.readers.sheets.numbers import shown
 from govreport_ie.readers.stacked import parted
 from govreport_ie.schema.errors import UnreadableDocumentError
@@ -31,23 +32,27 @@ class Sheet:
     merged: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)  # first place → rows, columns
 
 
-def read_workbook(data: bytes, *, kind: SourceFormat, name: str | None = None) -> Source:
+def read_workbook(
+    data: bytes, *, kind: SourceFormat, name: str | None = None, budget: Budget | None = None
+) -> Source:
     """Read a workbook.
 
     Args:
         data: The bytes of the file.
         kind: ``xlsx`` or ``xls``.
         name: File name, for messages.
+        budget: What is left of the bounds where the file stems from an archive.
 
     Returns:
         The source: each sheet that is not hidden is a page; numbers stand as the sheet shows them.
 
     Raises:
-        UnreadableDocumentError: The file is damaged, encrypted or empty.
+        UnreadableDocumentError: The file is damaged, encrypted, empty, or holds more than a report.
         MissingDependencyError: openpyxl (or, for old files, xlrd) is not installed.
     """
     label = name or "the workbook"
-    sheets = list(_xlsx(data, label) if kind == "xlsx" else _xls(data, label))
+    budget = budget or Budget()
+    sheets = list(_xlsx(data, label, budget) if kind == "xlsx" else _xls(data, label, budget))
     builder = TextBuilder()
     pages: list[int] = []
     for sheet in sheets:
@@ -57,7 +62,7 @@ def read_workbook(data: bytes, *, kind: SourceFormat, name: str | None = None) -
             builder.add("\n\f")
         pages.append(builder.length)
         builder.add(sheet.name)
-        for part in parted(_grid(sheet)):
+        for part in parted(_grid(sheet, label, budget)):
             builder.add("\n")
             if isinstance(part, str):
                 builder.add(part)
@@ -72,11 +77,13 @@ def read_workbook(data: bytes, *, kind: SourceFormat, name: str | None = None) -
     return Source(text=text, format=kind, name=name, pages=tuple(pages), page_sizes=sizes, tables=tables)
 
 
-def _grid(sheet: Sheet) -> RawTable:
+def _grid(sheet: Sheet, label: str, budget: Budget) -> RawTable:
     """The sheet as one table; a merged cell stands once."""
     sheet = _without_gaps(sheet)
     rows = max(r for r, _ in sheet.cells) + 1
     columns = max(c for _, c in sheet.cells) + 1
+    sizes = [(min(down, MAX_SPAN), min(across, MAX_SPAN)) for down, across in sheet.merged.values()]
+    budget.spend("cells", max(rows * columns, sum(down * across for down, across in sizes)), f"{label}, sheet {sheet.name}")
     covered = {
         (r + i, c + j): (r, c)
         for (r, c), (down, across) in sheet.merged.items()
@@ -108,11 +115,12 @@ def _without_gaps(sheet: Sheet) -> Sheet:
     return Sheet(sheet.name, cells, merged)
 
 
-def _xlsx(data: bytes, label: str) -> Iterator[Sheet]:
+def _xlsx(data: bytes, label: str, budget: Budget) -> Iterator[Sheet]:
     openpyxl = require("openpyxl", extra="excel", purpose="reading Excel workbooks")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            check_bounds(archive, len(data), label)
+            check_bounds(archive, len(data), label, budget)
+            check_sheets(archive, label, budget)
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
     except UnreadableDocumentError:
         raise
@@ -126,14 +134,14 @@ def _xlsx(data: bytes, label: str) -> Iterator[Sheet]:
             for cell in row:
                 if cell.value is not None:
                     indent = float(cell.alignment.indent or 0) if cell.has_style else 0.0
-                    _put(sheet, cell.row - 1, cell.column - 1, shown(cell.value, cell.number_format), indent, label)
+                    _put(sheet, cell.row - 1, cell.column - 1, shown(cell.value, cell.number_format), indent, label, budget)
         for span in page.merged_cells.ranges:
             place = span.min_row - 1, span.min_col - 1
             sheet.merged[place] = span.max_row - span.min_row + 1, span.max_col - span.min_col + 1
         yield sheet
 
 
-def _xls(data: bytes, label: str) -> Iterator[Sheet]:
+def _xls(data: bytes, label: str, budget: Budget) -> Iterator[Sheet]:
     xlrd = require("xlrd", extra="excel", purpose="reading old Excel workbooks")
     try:
         book = xlrd.open_workbook(file_contents=data, formatting_info=True)
@@ -149,7 +157,7 @@ def _xls(data: bytes, label: str) -> Iterator[Sheet]:
                 cell = page.cell(r, c)
                 if cell.ctype not in _XLS_EMPTY:
                     text, indent = _xls_text(xlrd, book, cell)
-                    _put(sheet, r, c, text, indent, label)
+                    _put(sheet, r, c, text, indent, label, budget)
         for top, bottom, left, right in page.merged_cells:
             sheet.merged[top, left] = bottom - top, right - left
         yield sheet
@@ -168,9 +176,8 @@ def _xls_text(xlrd: Any, book: Any, cell: Any) -> tuple[str, float]:
     return shown(value, form), float(style.alignment.indent_level or 0)
 
 
-def _put(sheet: Sheet, row: int, column: int, text: str, indent: float, label: str) -> None:
+def _put(sheet: Sheet, row: int, column: int, text: str, indent: float, label: str, budget: Budget) -> None:
     if not text.strip():
         return
-    if len(sheet.cells) >= MAX_CELLS:
-        raise UnreadableDocumentError(f"{label}: the sheet {sheet.name} has more than {MAX_CELLS:,} cells.")
+    budget.spend("text", len(text), label)
     sheet.cells[row, column] = text, indent
