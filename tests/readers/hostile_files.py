@@ -72,6 +72,30 @@ def numbered(label: str, paragraphs: int) -> bytes:
     return docx(one * paragraphs, numbering=numbering)
 
 
+X = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+
+
+def xlsx(rows: str, *, merged: str = "", strings: str = "") -> bytes:
+    """A workbook of one sheet, as openpyxl writes it, with rows and merged cells of one's own."""
+    import openpyxl
+
+    out = io.BytesIO()
+    book = openpyxl.Workbook()
+    book.active.append(["项目", "预算数"])
+    book.save(out)
+    with zipfile.ZipFile(out) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    data = f"<worksheet {X}><sheetData>{rows}</sheetData><mergeCells>{merged}</mergeCells></worksheet>"
+    files["xl/worksheets/sheet1.xml"] = data.encode()
+    if strings:
+        files["xl/sharedStrings.xml"] = f"<sst {X}>{strings}</sst>".encode()
+        kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+        part = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/></Types>'.encode()
+        files["[Content_Types].xml"] = files["[Content_Types].xml"].replace(b"</Types>", part)
+    return packed(files)
+
+
+CELL = '<row r="{0}"><c r="A{0}"><v>8</v></c></row>'
 ROW = "<tr><td>税收收入</td><td>12</td></tr>"
 WIDE = "<w:tr><w:tc><w:tcPr><w:gridSpan w:val='1000'/></w:tcPr><w:p><w:r><w:t>8</w:t></w:r></w:p></w:tc></w:tr>"
 LARGE = "too large to be read as one"
@@ -125,6 +149,19 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str | None]] = {
     "doc: cells": (lambda: make_doc(PROSE + "\r" + "8\x07" * 10_000 + "\x07" + "8\x07\x07" * 1000), LARGE),
     "pdf: a page listed 15,000 times": (lambda: one_page_many_times(15_000), "listed again and again"),
     "pdf: a picture of 60,000 by 60,000": (lambda: large_picture(60_000, 60_000), None),
+    "xlsx: a merged cell over all": (
+        lambda: xlsx(CELL.format(1), merged='<mergeCell ref="A1:XFD1048576"/>'), "more than 1,000,000 cells"),
+    "xlsx: cells merged over each other": (
+        lambda: xlsx(CELL.format(1), merged='<mergeCell ref="A1:Z9999"/>' * 50), "more than 1,000,000 cells"),
+    "xlsx: one cell far away": (
+        lambda: xlsx(CELL.format(1) + '<row r="60000"><c r="OJ60000"><v>8</v></c></row>'), None),
+    "xlsx: cells far apart": (
+        lambda: xlsx("".join(f'<row r="{i}"><c r="OJ{i}"><v>8</v></c></row>' for i in range(1, 9000))),
+        "1,000,000 cells"),
+    "xlsx: one long text many times": (
+        lambda: xlsx("".join(f'<row r="{i}"><c r="A{i}" t="s"><v>0</v></c></row>' for i in range(1, 9000)),
+                     strings=f"<si><t>{'收' * 30_000}</t></si>"), "more than 20,000,000 characters"),
+    "xlsx: empty rows": (lambda: xlsx(CELL.format(1) + "<row/>" * 1_000_000), None),
     "text: more than a report": (lambda: b"8" * 20_000_001, "more than 20,000,000 characters"),
     "text: far more than a report": (lambda: b"8" * 90_000_000, "more than 20,000,000 characters"),
     "text: form feeds": (lambda: b"\f" * 3_000_000, None),

@@ -11,7 +11,9 @@ _PLACES = re.compile(r"[0#?]\.([0#?]+)")
 _DATE = re.compile(r"[ymdhs年月日]", re.IGNORECASE)
 _DIGITS = 12  # of a number without a format: what a float holds for certain
 _MOST_PLACES = 30  # Excel allows as many
-_EXACT = Context(prec=400, rounding=ROUND_HALF_UP)  # a float has 309 digits before the point; the caller's context may not do
+_EXACT = Context(
+    prec=400, rounding=ROUND_HALF_UP
+)  # a float has 309 digits before the point; the caller's context may not do
 
 
 def shown(value: object, form: str | None) -> str:

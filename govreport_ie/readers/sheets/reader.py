@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import Any
 
 from govreport_ie.readers.archive import check_bounds
@@ -18,6 +20,7 @@ from govreport_ie.readers.stacked import parted
 from govreport_ie.schema.errors import UnreadableDocumentError
 from govreport_ie.schema.source import Source, SourceFormat
 
+_SILENT = Lock()  # filters of warnings are those of the process
 _MOST_SHEETS = 500
 _MOST_ROWS, _MOST_COLUMNS = 60_000, 400  # of a sheet
 _XLS_EMPTY = (0, 6)  # xlrd's types of cells without content
@@ -32,9 +35,7 @@ class Sheet:
     merged: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)  # first place → rows, columns
 
 
-def read_workbook(
-    data: bytes, *, kind: SourceFormat, name: str | None = None, budget: Budget | None = None
-) -> Source:
+def read_workbook(data: bytes, *, kind: SourceFormat, name: str | None = None, budget: Budget | None = None) -> Source:
     """Read a workbook.
 
     Args:
@@ -83,7 +84,9 @@ def _grid(sheet: Sheet, label: str, budget: Budget) -> RawTable:
     rows = max(r for r, _ in sheet.cells) + 1
     columns = max(c for _, c in sheet.cells) + 1
     sizes = [(min(down, MAX_SPAN), min(across, MAX_SPAN)) for down, across in sheet.merged.values()]
-    budget.spend("cells", max(rows * columns, sum(down * across for down, across in sizes)), f"{label}, sheet {sheet.name}")
+    budget.spend(
+        "cells", max(rows * columns, sum(down * across for down, across in sizes)), f"{label}, sheet {sheet.name}"
+    )
     covered = {
         (r + i, c + j): (r, c)
         for (r, c), (down, across) in sheet.merged.items()
@@ -121,7 +124,9 @@ def _xlsx(data: bytes, label: str, budget: Budget) -> Iterator[Sheet]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             check_bounds(archive, len(data), label, budget)
             check_sheets(archive, label, budget)
-        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+        with _SILENT, warnings.catch_warnings():  # of headers, validations and styles that openpyxl does not know
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
     except UnreadableDocumentError:
         raise
     except Exception as error:  # openpyxl lets whatever zipfile, lxml and its own checks raise through
@@ -130,11 +135,11 @@ def _xlsx(data: bytes, label: str, budget: Budget) -> Iterator[Sheet]:
         if number >= _MOST_SHEETS or page.sheet_state != "visible":
             continue
         sheet = Sheet(page.title)
-        for row in page.iter_rows(max_row=min(page.max_row, _MOST_ROWS), max_col=min(page.max_column, _MOST_COLUMNS)):
-            for cell in row:
-                if cell.value is not None:
-                    indent = float(cell.alignment.indent or 0) if cell.has_style else 0.0
-                    _put(sheet, cell.row - 1, cell.column - 1, shown(cell.value, cell.number_format), indent, label, budget)
+        for cell in page._cells.values():  # iter_rows would make a cell for every empty place between them
+            if cell.value is not None and cell.row <= _MOST_ROWS and cell.column <= _MOST_COLUMNS:
+                indent = float(cell.alignment.indent or 0) if cell.has_style else 0.0
+                text = shown(cell.value, cell.number_format)
+                _put(sheet, cell.row - 1, cell.column - 1, text, indent, label, budget)
         for span in page.merged_cells.ranges:
             place = span.min_row - 1, span.min_col - 1
             sheet.merged[place] = span.max_row - span.min_row + 1, span.max_col - span.min_col + 1
@@ -144,7 +149,7 @@ def _xlsx(data: bytes, label: str, budget: Budget) -> Iterator[Sheet]:
 def _xls(data: bytes, label: str, budget: Budget) -> Iterator[Sheet]:
     xlrd = require("xlrd", extra="excel", purpose="reading old Excel workbooks")
     try:
-        book = xlrd.open_workbook(file_contents=data, formatting_info=True)
+        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
     except Exception as error:  # xlrd raises struct errors, assertion errors and its own for damaged files
         raise UnreadableDocumentError(f"{label}: the workbook is damaged or encrypted ({error}).") from error
     for number in range(min(book.nsheets, _MOST_SHEETS)):
@@ -164,16 +169,19 @@ def _xls(data: bytes, label: str, budget: Budget) -> Iterator[Sheet]:
 
 
 def _xls_text(xlrd: Any, book: Any, cell: Any) -> tuple[str, float]:
-    style = book.xf_list[cell.xf_index]
-    form = book.format_map[style.format_key].format_str
     value: object = cell.value
-    if cell.ctype == xlrd.XL_CELL_DATE:
-        value = xlrd.xldate_as_datetime(cell.value, book.datemode)
-    elif cell.ctype == xlrd.XL_CELL_BOOLEAN:
+    try:
+        style = book.xf_list[cell.xf_index]
+        form, indent = book.format_map[style.format_key].format_str, float(style.alignment.indent_level or 0)
+        if cell.ctype == xlrd.XL_CELL_DATE:
+            value = xlrd.xldate_as_datetime(cell.value, book.datemode)
+    except (LookupError, ArithmeticError, ValueError):  # styles that the file lacks, days that no calendar has
+        form, indent = None, 0.0
+    if cell.ctype == xlrd.XL_CELL_BOOLEAN:
         value = bool(cell.value)
     elif cell.ctype == xlrd.XL_CELL_ERROR:
         value = None
-    return shown(value, form), float(style.alignment.indent_level or 0)
+    return shown(value, form), indent
 
 
 def _put(sheet: Sheet, row: int, column: int, text: str, indent: float, label: str, budget: Budget) -> None:
