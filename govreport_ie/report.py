@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
 from pydantic import Field, ValidationError
 from pydantic_core import PydanticSerializationError
 
+from govreport_ie.readers.files import file_bytes
 from govreport_ie.schema import Kind, Measure, Record, ReportData, Source, Status
 from govreport_ie.schema.errors import UnreadableDocumentError
 from govreport_ie.schema.face import short, table_html
@@ -70,9 +70,7 @@ class Report(ReportData):
             UnreadableDocumentError: There is no such file, or no report in it.
         """
         try:
-            return cls.from_json(Path(path).read_bytes())
-        except OSError as error:
-            raise UnreadableDocumentError(f"{os.fspath(path)}: the file cannot be opened ({error}).") from error
+            return cls.from_json(file_bytes(path))
         except UnreadableDocumentError as error:
             raise UnreadableDocumentError(f"{os.fspath(path)}: {error}") from error
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from govreport_ie.parser import Parser
+from govreport_ie.readers.files import stream_bytes
 from govreport_ie.report import Report
 from govreport_ie.schema.errors import GovReportError
 from govreport_ie.view.grid import one_line
@@ -38,7 +39,7 @@ def parser_of(args: Namespace) -> Parser:
 def read_report(file: str, args: Namespace, parser: Parser) -> Report:
     """The report in a file, or on standard input where it is called ``-``; also one that ``parse`` wrote as JSON."""
     if file == "-":
-        data = sys.stdin.buffer.read()
+        data = stream_bytes(sys.stdin.buffer, "standard input")
         if _JSON.match(data[:_HEAD]):
             return Report.from_json(data)
         return parser.parse_file(data, region=args.region, year=args.year, name="standard input", ocr=args.ocr)

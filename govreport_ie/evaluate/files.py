@@ -26,7 +26,7 @@ def read_gold(path: str | os.PathLike[str]) -> list[dict[str, Any]]:
         try:
             line = json.loads(text)
             line["start"], line["kind"]
-        except (ValueError, TypeError, KeyError) as error:
+        except (ValueError, TypeError, KeyError, RecursionError) as error:
             raise UnreadableDocumentError(
                 f"{path}, line {number}: not a gold record (a JSON object with start, kind …): {error}"
             ) from error

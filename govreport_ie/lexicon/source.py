@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Mapping
 from importlib import resources
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
         from importlib.abc import Traversable
 
 Source = Union[str, "os.PathLike[str]", Mapping[str, Any]]
+MAX_BYTES = 16 * 1024 * 1024  # of a lexicon file
+_DEEP = re.compile(r"(?:[\w\"'-]+[ \t]*\.[ \t]*){40}")
 _DATA = ("units", "programmes")
 
 
@@ -36,19 +39,28 @@ def read_source(source: Source) -> tuple[str, Mapping[str, Any]]:
         raise LexiconError(f"a lexicon is a path, TOML text or a mapping, not {type(source).__name__}")
     path = Path(source)
     try:
+        if path.exists() and not path.is_file():
+            raise LexiconError(f"{path}: is a folder, a device or a pipe; give a TOML file")
+        if path.exists() and path.stat().st_size > MAX_BYTES:
+            raise LexiconError(f"{path}: has more than {MAX_BYTES:,} bytes; give a TOML file of entries")
         text = path.read_text(encoding="utf-8")
     except OSError as error:
         raise LexiconError(f"{path}: cannot be read ({error.strerror}); check the path") from error
     except UnicodeDecodeError as error:
         raise LexiconError(f"{path}: is not UTF-8 at byte {error.start}; save it as UTF-8") from error
+    except ValueError as error:  # a name that no file can have
+        raise LexiconError(f"{path}: cannot be read ({error}); check the path") from error
     return str(path), parse_toml(text.removeprefix("\ufeff"), str(path))
 
 
 def parse_toml(text: str, label: str) -> dict[str, Any]:
     """TOML text as a mapping."""
+    deep = _DEEP.search(text)  # tomllib's memory grows as the square of a key's parts
+    if deep is not None:
+        raise LexiconError(f"{label}: a key has more than 40 parts, at offset {deep.start()}; entries have one")
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also a number of thousands of digits, or very deep tables
         raise LexiconError(f"{label}: is no valid TOML: {error}") from error
 
 

@@ -11,7 +11,8 @@ import os
 from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING, Any
 
-from govreport_ie.readers.limits import MAX_FILE
+from govreport_ie.readers.files import file_bytes
+from govreport_ie.readers.limits import MAX_FILE, Budget
 from govreport_ie.schema.errors import GovReportError, UnreadableDocumentError
 
 if TYPE_CHECKING:
@@ -71,9 +72,10 @@ def read_archive(data: Readable, *, name: str | None = None, ocr: bool = False) 
     from govreport_ie.readers.formats import read_one
 
     content, label = _content(data, name)
-    for member, inner in members(content, label or "the archive"):
+    budget = Budget()
+    for member, inner in members(content, label or "the archive", budget):
         try:
-            yield read_one(inner, name=member, ocr=ocr)
+            yield read_one(inner, name=member, ocr=ocr, budget=budget)
         except GovReportError:
             continue
 
@@ -91,25 +93,12 @@ def _content(data: Readable, name: str | None) -> tuple[bytes, str | None]:
         _check_size(len(content), name or "the data")
     elif isinstance(data, (str, os.PathLike)):
         name = name or os.path.basename(os.fspath(data)) or os.fspath(data)
-        content = _file(os.fspath(data))
+        content = file_bytes(data)
     else:
         raise TypeError(f"a file is given as its path, its bytes or an open file, not {type(data).__name__}")
     if not content:
         raise UnreadableDocumentError(f"{name or 'the data'}: it is empty. Fetch the file again.")
     return content, name
-
-
-def _file(path: str) -> bytes:
-    if os.path.isdir(path):
-        raise UnreadableDocumentError(f"{path}: it is a folder. Give the path of a file.")
-    try:
-        _check_size(os.path.getsize(path), path)
-        with open(path, "rb") as file:
-            return file.read()
-    except FileNotFoundError as error:
-        raise UnreadableDocumentError(f"{path}: there is no such file. Check the path.") from error
-    except (OSError, ValueError) as error:
-        raise UnreadableDocumentError(f"{path}: the file cannot be opened ({error}). Check its permissions.") from error
 
 
 def _check_size(size: int, label: str) -> None:

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator
 
 from govreport_ie.readers.extras import require
-from govreport_ie.readers.limits import MAX_MEMBERS, MAX_RATIO, MAX_UNPACKED, RATIO_FROM
+from govreport_ie.readers.limits import MAX_MEMBERS, MAX_RATIO, MAX_UNPACKED, RATIO_FROM, Budget
 from govreport_ie.readers.sniff import SEVEN_ZIP
 from govreport_ie.schema.errors import UnreadableDocumentError
 
@@ -27,7 +27,7 @@ DAMAGED = (  # what Python's zipfile raises for a damaged archive
 )
 
 
-def check_bounds(archive: zipfile.ZipFile, packed: int, label: str) -> None:
+def check_bounds(archive: zipfile.ZipFile, packed: int, label: str, budget: Budget) -> None:
     """Refuse an archive that claims more files or bytes than a report can have.
 
     Python's zipfile never unpacks more of a file than the archive claims, so the claims are what to check.
@@ -36,20 +36,21 @@ def check_bounds(archive: zipfile.ZipFile, packed: int, label: str) -> None:
         UnreadableDocumentError: It is out of bounds.
     """
     members = archive.infolist()
-    _check_claims(len(members), sum(info.file_size for info in members), packed, label)
+    _check_claims(len(members), sum(info.file_size for info in members), packed, label, budget)
 
 
-def _check_claims(files: int, unpacked: int, packed: int, label: str) -> None:
+def _check_claims(files: int, unpacked: int, packed: int, label: str, budget: Budget) -> None:
     if files > MAX_MEMBERS:
         raise UnreadableDocumentError(f"{label}: the archive has {files} files (limit {MAX_MEMBERS}). Unpack it.")
-    if unpacked > MAX_UNPACKED or (unpacked > RATIO_FROM and unpacked > MAX_RATIO * max(packed, 1)):
+    if not budget.has("unpacked", unpacked) or (unpacked > RATIO_FROM and unpacked > MAX_RATIO * max(packed, 1)):
         raise UnreadableDocumentError(
             f"{label}: the archive unpacks to {unpacked:,} bytes from {packed:,} (a zip bomb?). "
-            f"The limit is {MAX_UNPACKED:,} bytes and {MAX_RATIO} times its size. Unpack it and give the files."
+            f"The limit is {MAX_UNPACKED:,} bytes (archives inside counted) and {MAX_RATIO} times its size. "
+            "Unpack it and give the files."
         )
 
 
-def members(data: bytes, label: str) -> Iterator[tuple[str, bytes]]:
+def members(data: bytes, label: str, budget: Budget) -> Iterator[tuple[str, bytes]]:
     """Name and bytes of each file of a zip or 7z archive, in its order; folders and system files are left out.
 
     Raises:
@@ -57,11 +58,11 @@ def members(data: bytes, label: str) -> Iterator[tuple[str, bytes]]:
         MissingDependencyError: It is a 7z archive, and py7zr is not installed.
     """
     if data.startswith(SEVEN_ZIP):
-        yield from _seven(data, label)
+        yield from _seven(data, label, budget)
         return
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            check_bounds(archive, len(data), label)
+            check_bounds(archive, len(data), label, budget)
             for info in archive.infolist():
                 name = member_name(info)
                 if info.is_dir() or _is_of_system(name):
@@ -82,7 +83,7 @@ def _is_of_system(name: str) -> bool:
     return not base or base.startswith((".", "~$")) or name.startswith("__MACOSX/")
 
 
-def _seven(data: bytes, label: str) -> Iterator[tuple[str, bytes]]:
+def _seven(data: bytes, label: str, budget: Budget) -> Iterator[tuple[str, bytes]]:
     """The files of a 7z archive; what it claims to unpack to is checked first."""
     py7zr = require("py7zr", extra="build", purpose="reading 7z archives")
     try:
@@ -90,7 +91,7 @@ def _seven(data: bytes, label: str) -> Iterator[tuple[str, bytes]]:
             if archive.needs_password():
                 raise UnreadableDocumentError(f"{label}: the archive is encrypted. Unpack it first.")
             files = [f for f in archive.list() if not f.is_directory]
-            _check_claims(len(files), sum(f.uncompressed or 0 for f in files), len(data), label)
+            _check_claims(len(files), sum(f.uncompressed or 0 for f in files), len(data), label, budget)
             wanted = [f.filename for f in files if not _is_of_system(f.filename)]
             factory = py7zr.io.BytesIOFactory(MAX_UNPACKED)
             archive.extract(targets=wanted, factory=factory)
@@ -98,7 +99,9 @@ def _seven(data: bytes, label: str) -> Iterator[tuple[str, bytes]]:
                 unpacked = factory.get(name)
                 unpacked.seek(0)
                 yield name, unpacked.read()
-    except (py7zr.exceptions.ArchiveError, *DAMAGED) as error:
+    except UnreadableDocumentError:
+        raise
+    except Exception as error:  # py7zr lets whatever its decoders and its own parsing raise through
         raise UnreadableDocumentError(f"{label}: the archive is damaged ({error}). Fetch it again.") from error
 
 

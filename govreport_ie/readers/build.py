@@ -206,6 +206,25 @@ def place_cells(rows: list[list[RawCell]]) -> RawTable:
     return RawTable(rows=len(rows), columns=columns, cells=placed)
 
 
+def places_of(rows: list[list[RawCell]]) -> int:
+    """Places in the grid that the cells of rows take, merged ones all that they cover.
+
+    Example:
+        >>> places_of([[RawCell(0, 0, "收入", col_span=3)], [RawCell(1, 0, "8"), RawCell(1, 1, "9")]])
+        6
+    """
+    columns = max((sum(max(cell.col_span, 1) for cell in row) for row in rows), default=0)
+    return max(
+        len(rows) * columns,
+        sum(min(max(c.row_span, 1), len(rows) - r) * max(c.col_span, 1) for r, row in enumerate(rows) for c in row),
+    )
+
+
+def too_large(rows: int, columns: int) -> str:
+    """The warning for a table that is out of bounds."""
+    return f"a table of {rows:,} rows and {columns:,} columns is too large to be read as one; its cells are left out"
+
+
 def without_empty_edges(table: RawTable) -> RawTable:
     """The table without trailing columns and rows that hold no text at all."""
     inked = [c for c in table.cells if c.text.strip()]

@@ -7,8 +7,9 @@ import re
 import struct
 from typing import Any
 
-from govreport_ie.readers.build import RawCell, RawTable, TextBuilder, with_captions
+from govreport_ie.readers.build import RawCell, RawTable, TextBuilder, too_large, with_captions
 from govreport_ie.readers.extras import require
+from govreport_ie.readers.limits import MAX_COLUMNS, Budget
 from govreport_ie.readers.stacked import parted
 from govreport_ie.schema.errors import UnreadableDocumentError
 from govreport_ie.schema.source import Source
@@ -16,18 +17,20 @@ from govreport_ie.schema.source import Source
 _CONVERT = "Convert it: soffice --headless --convert-to docx FILE"
 _MAGIC = 0xA5EC
 _CELL_END = "\x07"
-_FIELD = re.compile("\x13[^\x13\x14\x15]*\x14([^\x13\x14\x15]*)\x15|\x13[^\x13\x14\x15]*\x15")
+_BEGINS, _RESULT, _ENDS = "\x13", "\x14", "\x15"  # of a field
+_FIELD = re.compile(f"([{_BEGINS}{_RESULT}{_ENDS}])")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 _MOST_PIECES = 1_000_000
 _DAMAGED = (OSError, struct.error, LookupError, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError)
 
 
-def read_doc(data: bytes, *, name: str | None = None) -> Source:
+def read_doc(data: bytes, *, name: str | None = None, budget: Budget | None = None) -> Source:
     """Read a .doc file: paragraphs and tables; notes and text boxes are left out, as a warning says.
 
     Args:
         data: The bytes of the file.
         name: File name, for messages.
+        budget: What is left of the bounds where the file stems from an archive.
 
     Raises:
         UnreadableDocumentError: It is damaged, encrypted, older than Word 97 or no Word file.
@@ -42,17 +45,19 @@ def read_doc(data: bytes, *, name: str | None = None) -> Source:
             text, notes = _text(container, label)
     except _DAMAGED as error:
         raise UnreadableDocumentError(f"{label}: it is damaged ({error}). {_CONVERT}") from error
-    if not text.strip():
-        raise UnreadableDocumentError(f"{label}: it holds no text. {_CONVERT}")
+    budget = budget or Budget()
+    budget.spend("text", len(text), label)
     builder = TextBuilder()
-    _write(builder, text)
-    warnings = (f"{notes} characters of footnotes are left out",) if notes else ()
+    warnings = [f"{notes} characters of footnotes are left out"] if notes else []
+    _write(builder, text, budget, warnings)
+    if not builder.length:
+        raise UnreadableDocumentError(f"{label}: it holds no text. {_CONVERT}")
     return Source(
         text=builder.text,
         format="doc",
         name=name,
         tables=with_captions(builder.text, builder.tables),
-        warnings=warnings,
+        warnings=tuple(warnings),
     )
 
 
@@ -85,9 +90,13 @@ def _pieces(clx: bytes, main: bytes) -> list[str]:
         raise ValueError("a piece table of no sensible size")
     starts = struct.unpack_from(f"<{count + 1}I", plc, 0)
     found = []
+    left = len(main)
     for i in range(count):
         offset = struct.unpack_from("<I", plc, 4 * (count + 1) + 8 * i + 2)[0]
         characters = starts[i + 1] - starts[i]
+        left -= characters
+        if left < 0:  # pieces lie over each other
+            raise ValueError("more text in pieces than there is")
         if offset & 0x40000000:
             begin = (offset & 0x3FFFFFFF) // 2
             found.append(main[begin : begin + characters].decode("cp1252", "replace"))
@@ -96,26 +105,51 @@ def _pieces(clx: bytes, main: bytes) -> list[str]:
     return found
 
 
-def _write(builder: TextBuilder, text: str) -> None:
+def _write(builder: TextBuilder, text: str, budget: Budget, warnings: list[str]) -> None:
     """Paragraphs end with a carriage return, cells with a bell; a row ends with a second bell."""
-    while True:
-        text, count = _FIELD.subn(lambda m: m.group(1) or "", text)
-        if not count:
-            break
+    text = _without_fields(text)
     text = text.replace("\x0b", "\n").replace("\x1e", "-").replace("\x0c", "\r")
     cells: list[str] = []
     for chunk in re.split(f"(?<={_CELL_END})", text):
         if not chunk.endswith(_CELL_END):
-            _write_cells(builder, cells)
+            _write_cells(builder, cells, budget, warnings)
             _write_paragraphs(builder, chunk)
             continue
         cell = chunk[:-1]
         if "\r" in cell and not (cells and cells[-1]):  # no row is open: paragraphs, then the first cell of a table
-            _write_cells(builder, cells)
+            _write_cells(builder, cells, budget, warnings)
             cells = []
             before, _, cell = cell.rpartition("\r")
             _write_paragraphs(builder, before)
         cells.append(cell)
+
+
+def _without_fields(text: str) -> str:
+    """The text with the results of fields and without their instructions, however deep they are nested."""
+    pieces = _FIELD.split(text)
+    opened: list[int] = []
+    pairs: dict[int, int] = {}  # where fields begin and end; a sign without its partner is none
+    for i, piece in enumerate(pieces):
+        if piece == _BEGINS:
+            opened.append(i)
+        elif piece == _ENDS and opened:
+            pairs[opened.pop()] = i
+    ends = set(pairs.values())
+    parts: list[str] = []
+    instructions: list[bool] = []  # for each field that is open, whether its result is still to come
+    hidden = 0  # how many of them
+    for i, piece in enumerate(pieces):
+        if i in pairs:
+            instructions.append(True)
+            hidden += 1
+        elif piece == _RESULT and instructions:
+            hidden -= instructions[-1]
+            instructions[-1] = False
+        elif i in ends:
+            hidden -= instructions.pop()
+        elif not hidden:
+            parts.append(piece)
+    return "".join(parts)
 
 
 def _rows(cells: list[str]) -> list[list[str]]:
@@ -140,16 +174,20 @@ def _write_paragraphs(builder: TextBuilder, text: str) -> None:
             builder.add(("\n" if builder.length else "") + clean)
 
 
-def _write_cells(builder: TextBuilder, cells: list[str]) -> None:
+def _write_cells(builder: TextBuilder, cells: list[str], budget: Budget, warnings: list[str]) -> None:
     rows = _rows(cells)
     if not rows:
+        return
+    columns = max(len(row) for row in rows)
+    if columns > MAX_COLUMNS or not budget.has("cells", len(rows) * columns):
+        warnings.append(too_large(len(rows), columns))
         return
     raw = [
         RawCell(r, c, _CONTROL.sub("", text.replace("\r", "\n")))
         for r, row in enumerate(rows)
         for c, text in enumerate(row)
     ]
-    for part in parted(RawTable(len(rows), max(len(row) for row in rows), raw)):
+    for part in parted(RawTable(len(rows), columns, raw)):
         if builder.length:
             builder.add("\n")
         if isinstance(part, str):

@@ -57,11 +57,8 @@ class Recogniser:
         self._process.kill()
         self._process.communicate()
 
-    def pdf_page(self, page: Any) -> PageContent:
-        """Render a page of a PDF and read the picture."""
-        width, height = page.get_size()
-        scale = min(_SCALE, (_MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
-        pixels = page.render(scale=scale).to_numpy()
+    def pixels(self, pixels: Any, scale: float) -> PageContent:
+        """Read an array of pixels, ``scale`` of them for a point."""
         return self._page({"shape": pixels.shape}, pixels.tobytes(), scale)
 
     def picture(self, data: bytes) -> PageContent:
@@ -101,6 +98,13 @@ class Recogniser:
         return UnreadableDocumentError(
             f"{self._label}: the character recognition has ended ({why}). Try again, or split the file."
         )
+
+
+def draw(page: Any) -> tuple[Any, float]:
+    """The picture of a PDF's page as an array of pixels, and how many of them there are for a point."""
+    width, height = page.get_size()
+    scale = min(_SCALE, (_MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
+    return page.render(scale=scale).to_numpy(), scale
 
 
 def _glyphs(text: str, left: float, right: float, top: float, bottom: float) -> list[Glyph]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from govreport_ie.readers.limits import MAX_PAGES, Budget
 from govreport_ie.schema.errors import UnreadableDocumentError
 from govreport_ie.schema.source import Source
 
@@ -14,6 +15,10 @@ _BOMS = (
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CODECS = (  # families that text is in
+    *("utf-8", "utf-16", "utf-32", "gb", "hz", "big5", "cp", "iso", "ascii", "euc", "shift_jis", "johab", "koi8"),
+    *("mac", "tis"),
 )
 # The commonest characters of such reports. Text decoded in a wrong way has few of them.
 _COMMON = frozenset(
@@ -25,27 +30,34 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _SAMPLE = 20_000
 
 
-def read_text(data: bytes, *, name: str | None = None, encoding: str | None = None) -> Source:
+def read_text(
+    data: bytes, *, name: str | None = None, encoding: str | None = None, budget: Budget | None = None
+) -> Source:
     r"""Read plain text. The text is what the bytes say, ``\r\n`` included; form feeds begin pages.
 
     Args:
         data: The bytes of the file.
         name: Its name, for messages.
         encoding: The encoding, where it is known; found out otherwise.
+        budget: What is left of the bounds where the file stems from an archive.
 
     Returns:
         The source; ``pages`` is empty where the text has no form feed.
 
     Raises:
-        UnreadableDocumentError: The bytes are no text in a known encoding.
+        UnreadableDocumentError: The bytes are no text in a known encoding, or more than a report has.
 
     Example:
         >>> read_text("收入16.4亿元".encode("gb18030")).text
         '收入16.4亿元'
     """
+    budget = budget or Budget()
+    if len(data) > 4 * budget.text:  # it need not be decoded to know
+        budget.spend("text", len(data), name or "the text")
     text, _ = decode(data, name=name, encoding=encoding)
+    budget.spend("text", len(text), name or "the text")
     pages: tuple[int, ...] = ()
-    if "\f" in text:
+    if 0 < text.count("\f") <= MAX_PAGES:
         pages = (0, *(m.end() for m in re.finditer("\f", text) if m.end() < len(text)))
     return Source(text=text, format="text", name=name, pages=pages)
 
@@ -62,6 +74,8 @@ def decode(data: bytes, *, name: str | None = None, encoding: str | None = None)
         if data.startswith(bom):
             return _strict(data[len(bom) :], found, name), found
     if encoding is not None:
+        if not is_text_encoding(encoding):
+            raise UnreadableDocumentError(f"{name or 'the data'}: {encoding!r} is no encoding of a text. Say utf-8.")
         return _strict(data, encoding, name), encoding
     for attempt in (_utf8, _utf16, _legacy):
         result = attempt(data)
@@ -73,13 +87,39 @@ def decode(data: bytes, *, name: str | None = None, encoding: str | None = None)
     )
 
 
+def is_text_encoding(name: str) -> bool:
+    """Whether bytes of a file can be in an encoding of that name; Python knows others (punycode, idna, hex).
+
+    Example:
+        >>> is_text_encoding("GBK"), is_text_encoding("punycode"), is_text_encoding("no-such-thing")
+        (True, False, False)
+    """
+    try:
+        return codecs.lookup(name).name.startswith(_CODECS)
+    except (LookupError, ValueError):
+        return False
+
+
 def _strict(data: bytes, encoding: str, name: str | None) -> str:
     try:
         return data.decode(encoding)
-    except (UnicodeDecodeError, LookupError) as error:
+    except (UnicodeError, LookupError) as error:
         raise UnreadableDocumentError(
             f"{name or 'the data'}: not readable as {encoding} ({error}). Save the file as utf-8."
         ) from error
+
+
+def is_utf8(data: bytes) -> bool:
+    """Whether bytes hold Han characters or the like in UTF-8: other encodings do not look so by chance.
+
+    Example:
+        >>> is_utf8("收入".encode()), is_utf8("收入".encode("gb18030")), is_utf8(b"8%")
+        (True, False, False)
+    """
+    try:
+        return not data.decode("utf-8").isascii()
+    except UnicodeDecodeError:
+        return False
 
 
 def _utf8(data: bytes) -> tuple[str, str] | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from govreport_ie.readers.archive import members
 from govreport_ie.readers.formats import read_one
+from govreport_ie.readers.limits import Budget
 from govreport_ie.schema.errors import GovReportError, UnreadableDocumentError
 from govreport_ie.schema.source import Layout, Source, SourceMember, SourceNote, SourceTable
 from govreport_ie.schema.span import Span
@@ -21,9 +22,10 @@ def read_zip(data: bytes, *, name: str | None = None, ocr: bool = False) -> Sour
     label = name or "the archive"
     sources: list[Source] = []
     refused: list[str] = []
-    for member, content in members(data, label):
+    budget = Budget()
+    for member, content in members(data, label, budget):
         try:
-            sources.append(read_one(content, name=member, ocr=ocr))
+            sources.append(read_one(content, name=member, ocr=ocr, budget=budget))
         except GovReportError as error:
             refused.append(str(error))
     if not sources:

@@ -18,7 +18,7 @@ from govreport_ie.schema.errors import GovReportError, UnreadableDocumentError
 from govreport_ie.spacy.align import text_of
 from govreport_ie.spacy.annotate import SPAN_LABELS, entities, spans_of
 from govreport_ie.spacy.attributes import register
-from govreport_ie.spacy.files import MissingFileError, existing
+from govreport_ie.spacy.files import MissingFileError, existing, unpacked
 from govreport_ie.spacy.patterns import Pattern, Patterns
 
 register()
@@ -176,8 +176,13 @@ class GovReport(Pipe):
         return data
 
     def from_bytes(self, bytes_data: bytes, *, exclude: Iterable[str] = ()) -> GovReport:
-        """Take over what ``to_bytes`` gave."""
-        self._load(srsly.msgpack_loads(bytes_data), "bytes of the component", exclude)
+        """Take over what ``to_bytes`` gave.
+
+        Raises:
+            UnreadableDocumentError: The bytes are damaged.
+        """
+        where = "bytes of the component"
+        self._load(unpacked(bytes_data, dict, where), where, exclude)
         return self
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
@@ -226,7 +231,7 @@ class GovReport(Pipe):
                 else:
                     self.patterns.clear()
                     self.patterns.add(value)
-            except (ValueError, TypeError, AttributeError, GovReportError) as error:
+            except (ValueError, TypeError, AttributeError, RecursionError, GovReportError) as error:
                 raise UnreadableDocumentError(
                     f"{where}: {part} is damaged ({error}); build or install the model anew"
                 ) from error

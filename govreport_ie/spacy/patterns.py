@@ -140,8 +140,8 @@ def read_lines(path: Path) -> Iterable[tuple[Pattern, str]]:
         where = f"{path}, line {number}"
         try:
             yield json.loads(line), where
-        except json.JSONDecodeError as error:
-            raise PatternError(f"{where}: is no JSON ({error.msg} at column {error.colno})") from error
+        except (ValueError, RecursionError) as error:  # also a number of thousands of digits, or a very deep list
+            raise PatternError(f"{where}: is no JSON ({error})") from error
 
 
 def _check(pattern: Any, where: str, vocab: Vocab) -> None:

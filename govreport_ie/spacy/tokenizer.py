@@ -16,7 +16,7 @@ from spacy.vocab import Vocab
 
 from govreport_ie.lexicon import Lexicon
 from govreport_ie.schema.errors import GovReportError, UnreadableDocumentError
-from govreport_ie.spacy.files import MissingFileError, existing
+from govreport_ie.spacy.files import MissingFileError, existing, unpacked
 from govreport_ie.tokens import get_segmenter
 from govreport_ie.tokens.factory import check_name
 from govreport_ie.tokens.quantity_words import QuantityAwareSegmenter
@@ -93,7 +93,7 @@ class GovReportTokenizer(DummyTokenizer):
             entries = json.loads(text)["lexicon"]
             if entries is not None:
                 Lexicon().extend(entries)
-        except (ValueError, TypeError, KeyError, GovReportError) as error:
+        except (ValueError, TypeError, KeyError, RecursionError, GovReportError) as error:
             raise UnreadableDocumentError(
                 f"{where}: the tokenizer is damaged ({error}); build or install the model anew"
             ) from error
@@ -105,8 +105,12 @@ class GovReportTokenizer(DummyTokenizer):
         return data
 
     def from_bytes(self, data: bytes, **kwargs: Any) -> GovReportTokenizer:
-        """Take over what ``to_bytes`` gave."""
-        self._load(srsly.msgpack_loads(data), "bytes")
+        """Take over what ``to_bytes`` gave.
+
+        Raises:
+            UnreadableDocumentError: The bytes are damaged.
+        """
+        self._load(unpacked(data, str, "bytes of the tokenizer"), "bytes of the tokenizer")
         return self
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = (), **kwargs: Any) -> None:

@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from functools import cache
+from importlib.util import find_spec
 
 from hypothesis import strategies as st
 
@@ -115,6 +116,62 @@ def text(rng: random.Random) -> bytes:
     return any_text(rng).encode(encoding, "replace")
 
 
+FORMATS = ["General", "0.0%", "#,##0.00", "0.00E+00", "yyyy-mm-dd", "@", "0." + "0" * 40, "#,##0;(#,##0)"]
+
+
+def real(rng: random.Random) -> float:
+    return rng.choice([-1, 1]) * rng.random() * 10.0 ** rng.randrange(-300, 300)
+
+
+def xlsx(rng: random.Random) -> bytes:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    for number_ in range(rng.randrange(1, 3)):
+        sheet = book.active if not number_ else book.create_sheet(f"表{number_}")
+        sheet.append([rng.choice(["附表1 收支预算表", "单位：万元", ""])])
+        sheet.append(["项目", "预算数", "执行数"])
+        for _ in range(rng.randrange(12)):
+            values = [
+                rng.choice([number(rng), rng.randrange(10**6), rng.random() * 10 ** rng.randrange(-5, 200), None, True])
+            ]
+            sheet.append(["税收收入", *values * 2])
+            sheet.cell(sheet.max_row, 2).number_format = rng.choice(
+                ["General", "0.0%", "#,##0.00", "0.00E+00", "yyyy", "@"]
+            )
+        if rng.random() < 0.3:
+            sheet.merge_cells(rng.choice(["A1:C1", "A2:A4"]))
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def xls(rng: random.Random) -> bytes:
+    from xlwt import Workbook, easyxf
+
+    book = Workbook(encoding="utf-8")
+    sheet = book.add_sheet("收入")
+    form = easyxf(num_format_str=rng.choice(FORMATS))
+    for row in range(rng.randrange(1, 14)):
+        sheet.write(row, 0, rng.choice(["税收收入", "合计", "单位：万元"]))
+        sheet.write(
+            row, 1, rng.choice([rng.randrange(10**6), rng.random() * 10 ** rng.randrange(-5, 200), "—", True]), form
+        )
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def seven(rng: random.Random) -> bytes:
+    from py7zr import SevenZipFile
+
+    out = io.BytesIO()
+    with SevenZipFile(out, "w") as made:
+        for i in range(rng.randrange(1, 4)):
+            made.writestr(html(rng), f"{i}.html")
+    return out.getvalue()
+
+
 def archive(rng: random.Random) -> bytes:
     return zipped(
         {
@@ -133,8 +190,20 @@ def zipped(members: dict[str, bytes]) -> bytes:
 
 
 MAKERS: dict[str, Callable[[random.Random], bytes]] = {
-    "html": html, "docx": docx, "doc": doc, "pdf": pdf, "text": text, "zip": archive,
-}  # fmt: skip
+    "html": html,
+    "docx": docx,
+    "doc": doc,
+    "pdf": pdf,
+    "text": text,
+    "zip": archive,
+    "xlsx": xlsx,
+    "xls": xls,
+    "7z": seven,
+}
+_NEEDS = {"xlsx": "openpyxl", "xls": "xlwt", "7z": "py7zr"}
+for _kind, _package in _NEEDS.items():
+    if find_spec(_package) is None:
+        del MAKERS[_kind]
 
 
 @cache
@@ -208,7 +277,7 @@ def any_file(rng: random.Random, kind: str) -> bytes:
     data = rng.choice(sound(kind)) if rng.random() < 0.7 else MAKERS[kind](rng)
     if rng.random() < 0.05:
         return data
-    if kind in ("docx", "zip") and rng.random() < 0.8:
+    if kind in ("docx", "zip", "xlsx") and rng.random() < 0.8:
         data = unpacked(rng, data)
         return tampered(rng, data, times=3) if rng.random() < 0.15 else data
     return tampered(rng, data)

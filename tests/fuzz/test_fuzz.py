@@ -44,7 +44,7 @@ def test_reports_of_the_corpus(number):
     check_text(reports()[number])
 
 
-@pytest.mark.parametrize("kind", ["html", "docx", "doc", "pdf"])
+@pytest.mark.parametrize("kind", sorted({"html", "docx", "doc", "pdf", "xlsx", "xls"} & MAKERS.keys()))
 def test_the_sound_files_are_read(kind):
     """The fuzzer's seeds are files that the readers take, so that tampering reaches what lies behind the sniffing."""
     from govreport_ie.readers import read

@@ -97,7 +97,7 @@ def test_missing_and_strange_paths(tmp_path: Path) -> None:
 
 
 def test_a_large_file_is_refused_before_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("govreport_ie.readers.MAX_FILE", 10)
+    monkeypatch.setattr("govreport_ie.readers.files.MAX_FILE", 10)
     path = tmp_path / "报告.txt"
     path.write_bytes(TEXT.encode())
     with pytest.raises(UnreadableDocumentError, match="limit 10"):

@@ -321,3 +321,25 @@ def test_alignment_covers_what_it_touches() -> None:
         None,
         (0, 3),
     ]
+
+
+DEEP = "[" * 100_000
+LONG = "[" + "9" * 5000 + "]"
+
+
+@pytest.mark.parametrize("text", [DEEP, LONG, "{", "8", '"a"', '{"indicator": 8}', '{"indicator": ' + DEEP])
+def test_damaged_pipelines_say_so(tmp_path, text):
+    import spacy
+    import srsly
+
+    from govreport_ie.schema.errors import UnreadableDocumentError
+
+    nlp = spacy.blank("zh")
+    component = nlp.add_pipe("govreport")
+    component.to_disk(tmp_path)
+    (tmp_path / "lexicon.json").write_text(text, encoding="utf-8")
+    with pytest.raises(UnreadableDocumentError, match="damaged"):
+        component.from_disk(tmp_path)
+    for data in (srsly.msgpack_dumps({"lexicon": text}), text.encode(), b"\xc1", b"", srsly.msgpack_dumps([text])):
+        with pytest.raises(UnreadableDocumentError, match="damaged"):
+            component.from_bytes(data)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from govreport_ie.readers.docx.package import W
+from govreport_ie.readers.limits import MAX_LABEL
 
 _HAN = "零一二三四五六七八九"
 
@@ -103,10 +104,12 @@ class Numbering:
             counts.append(levels[len(counts)].start - (1 if len(counts) == depth else 0))
         counts[depth] += 1
         del counts[depth + 1 :]
+        if levels[depth].format in ("bullet", "none"):
+            return ""
         text = levels[depth].text
         for i, count in enumerate(counts):
             text = text.replace(f"%{i + 1}", _COUNTERS.get(levels[i].format, str)(count))
-        return "" if levels[depth].format in ("bullet", "none") else text
+        return text[:MAX_LABEL]
 
     def _list_of(self, paragraph: Any) -> tuple[str, int] | None:
         properties = paragraph.find(f"{W}pPr")
@@ -158,5 +161,7 @@ def _levels_of(abstract: Any) -> list[Level]:
     for level in abstract.findall(f"{W}lvl"):
         values = {tag: level.find(f"{W}{tag}") for tag in ("numFmt", "lvlText", "start")}
         texts = {tag: (e.get(f"{W}val") if e is not None else None) for tag, e in values.items()}
-        levels.append(Level(texts["numFmt"] or "decimal", texts["lvlText"] or "", _whole(texts["start"], 1)))
+        levels.append(
+            Level(texts["numFmt"] or "decimal", (texts["lvlText"] or "")[:MAX_LABEL], _whole(texts["start"], 1))
+        )
     return levels

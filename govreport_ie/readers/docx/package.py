@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from govreport_ie.readers.archive import DAMAGED, check_bounds
+from govreport_ie.readers.limits import Budget
 from govreport_ie.schema.errors import UnreadableDocumentError
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -26,7 +27,7 @@ class Package:
     styles: Any
 
 
-def open_package(data: bytes, etree: Any, label: str) -> Package:
+def open_package(data: bytes, etree: Any, label: str, budget: Budget) -> Package:
     """Open the text parts of a DOCX.
 
     Raises:
@@ -34,17 +35,17 @@ def open_package(data: bytes, etree: Any, label: str) -> Package:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            check_bounds(archive, len(data), label)
+            check_bounds(archive, len(data), label, budget)
             names = {info.filename for info in archive.infolist()}
             main = next((n for n in ("word/document.xml", "word/document2.xml") if n in names), None)
             if main is None:
                 raise UnreadableDocumentError(f"{label}: it has no word/document.xml, so it is no DOCX. Save it again.")
-            document = _parsed(archive, main, names, etree)
+            document = _parsed(archive, main, names, etree, label, budget)
             body = None if document is None else document.find(f"{W}body")
             if body is None:
                 raise UnreadableDocumentError(f"{label}: its document.xml has no body. Save it again.")
             parts = [
-                _parsed(archive, f"word/{part}.xml", names, etree)
+                _parsed(archive, f"word/{part}.xml", names, etree, label, budget)
                 for part in ("footnotes", "endnotes", "numbering", "styles")
             ]
     except NotImplementedError as error:
@@ -58,10 +59,12 @@ def open_package(data: bytes, etree: Any, label: str) -> Package:
     return Package(body, *parts)
 
 
-def _parsed(archive: zipfile.ZipFile, name: str, names: set[str], etree: Any) -> Any:
+def _parsed(archive: zipfile.ZipFile, name: str, names: set[str], etree: Any, label: str, budget: Budget) -> Any:
     if name not in names:
         return None
     content = archive.read(name)
+    budget.spend("markup", len(content), label)
+    budget.spend("tags", content.count(b"<"), label)
     if _STRICT in content[:4000]:
         content = content.replace(_STRICT, _PLAIN)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)

@@ -5,11 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from govreport_ie.readers.build import RawCell, RawTable, TextBuilder, with_captions, without_empty_edges
+from govreport_ie.readers.build import (
+    RawCell,
+    RawTable,
+    TextBuilder,
+    too_large,
+    with_captions,
+    without_empty_edges,
+)
 from govreport_ie.readers.docx.numbering import Numbering
 from govreport_ie.readers.docx.package import Package, W, open_package
 from govreport_ie.readers.extras import require
-from govreport_ie.readers.limits import MAX_CELLS, MAX_SPAN
+from govreport_ie.readers.limits import MAX_COLUMNS, MAX_SPAN, Budget
 from govreport_ie.readers.stacked import parted
 from govreport_ie.schema.errors import UnreadableDocumentError
 from govreport_ie.schema.source import Source, SourceNote
@@ -36,43 +43,53 @@ class _Notes:
         return self.numbers.setdefault((kind, key), len(self.numbers) + 1)
 
 
-def read_docx(data: bytes, *, name: str | None = None) -> Source:
+def read_docx(data: bytes, *, name: str | None = None, budget: Budget | None = None) -> Source:
     """Read a Word file.
 
     Args:
         data: The bytes of the file.
         name: File name, for messages.
+        budget: What is left of the bounds where the file stems from an archive.
 
     Returns:
         The source: a line for a paragraph, tables in their places, notes after the text as ``[1] …``.
         Pages are left to Word, which makes them anew on each printer: ``pages`` is empty.
 
     Raises:
-        UnreadableDocumentError: The file is damaged, encrypted or empty.
+        UnreadableDocumentError: The file is damaged, encrypted, empty, or holds more than a report.
         MissingDependencyError: lxml is not installed.
     """
     etree = require("lxml.etree", extra="docx", purpose="reading DOCX files")
     label = name or "the DOCX"
-    package = open_package(data, etree, label)
-    writer = _Writer(etree, Numbering(package.numbering, package.styles))
+    budget = budget or Budget()
+    package = open_package(data, etree, label, budget)
+    writer = _Writer(etree, Numbering(package.numbering, package.styles), budget)
     writer.write_blocks(package.body)
     body_end = writer.builder.length
     notes = writer.write_notes(package)
     text = writer.builder.text
+    budget.spend("text", len(text), label)
     if not text[:body_end].strip():
         raise UnreadableDocumentError(
             f"{label}: it holds no text (pictures of pages?). Export it as PDF and read that with ocr=True."
         )
     return Source(
-        text=text, format="docx", name=name, tables=with_captions(text, writer.builder.tables), notes=tuple(notes)
+        text=text,
+        format="docx",
+        name=name,
+        tables=with_captions(text, writer.builder.tables),
+        notes=tuple(notes),
+        warnings=tuple(writer.warnings),
     )
 
 
 class _Writer:
     """Writes the blocks of a document into one text."""
 
-    def __init__(self, etree: Any, numbering: Numbering) -> None:
+    def __init__(self, etree: Any, numbering: Numbering, budget: Budget) -> None:
         self.builder = TextBuilder()
+        self.warnings: list[str] = []
+        self._budget = budget
         self._etree = etree
         self._numbering = numbering
         self._notes = _Notes()
@@ -177,7 +194,10 @@ class _Writer:
                         open_cells.pop(column)
                 column += across
             width = max(width, column)
-        if len(rows) * width > MAX_CELLS or not any(c.text.strip() for c in cells):
+        if not any(c.text.strip() for c in cells):
+            return None
+        if width > MAX_COLUMNS or not self._budget.has("cells", len(rows) * width):
+            self.warnings.append(too_large(len(rows), width))
             return None
         return without_empty_edges(RawTable(len(rows), width, cells))
 

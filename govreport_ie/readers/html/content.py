@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any
 
 _PROSE = re.compile("[，。；、：？！,;]")
@@ -26,6 +27,7 @@ _SIDE = re.compile(
 )
 _TITLE_END = re.compile(r"\s*[-_|–—]+\s*[^-_|–—]*(?:政府|网站?|门户|局|频道|新闻|公报|报告|信息公开)[^-_|–—]*$")
 _PATH = re.compile(r"[>＞»]|当前位置|所在位置")
+_MOST_TITLES, _MOST_HEADINGS = 10, 200  # that are looked at
 _REPORT = re.compile(r"报告|公报|预算|决算|计划|纲要")
 
 
@@ -79,10 +81,12 @@ def page_title(root: Any, start: str) -> str | None:
 
     Headings count that agree with the page's own title; then what the page's head names; then any other heading.
     """
-    named = [e.get("content") or "" for e in root.iter("meta") if (e.get("name") or "").lower() == "articletitle"]
-    named += [_TITLE_END.sub("", "".join(e.itertext()).strip()[:300]) for e in root.iter("title")]
+    metas = (e for e in root.iter("meta") if (e.get("name") or "").lower() == "articletitle")
+    named = [(e.get("content") or "")[:300] for e in islice(metas, _MOST_TITLES)]
+    titles = islice(root.iter("title"), _MOST_TITLES)
+    named += [_TITLE_END.sub("", "".join(e.itertext()).strip()[:300]) for e in titles]
     heads = [_key(text) for text in named]
-    headings = ["".join(e.itertext()) for e in root.iter("h1", "h2", "h3")]
+    headings = ["".join(e.itertext())[:300] for e in islice(root.iter("h1", "h2", "h3"), _MOST_HEADINGS)]
     agreeing = [text for text in headings if any(_key(text)[:8] in head for head in heads)]
     begun = _SQUEEZE.sub("", start)
     for text in (*agreeing, *named, *headings):

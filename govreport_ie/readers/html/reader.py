@@ -8,11 +8,13 @@ from typing import Any
 
 from govreport_ie.readers.build import RawTable, TextBuilder, with_captions
 from govreport_ie.readers.extras import require
+from govreport_ie.readers.html.bounds import check_tags
 from govreport_ie.readers.html.content import SKIPPED, is_hidden, is_side, main_element, page_title, prose_weights
 from govreport_ie.readers.html.inline import raised, squeezed
 from govreport_ie.readers.html.tables import data_table, is_index_card, names_index_card
+from govreport_ie.readers.limits import Budget
 from govreport_ie.readers.stacked import parted
-from govreport_ie.readers.text import decode
+from govreport_ie.readers.text import decode, is_text_encoding, is_utf8
 from govreport_ie.schema.errors import UnreadableDocumentError
 from govreport_ie.schema.source import Source, SourceNote
 from govreport_ie.schema.span import Span
@@ -48,26 +50,29 @@ class _Block:
     calls: list[tuple[str, str]] = field(default_factory=list)  # footnotes called: number, text of the call
 
 
-def read_html(data: bytes, *, name: str | None = None) -> Source:
+def read_html(data: bytes, *, name: str | None = None, budget: Budget | None = None) -> Source:
     """Read a web page: the report on it, without menus, share bars, breadcrumbs and scripts.
 
     Args:
         data: The bytes of the page.
         name: File name, for messages.
+        budget: What is left of the bounds where the file stems from an archive.
 
     Returns:
         The source: one line for a paragraph; pages have no meaning here.
 
     Raises:
-        UnreadableDocumentError: The bytes are no text, or the page holds none.
+        UnreadableDocumentError: The bytes are no text, the page holds none, or more than a report.
         MissingDependencyError: lxml is not installed.
     """
     etree = require("lxml.etree", extra="html", purpose="reading HTML pages")
     label = name or "the HTML page"
-    body, root = _body(etree, _decoded(data, label), label)
+    budget = budget or Budget()
+    body, root = _body(etree, _decoded(data, label), label, budget)
     weights = prose_weights(body)
     main = main_element(body, weights)
-    blocks = _trimmed(_Walker(etree, weights).blocks(main))
+    walker = _Walker(etree, weights, budget)
+    blocks = _trimmed(walker.blocks(main))
     title = page_title(root, "".join(b.text for b in blocks[:8]))
     if title:
         blocks.insert(0, _Block(title))
@@ -75,23 +80,30 @@ def read_html(data: bytes, *, name: str | None = None) -> Source:
         raise UnreadableDocumentError(
             f"{label}: the page holds no text (a script may load it). Save the page as the browser shows it."
         )
-    return _written(blocks, name)
+    source = _written(blocks, name, walker.warnings)
+    budget.spend("text", len(source.text), label)
+    return source
 
 
 def _decoded(data: bytes, label: str) -> str:
+    """The page's text; what it says of its encoding counts only where the bytes bear it out."""
     declared = _CHARSET.search(data[:4096])
     if declared and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         encoding = declared.group(1).decode("ascii", "replace").lower()
         encoding = "gb18030" if encoding in ("gb2312", "gbk", "gb_2312-80", "x-gbk") else encoding
-        try:
-            return data.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
-            pass  # many pages name a wrong one: find it out below
+        wide = encoding.startswith(("utf-16", "utf-32", "utf16", "utf32", "ucs"))  # then the tag could not be read
+        if is_text_encoding(encoding) and not wide and not is_utf8(data):
+            try:
+                return data.decode(encoding)
+            except UnicodeError:
+                pass  # many pages name a wrong one: find it out below
     return decode(data, name=label)[0]
 
 
-def _body(etree: Any, text: str, label: str) -> tuple[Any, Any]:
+def _body(etree: Any, text: str, label: str, budget: Budget) -> tuple[Any, Any]:
     text = _XML_ENCODING.sub("", text).replace("\x00", "")
+    budget.spend("markup", len(text), label)
+    check_tags(text, label, budget)
     encoded = text.encode("utf-8", "replace")
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
@@ -109,8 +121,10 @@ def _body(etree: Any, text: str, label: str) -> tuple[Any, Any]:
 class _Walker:
     """Goes through the main element and cuts it into blocks."""
 
-    def __init__(self, etree: Any, weights: dict[Any, int]) -> None:
+    def __init__(self, etree: Any, weights: dict[Any, int], budget: Budget) -> None:
+        self.warnings: list[str] = []
         self._etree = etree
+        self._budget = budget
         self._weights = weights
         self._blocks: list[_Block] = []
         self._parts: list[str] = []
@@ -158,7 +172,7 @@ class _Walker:
         if tag == "table":
             if is_index_card(element):
                 return True
-            table = data_table(element)
+            table = data_table(element, self._budget, self.warnings)
             if table is not None:
                 self._flush()
                 self._blocks += (_Block(p) if isinstance(p, str) else _Block(table=p) for p in parted(table))
@@ -214,7 +228,7 @@ def _trimmed(blocks: list[_Block]) -> list[_Block]:
     return kept
 
 
-def _written(blocks: list[_Block], name: str | None) -> Source:
+def _written(blocks: list[_Block], name: str | None, warnings: list[str]) -> Source:
     builder = TextBuilder()
     notes: dict[str, tuple[str, Span]] = {}
     calls: dict[str, list[Span]] = {}
@@ -239,5 +253,6 @@ def _written(blocks: list[_Block], name: str | None) -> Source:
         format="html",
         name=name,
         tables=with_captions(text, builder.tables),
+        warnings=tuple(warnings),
         notes=tuple(SourceNote(mark=m, span=s, anchors=tuple(calls.get(k, ()))) for k, (m, s) in notes.items()),
     )

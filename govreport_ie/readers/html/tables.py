@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from govreport_ie.readers.build import RawCell, RawTable, place_cells, without_empty_edges
+from govreport_ie.readers.build import RawCell, RawTable, place_cells, places_of, too_large, without_empty_edges
 from govreport_ie.readers.html.inline import inline_text
-from govreport_ie.readers.limits import MAX_CELLS, MAX_SPAN
+from govreport_ie.readers.limits import MAX_COLUMNS, MAX_SPAN, Budget
 
 _LONG_CELL = 400
 _CARD_LENGTH = 1500
@@ -33,8 +33,14 @@ def names_index_card(text: str) -> bool:
     return len({m.group() for m in _INDEX_CARD.finditer(text)}) >= 3
 
 
-def data_table(element: Any) -> RawTable | None:
-    """The table if it holds data: rows and columns of short cells. None where it lays out text."""
+def data_table(element: Any, budget: Budget, warnings: list[str]) -> RawTable | None:
+    """The table if it holds data: rows and columns of short cells. None where it lays out text, or is out of bounds.
+
+    Args:
+        element: The table's element.
+        budget: What is left of the bounds.
+        warnings: Where it is said that a table is too large to be one.
+    """
     rows: list[list[RawCell]] = []
     lengths: list[int] = []
     for tr in _rows(element):
@@ -55,10 +61,14 @@ def data_table(element: Any) -> RawTable | None:
             rows.append(row)
     if len(rows) < 2 or max(len(row) for row in rows) < 2 or not lengths:
         return None
-    if sorted(lengths)[len(lengths) // 2] > 60 or len(rows) * max(len(row) for row in rows) > MAX_CELLS:
+    if sorted(lengths)[len(lengths) // 2] > 60:
+        return None
+    rows_, columns = len(rows), max(sum(cell.col_span for cell in row) for row in rows)
+    if columns > MAX_COLUMNS or not budget.has("cells", places_of(rows)):
+        warnings.append(too_large(rows_, columns))
         return None
     table = without_empty_edges(place_cells(rows))
-    return table if table.rows > 1 and table.columns > 1 and table.rows * table.columns <= MAX_CELLS else None
+    return table if table.rows > 1 and table.columns > 1 else None
 
 
 def _rows(element: Any) -> list[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from array import array
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from typing import Any
 
 from govreport_ie.readers.build import TextBuilder, with_captions
 from govreport_ie.readers.extras import require
-from govreport_ie.readers.limits import MAX_PAGES
+from govreport_ie.readers.limits import GLYPHS_FROM, MAX_GLYPH_RATIO, MAX_PAGE_GLYPHS, MAX_PAGES, MAX_SCANS, Budget
 from govreport_ie.readers.pdf.furniture import body_size, find_furniture, find_notes
 from govreport_ie.readers.pdf.legible import has_han, page_fault, page_text
 from govreport_ie.readers.pdf.page import PageContent, TableBlock, TextLine, analyse
@@ -20,7 +21,9 @@ from govreport_ie.schema.errors import UnreadableDocumentError
 from govreport_ie.schema.source import Layout, Source, SourceFormat, SourceNote, SourceTable
 from govreport_ie.schema.span import Span
 
-_ONE_AT_A_TIME = Lock()  # PDFium must not be entered by two threads
+_PDFIUM = Lock()  # PDFium must not be entered by two threads; held for a page at a time
+if hasattr(os, "register_at_fork"):  # a child that is forked meanwhile finds it free and PDFium at rest
+    os.register_at_fork(before=_PDFIUM.acquire, after_in_parent=_PDFIUM.release, after_in_child=_PDFIUM.release)
 _FAULTS = {
     "PASSWORD": "it is encrypted and needs a password. Save it without one",
     "FORMAT": "it is no PDF or is damaged (cut short?). Fetch it again",
@@ -29,33 +32,40 @@ _FAULTS = {
 }
 
 
-def read_pdf(data: bytes, *, name: str | None = None, ocr: bool = False) -> Source:
+def read_pdf(data: bytes, *, name: str | None = None, ocr: bool = False, budget: Budget | None = None) -> Source:
     """Read a PDF.
 
     Args:
         data: The bytes of the file.
         name: Its name, for messages.
         ocr: Whether pages without a readable text layer are read by character recognition (extra ``ocr``).
+        budget: What is left of the bounds where the file stems from an archive.
 
     Returns:
         The source: pages parted by form feeds, one line of text for a line of the page, tables in their places.
 
     Raises:
-        UnreadableDocumentError: The file is damaged, encrypted, scanned, or its text makes no sense.
+        UnreadableDocumentError: The file is damaged, encrypted, scanned, holds more than a report, or its text makes no
+            sense.
         MissingDependencyError: pypdfium2 (or with ``ocr`` rapidocr) is not installed.
     """
     pdfium = require("pypdfium2", extra="pdf", purpose="reading PDF files")
     raw = require("pypdfium2.raw", extra="pdf", purpose="reading PDF files")
     label = name or "the PDF"
     warnings: list[str] = []
-    with _ONE_AT_A_TIME, _opened(pdfium, data, label) as document:
-        pages, faults = _read_pages(document, raw, label)
+    with _opened(pdfium, data, label) as document:
+        most = GLYPHS_FROM + MAX_GLYPH_RATIO * len(data)
+        pages, faults = _read_pages(document, raw, label, budget or Budget(), most)
         if faults and ocr:
-            from govreport_ie.readers.ocr import Recogniser
+            if len(faults) > MAX_SCANS:
+                raise UnreadableDocumentError(f"{label}: {len(faults)} pages are scans (limit {MAX_SCANS}). Split it.")
+            from govreport_ie.readers.ocr import Recogniser, draw
 
             with Recogniser(label) as recogniser:
                 for number in faults:
-                    pages[number] = recogniser.pdf_page(document[number])
+                    with _PDFIUM:
+                        pixels, scale = draw(document[number])
+                    pages[number] = recogniser.pixels(pixels, scale)
             warnings += [f"page {n + 1}: {why}; read by character recognition" for n, why in faults.items()]
             faults = {}
     _refuse_unreadable(pages, faults, label)
@@ -66,39 +76,66 @@ def read_pdf(data: bytes, *, name: str | None = None, ocr: bool = False) -> Sour
 @contextmanager
 def _opened(pdfium: Any, data: bytes, label: str) -> Iterator[Any]:
     try:
-        document = pdfium.PdfDocument(data)
+        with _PDFIUM:
+            document = pdfium.PdfDocument(data)
+            count = len(document)
     except pdfium.PdfiumError as error:
         said = str(error).upper()
         why = next((text for word, text in _FAULTS.items() if word in said), f"{error}. Fetch it again")
         raise UnreadableDocumentError(f"{label}: {why}, or give a DOCX, HTML or text file.") from error
     try:
-        if not 0 < len(document) <= MAX_PAGES:
-            raise UnreadableDocumentError(f"{label}: it has {len(document)} pages (readable: 1 to {MAX_PAGES}).")
+        if not 0 < count <= MAX_PAGES:
+            raise UnreadableDocumentError(f"{label}: it has {count} pages (readable: 1 to {MAX_PAGES}).")
         yield document
     finally:
-        document.close()
+        with _PDFIUM:
+            document.close()
 
 
-def _read_pages(document: Any, raw: Any, label: str) -> tuple[list[PageContent], dict[int, str]]:
+def _read_pages(
+    document: Any, raw: Any, label: str, budget: Budget, most: int
+) -> tuple[list[PageContent], dict[int, str]]:
     pages: list[PageContent] = []
     faults: dict[int, str] = {}
-    for number in range(len(document)):
-        try:
-            page = document[number]
-            textpage = page.get_textpage()
-        except RuntimeError as error:  # pypdfium2's PdfiumError is one
-            faults[number] = f"it is damaged ({error})"
-            pages.append(PageContent([], 0.0, 0.0, 0, 0, []))
-            continue
-        content = analyse(page, textpage, raw)
-        why = page_fault(content, _has_picture(page, raw) if content.glyphs < 12 else False)
-        textpage.close()
-        page.close()
+    with _PDFIUM:
+        count = len(document)
+    least = budget.glyphs - most
+    for number in range(count):
+        with _PDFIUM:
+            content, why = _read_page(document, number, raw, label, budget)
+        budget.spend(
+            "cells", sum(i.table.rows * i.table.columns for i in content.items if isinstance(i, TableBlock)), label
+        )
+        if budget.glyphs < least:
+            raise UnreadableDocumentError(
+                f"{label}: its pages have more than {most:,} characters, too many for its size: are they listed again "
+                "and again? Print it to a new PDF."
+            )
         if why:
             faults[number] = why
             content = PageContent([], content.width, content.height, 0, 0, [])
         pages.append(content)
     return pages, faults
+
+
+def _read_page(document: Any, number: int, raw: Any, label: str, budget: Budget) -> tuple[PageContent, str | None]:
+    """A page, and what is wrong with it."""
+    nothing = PageContent([], 0.0, 0.0, 0, 0, [])
+    try:
+        page = document[number]
+        textpage = page.get_textpage()
+    except RuntimeError as error:  # pypdfium2's PdfiumError is one
+        return nothing, f"it is damaged ({error})"
+    try:
+        count = max(raw.FPDFText_CountChars(textpage), 0)
+        if count > MAX_PAGE_GLYPHS:
+            return nothing, f"it has {count:,} characters, which no page has"
+        budget.spend("glyphs", count, label)
+        content = analyse(page, textpage, raw)
+        return content, page_fault(content, _has_picture(page, raw) if content.glyphs < 12 else False)
+    finally:
+        textpage.close()
+        page.close()
 
 
 def _has_picture(page: Any, raw: Any) -> bool:

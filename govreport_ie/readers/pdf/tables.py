@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -199,7 +199,8 @@ def _cut_at(runs: Iterable[Run], xs: list[float]) -> list[Run]:
         start = 0
         for k in range(1, len(run.glyphs)):
             a, b = run.glyphs[k - 1], run.glyphs[k]
-            between = any(a.left + 0.5 * (a.right - a.left) <= x <= b.left + 0.5 * (b.right - b.left) for x in inner)
+            x = bisect_left(inner, a.left + 0.5 * (a.right - a.left))
+            between = x < len(inner) and inner[x] <= b.left + 0.5 * (b.right - b.left)
             if between and b.left - a.right > 0.12 * a.size:
                 done += to_runs(run.glyphs[start:k])
                 start = k

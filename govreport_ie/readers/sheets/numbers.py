@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 _QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _PLACES = re.compile(r"[0#?]\.([0#?]+)")
 _DATE = re.compile(r"[ymdhs年月日]", re.IGNORECASE)
 _DIGITS = 12  # of a number without a format: what a float holds for certain
+_MOST_PLACES = 30  # Excel allows as many
+_EXACT = Context(
+    prec=400, rounding=ROUND_HALF_UP
+)  # a float has 309 digits before the point; the caller's context may not do
 
 
 def shown(value: object, form: str | None) -> str:
@@ -43,18 +47,20 @@ def _number(value: int | float, form: str) -> str:
         return _plain(number)
     percent = "%" in plain
     if percent:
-        number *= 100
+        number = _EXACT.multiply(number, Decimal(100))
     places = _PLACES.search(plain)
-    number = number.quantize(Decimal(1).scaleb(-len(places[1]) if places else 0), ROUND_HALF_UP)
+    digits = min(len(places[1]), _MOST_PLACES) if places else 0
+    number = _EXACT.quantize(number, Decimal((0, (1,), -digits)))
     if places and "#" in places[1]:
-        number = number.normalize()
+        number = _EXACT.normalize(number)
     text = f"{number:,f}" if "," in plain else f"{number:f}"
     return text + ("%" if percent else "")
 
 
 def _plain(number: Decimal) -> str:
     """A number without a format: without the noise of binary fractions."""
-    if number == number.to_integral_value():
-        return f"{number.to_integral_value():f}"
-    rounded = number.quantize(Decimal(1).scaleb(number.adjusted() - _DIGITS + 1), ROUND_HALF_UP)
-    return f"{rounded.normalize():f}"
+    whole = _EXACT.to_integral_value(number)
+    if number == whole:
+        return f"{whole:f}"
+    rounded = _EXACT.quantize(number, Decimal((0, (1,), number.adjusted() - _DIGITS + 1)))
+    return f"{_EXACT.normalize(rounded):f}"

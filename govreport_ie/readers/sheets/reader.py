@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import Any
 
 from govreport_ie.readers.archive import check_bounds
 from govreport_ie.readers.build import RawCell, RawTable, TextBuilder, with_captions, without_empty_edges
 from govreport_ie.readers.extras import require
-from govreport_ie.readers.limits import MAX_CELLS, MAX_SPAN
+from govreport_ie.readers.limits import MAX_SPAN, Budget
+from govreport_ie.readers.sheets.bounds import check_sheets
 from govreport_ie.readers.sheets.numbers import shown
 from govreport_ie.readers.stacked import parted
 from govreport_ie.schema.errors import UnreadableDocumentError
 from govreport_ie.schema.source import Source, SourceFormat
 
+_SILENT = Lock()  # filters of warnings are those of the process
 _MOST_SHEETS = 500
 _MOST_ROWS, _MOST_COLUMNS = 60_000, 400  # of a sheet
 _XLS_EMPTY = (0, 6)  # xlrd's types of cells without content
@@ -31,23 +35,25 @@ class Sheet:
     merged: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)  # first place → rows, columns
 
 
-def read_workbook(data: bytes, *, kind: SourceFormat, name: str | None = None) -> Source:
+def read_workbook(data: bytes, *, kind: SourceFormat, name: str | None = None, budget: Budget | None = None) -> Source:
     """Read a workbook.
 
     Args:
         data: The bytes of the file.
         kind: ``xlsx`` or ``xls``.
         name: File name, for messages.
+        budget: What is left of the bounds where the file stems from an archive.
 
     Returns:
         The source: each sheet that is not hidden is a page; numbers stand as the sheet shows them.
 
     Raises:
-        UnreadableDocumentError: The file is damaged, encrypted or empty.
+        UnreadableDocumentError: The file is damaged, encrypted, empty, or holds more than a report.
         MissingDependencyError: openpyxl (or, for old files, xlrd) is not installed.
     """
     label = name or "the workbook"
-    sheets = list(_xlsx(data, label) if kind == "xlsx" else _xls(data, label))
+    budget = budget or Budget()
+    sheets = list(_xlsx(data, label, budget) if kind == "xlsx" else _xls(data, label, budget))
     builder = TextBuilder()
     pages: list[int] = []
     for sheet in sheets:
@@ -57,7 +63,7 @@ def read_workbook(data: bytes, *, kind: SourceFormat, name: str | None = None) -
             builder.add("\n\f")
         pages.append(builder.length)
         builder.add(sheet.name)
-        for part in parted(_grid(sheet)):
+        for part in parted(_grid(sheet, label, budget)):
             builder.add("\n")
             if isinstance(part, str):
                 builder.add(part)
@@ -72,11 +78,15 @@ def read_workbook(data: bytes, *, kind: SourceFormat, name: str | None = None) -
     return Source(text=text, format=kind, name=name, pages=tuple(pages), page_sizes=sizes, tables=tables)
 
 
-def _grid(sheet: Sheet) -> RawTable:
+def _grid(sheet: Sheet, label: str, budget: Budget) -> RawTable:
     """The sheet as one table; a merged cell stands once."""
     sheet = _without_gaps(sheet)
     rows = max(r for r, _ in sheet.cells) + 1
     columns = max(c for _, c in sheet.cells) + 1
+    sizes = [(min(down, MAX_SPAN), min(across, MAX_SPAN)) for down, across in sheet.merged.values()]
+    budget.spend(
+        "cells", max(rows * columns, sum(down * across for down, across in sizes)), f"{label}, sheet {sheet.name}"
+    )
     covered = {
         (r + i, c + j): (r, c)
         for (r, c), (down, across) in sheet.merged.items()
@@ -108,12 +118,15 @@ def _without_gaps(sheet: Sheet) -> Sheet:
     return Sheet(sheet.name, cells, merged)
 
 
-def _xlsx(data: bytes, label: str) -> Iterator[Sheet]:
+def _xlsx(data: bytes, label: str, budget: Budget) -> Iterator[Sheet]:
     openpyxl = require("openpyxl", extra="excel", purpose="reading Excel workbooks")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            check_bounds(archive, len(data), label)
-        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+            check_bounds(archive, len(data), label, budget)
+            check_sheets(archive, label, budget)
+        with _SILENT, warnings.catch_warnings():  # of headers, validations and styles that openpyxl does not know
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
     except UnreadableDocumentError:
         raise
     except Exception as error:  # openpyxl lets whatever zipfile, lxml and its own checks raise through
@@ -122,21 +135,21 @@ def _xlsx(data: bytes, label: str) -> Iterator[Sheet]:
         if number >= _MOST_SHEETS or page.sheet_state != "visible":
             continue
         sheet = Sheet(page.title)
-        for row in page.iter_rows(max_row=min(page.max_row, _MOST_ROWS), max_col=min(page.max_column, _MOST_COLUMNS)):
-            for cell in row:
-                if cell.value is not None:
-                    indent = float(cell.alignment.indent or 0) if cell.has_style else 0.0
-                    _put(sheet, cell.row - 1, cell.column - 1, shown(cell.value, cell.number_format), indent, label)
+        for cell in page._cells.values():  # iter_rows would make a cell for every empty place between them
+            if cell.value is not None and cell.row <= _MOST_ROWS and cell.column <= _MOST_COLUMNS:
+                indent = float(cell.alignment.indent or 0) if cell.has_style else 0.0
+                text = shown(cell.value, cell.number_format)
+                _put(sheet, cell.row - 1, cell.column - 1, text, indent, label, budget)
         for span in page.merged_cells.ranges:
             place = span.min_row - 1, span.min_col - 1
             sheet.merged[place] = span.max_row - span.min_row + 1, span.max_col - span.min_col + 1
         yield sheet
 
 
-def _xls(data: bytes, label: str) -> Iterator[Sheet]:
+def _xls(data: bytes, label: str, budget: Budget) -> Iterator[Sheet]:
     xlrd = require("xlrd", extra="excel", purpose="reading old Excel workbooks")
     try:
-        book = xlrd.open_workbook(file_contents=data, formatting_info=True)
+        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
     except Exception as error:  # xlrd raises struct errors, assertion errors and its own for damaged files
         raise UnreadableDocumentError(f"{label}: the workbook is damaged or encrypted ({error}).") from error
     for number in range(min(book.nsheets, _MOST_SHEETS)):
@@ -149,28 +162,30 @@ def _xls(data: bytes, label: str) -> Iterator[Sheet]:
                 cell = page.cell(r, c)
                 if cell.ctype not in _XLS_EMPTY:
                     text, indent = _xls_text(xlrd, book, cell)
-                    _put(sheet, r, c, text, indent, label)
+                    _put(sheet, r, c, text, indent, label, budget)
         for top, bottom, left, right in page.merged_cells:
             sheet.merged[top, left] = bottom - top, right - left
         yield sheet
 
 
 def _xls_text(xlrd: Any, book: Any, cell: Any) -> tuple[str, float]:
-    style = book.xf_list[cell.xf_index]
-    form = book.format_map[style.format_key].format_str
     value: object = cell.value
-    if cell.ctype == xlrd.XL_CELL_DATE:
-        value = xlrd.xldate_as_datetime(cell.value, book.datemode)
-    elif cell.ctype == xlrd.XL_CELL_BOOLEAN:
+    try:
+        style = book.xf_list[cell.xf_index]
+        form, indent = book.format_map[style.format_key].format_str, float(style.alignment.indent_level or 0)
+        if cell.ctype == xlrd.XL_CELL_DATE:
+            value = xlrd.xldate_as_datetime(cell.value, book.datemode)
+    except (LookupError, ArithmeticError, ValueError):  # styles that the file lacks, days that no calendar has
+        form, indent = None, 0.0
+    if cell.ctype == xlrd.XL_CELL_BOOLEAN:
         value = bool(cell.value)
     elif cell.ctype == xlrd.XL_CELL_ERROR:
         value = None
-    return shown(value, form), float(style.alignment.indent_level or 0)
+    return shown(value, form), indent
 
 
-def _put(sheet: Sheet, row: int, column: int, text: str, indent: float, label: str) -> None:
+def _put(sheet: Sheet, row: int, column: int, text: str, indent: float, label: str, budget: Budget) -> None:
     if not text.strip():
         return
-    if len(sheet.cells) >= MAX_CELLS:
-        raise UnreadableDocumentError(f"{label}: the sheet {sheet.name} has more than {MAX_CELLS:,} cells.")
+    budget.spend("text", len(text), label)
     sheet.cells[row, column] = text, indent
