@@ -19,7 +19,7 @@ def check(ledger: Ledger) -> Found:
     for item in ledger.items:
         if item.record.measure != "completion" or item.quantity.kind != "percent":
             continue
-        done = ledger.level_before(item)
+        done = ledger.level_before(item, sense="done")
         if done is None or done.value is None or item.record.base is None:
             continue
         plan = _plan(ledger, item, done)

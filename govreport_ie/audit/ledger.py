@@ -232,7 +232,7 @@ class Ledger:
                 return -other.value if down and other.value is not None else other.value
         return None
 
-    def level_before(self, item: Item) -> Item | None:
+    def level_before(self, item: Item, *, sense: str | None = None) -> Item | None:
         """The level that a growth, share or completion speaks of: the nearest before it of the same key and period."""
         for other in self.before(item, 8):
             if other.quoted or other.record.measure != "level" or other.quantity.kind in _RATES:
@@ -242,7 +242,7 @@ class Ledger:
             if (
                 other.key == item.key
                 and other.when == item.when
-                and other.sense == item.sense
+                and other.sense == (sense or item.sense)
                 and other.value is not None
             ):
                 return other
