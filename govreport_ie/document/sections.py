@@ -81,10 +81,12 @@ def _between_numbers(text: str, blocks: Sequence[Block]) -> set[int]:
     on, part = False, -1
     for index in range(len(blocks) - 1, -1, -1):
         block = blocks[index]
-        if block.part != part or P.annex_head.match(text, block.start, block.end):
+        if block.part != part:
             on, part = False, block.part
         if on:
             out.add(index)
+        if P.annex_head.match(text, block.start, block.end):
+            on = False
         found = parse_number(text, block.start, block.end) if block.kind in ("heading", "paragraph") else None
         if found and found[0] <= _DIVISIONS:
             on = not P.first_number.search(found[1])

@@ -300,3 +300,8 @@ def test_sections_of_an_annex_are_none_of_the_report() -> None:
         (1, "", "2024年十件实事", None),
         (2, "一", "提高救助水平", 5),
     ]
+
+
+def test_a_reference_to_an_annex_is_no_division() -> None:
+    doc = read_document("（四）经济分类情况\n支出5239万元。（详见\n附表11）\n（五）基本建设情况\n支出200万元。\n")
+    assert [s.number for s in doc.sections if s.level < 7] == ["（四）", "（五）"]
