@@ -100,8 +100,8 @@ def _add_glossary(found: dict[str, ProgrammeMention], doc: Document, lexicon: Le
     for entry in doc.glossary:
         term = P.around_term.sub("", doc.text[entry.term_start : entry.term_end])
         named = quoted.get(term, entry.start + 1) <= entry.start or P.gloss_name.search(term)
-        if 2 <= len(term) <= 20 and named and lexicon.indicator(term) is None:
-            bare = P.quote.sub("", term)
+        bare = P.quote.sub("", term)
+        if 2 <= len(term) <= 20 and named and not P.no_name.match(bare) and lexicon.indicator(term) is None:
             _add(found, bare, term, bare, f"“{bare}”").definition = (entry.start, entry.end)
 
 

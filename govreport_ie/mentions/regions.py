@@ -104,6 +104,8 @@ class RegionWords:
         """Of what kind words are in this report; None for another level's own accounts (省级 in a city's report)."""
         if group == "whole":
             return "whole" if self._is_whole(name) else "other"
+        if group == "both":
+            return "whole"
         if group == "centre":  # the country's own accounts; elsewhere 地方 says nothing
             national = self.level is not None and P.national.fullmatch(self.level)
             return "own" if national else "other" if P.centre.match(name) else None

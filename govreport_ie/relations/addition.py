@@ -43,13 +43,13 @@ class Addition:
         """
         if P.sum_break.search(gap):
             self._drop()
-        if is_total(context, draft):
-            return self._close(context, draft)
         add = ADD.search(gap)
+        if add is not None and not self._added:
+            self._opening = [*levels[-_LOOK_BACK:]]
+            self._words = P.sum_part.split(gap[: add.start()])[-1].strip(_COMMAS)
+        if is_total(context, draft):
+            return self._close(context, draft, alone=add is not None and not self._added)
         if add is not None:
-            if not self._added:
-                self._opening = [*levels[-_LOOK_BACK:]]
-                self._words = P.sum_part.split(gap[: add.start()])[-1].strip(_COMMAS)
             self._added.append(draft)
         elif inside:
             return ()
@@ -68,17 +68,24 @@ class Addition:
     def _drop(self) -> None:
         self._run, self._added, self._opening = [], [], []
 
-    def _close(self, context: Context, total: Links) -> Iterable[tuple[Links, Link]]:
-        """The total has come: what was added, or the run before it, are its parts."""
+    def _close(self, context: Context, total: Links, *, alone: bool) -> Iterable[tuple[Links, Link]]:
+        """The total has come: what was added, or the run before it, are its parts.
+
+        ``alone``: no amount is told of what was added (收入12亿元，加上转移性收入后，总收入30亿元).
+        """
         parts: Sequence[Links] = ()
-        if self._added and self._added[-1].block == total.block:
+        if alone:
+            first = self._first(context, total)
+            parts = [first] if first is not None and first.block == total.block else []
+        elif self._added and self._added[-1].block == total.block:
             first = self._first(context, total)
             run = self._run if first is not None and first not in self._run and self._led_by_transfers() else []
             parts = [*([first] if first is not None else []), *run, *self._added]
         elif self._run and self._run[0].sentence == total.sentence:
             account = self._account(context, total) if self._led_by_transfers() else None
             run = [account, *self._run] if account is not None and account.block == total.block else self._run
-            parts = run if len(run) > 1 and all(_fiscal(context, d) for d in self._run) else ()
+            whole = len(run) > 1 or _equals(run[0], total)
+            parts = run if whole and all(_fiscal(context, d) for d in self._run) else ()
         known = {id(p) for p in parts}
         link = Link("part_of", Whole(total), ((total.gap_start, total.q.start),), "part_of.sum")
         self._drop()
@@ -140,3 +147,10 @@ def is_total(context: Context, draft: Links) -> bool:
 
 def _fiscal(context: Context, draft: Links) -> bool:
     return draft.subject is not None and P.fiscal.search(context.text, draft.left, draft.q.start) is not None
+
+
+def _equals(only: Links, total: Links) -> bool:
+    """Whether an account is the whole total: 支出0.7亿元，支出总计0.7亿元."""
+    return (
+        only.q.low is not None and only.q.low == total.q.low and side_of(only.subject) == side_of(total.subject) != ""
+    )

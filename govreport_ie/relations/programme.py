@@ -84,7 +84,11 @@ def named_at_opening(context: Context, quantity: QuantityMention, links: Links) 
     start, first = quantity.sentence_start, here.first_of_sentence(quantity.sentence)
     comma = P.comma.search(context.text, start, min(first.q.start, start + _OPENING))
     m = here.first(start, comma.start()) if comma else None
-    if m is None or not P.about.search(context.text, start, m.start):
+    if m is None or comma is None or not first.is_amount or not P.about.search(context.text, start, m.start):
+        return None
+    if not P.after_name.match(context.text, m.end, comma.start()) or P.comma.search(
+        context.text, comma.end(), first.q.start
+    ):
         return None
     return Link("program", Program(m.name), ((m.start, m.end),), "program.sentence")
 
@@ -99,6 +103,8 @@ def _of_another(context: Context, quantity: QuantityMention, m: NamedProgramme) 
     if m.end <= q.start:
         first = here.next_of_kind(q.kind, m.end)
         return first is not None and first.q.start < q.start and here.is_item_before(context, m, first, q.start)
+    if P.bracket.search(text, q.end, m.start):
+        return True
     following = here.next_of_kind(q.kind, q.end)
     if following is None:
         return False

@@ -202,21 +202,20 @@ def words_of_scope(context: Context) -> list[RegionMention]:
 
 def region_of_headings(context: Context) -> tuple[str | None, Stretch | None]:
     """The region that the block's headings set (市本级财政收支情况 → 市本级), and where they say so."""
-    measures = False  # 一是… after the accounts of the last zone are the whole report's
+    measures = False  # 一是… after the accounts of the last level or zone are the whole report's
     for node in context.section_path(context.block):
-        title = node.title
-        if P.sentence_like.search(title):
-            continue
-        if P.heading_whole.search(title):
+        title, where = node.title, (node.start, node.body_start)
+        told = P.sentence_like.search(title) is not None  # （2）市本级…收入8亿元，增长4%: it opens with what it is of
+        if P.heading_whole.match(title) if told else P.heading_whole.search(title):
             return None, None
-        m = P.heading_own.search(title)
+        m = P.heading_own.match(title) if told else P.heading_own.search(title)
         if m:
-            return m.group(), (node.start, node.body_start)
+            return (None, None) if measures else (m.group(), where)
         measures = measures or node.level >= _MEASURE
         n = 0 if measures else context.regions.place_at(title, 0, len(title))
         zone = P.heading_zone.fullmatch(title)
         if (n and P.heading_of_place.match(title, n)) or zone:
-            return title[: n or None], (node.start, node.body_start)
+            return title[: n or None], where
     return None, None
 
 

@@ -87,7 +87,7 @@ class Totals:
         if found is not None:
             self._open = [b for b in self._open if b.depth <= found.depth and b.total is not found.total]
             if not found.minor and found.depth == 0:
-                self._open = []
+                self._open = [b for b in self._open if b.announced]
             self._open.append(found)
 
     def _bracket(self, links: Links, gap: str) -> Breakdown | None:
@@ -117,7 +117,7 @@ class Totals:
         for found in context.cues.part_cue.finditer(gap):
             cue = found
         if cue is None:
-            return self._by_another(links, gap)
+            return self._among(links, gap) or self._by_another(links, gap)
         if _closes_bracket(gap[cue.end() :]) or not _opens_clause(gap, cue.start(), cue.end()):
             return None
         clause = links.clause_start - links.gap_start
@@ -125,7 +125,8 @@ class Totals:
             return None
         before = gap[: cue.start()].rstrip(" \n*")
         comma = P.minor_end.search(before) is not None
-        outer = bool(self._open) and self._open[-1].depth == links.depth
+        around = self.breakdown
+        outer = around is not None and around.depth == links.depth and not around.announced
         minor = comma and (outer or not P.colon.match(gap, cue.end()))
         head = P.item_number.sub("", P.clause_break.split(before)[-1]) + cue.group()
         if P.balanced.search(head):
@@ -134,6 +135,15 @@ class Totals:
         if total is None:
             return None
         return Breakdown(total, links.depth, minor=minor, sentence=links.sentence, rule="part_of.list")
+
+    def _among(self, links: Links, gap: str) -> Breakdown | None:
+        """35个行业大类中，21个增长: some of those that were just counted."""
+        total = self.last
+        if total is None or links.q.kind != "count" or total.q.end != links.gap_start or not P.among.match(gap):
+            return None
+        if not comparable(total, links) or total.q.low is None or links.q.low is None or total.q.low < links.q.low:
+            return None
+        return Breakdown(total, links.depth, minor=True, sentence=links.sentence, rule="part_of.list")
 
     def _by_another(self, links: Links, gap: str) -> Breakdown | None:
         """按经营地统计，…；按消费类型统计，…: another breakdown of the amount before."""
