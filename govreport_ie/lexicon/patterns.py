@@ -83,7 +83,7 @@ def patterns(room: str) -> Patterns:
         LexiconError: The file holds something else than a table ``[patterns]`` of strings.
 
     Example:
-        >>> patterns("status").norm.search("利润上缴比例不得低于30%").group()
+        >>> patterns("status").norm.search("上缴比例不得低于30%").group()
         '不得低于'
     """
     return Patterns(f"patterns/{room}.toml", _strings(f"patterns/{room}.toml", "patterns"))

@@ -18,7 +18,7 @@ def test_arcs_run_from_quantities_to_what_they_are_linked_with(nlp: Language) ->
     arcs = {(words[a["start"]], words[a["end"]], a["label"], a["dir"]) for a in shown["arcs"]}
     assert "".join(words) == TEXT
     assert ("财政收入", "16.4亿元", "SUBJECT", "left") in arcs
-    assert ("16.4亿元", "12.1亿元", "PART_OF", "left") in arcs
+    assert ("16.4亿元", "12.1亿元", "PART_OF/PERIOD", "left") in arcs
     assert {w["text"]: w["tag"] for w in shown["words"]}["12.1亿元"] == "MONEY"
 
 
