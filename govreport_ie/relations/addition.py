@@ -84,7 +84,7 @@ class Addition:
         elif self._run and self._run[0].sentence == total.sentence:
             account = self._account(context, total) if self._led_by_transfers() else None
             run = [account, *self._run] if account is not None and account.block == total.block else self._run
-            whole = len(run) > 1 or _equals(run[0], total)
+            whole = len(run) > 1 or (total.previous is run[0] and _equals(run[0], total))
             parts = run if whole and all(_fiscal(context, d) for d in self._run) else ()
         known = {id(p) for p in parts}
         link = Link("part_of", Whole(total), ((total.gap_start, total.q.start),), "part_of.sum")

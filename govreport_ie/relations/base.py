@@ -16,6 +16,8 @@ P = patterns("base")
 Side = Literal["revenue", "spending", ""]
 _REACH = 400  # characters within which a base or a plan named earlier still holds
 _BEFORE_CLAUSE = 16  # characters before the clause in which its base may stand
+_NAMED = ("aim", "year", "last", "ago", "plan", "term", "years")  # groups that name a base by themselves
+_TERM = 5  # years
 _STEPS = 8  # values of one topic, or records after a total, that are looked through
 
 
@@ -126,6 +128,26 @@ def limit_before(context: Context, quantity: QuantityMention, links: Links) -> L
     return _link("base.term", (quantity.q.start, quantity.q.start), None, "actual")
 
 
+def budget_adjusted(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """支出预算由5亿元变动为6亿元，主要是补助增加8000万元: what an adjustment adds is against the budget before it."""
+    if links.measure != "change" or P.year_on_year.search(context.text, quantity.left, quantity.q.start):
+        return None
+    start = max(quantity.sentence_start, quantity.q.start - _REACH)
+    m = last_match(P.adjusted, context.text, start, quantity.q.start)
+    if m is None or P.carried_out.search(context.text, m.end(), (links.verb or (quantity.q.start,))[0]):
+        return None
+    return _link("base.adjusted", m.span(), links.period, "budget")
+
+
+def years_above(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """五年来，…。技术合同成交额增长2倍: the paragraph tells of several years, and names no year since."""
+    if links.status not in ("actual", "estimate"):
+        return None
+    start = max(context.doc.blocks[quantity.block].start, quantity.q.start - _REACH)
+    m = last_match(P.named_time, context.text, start, quantity.q.start)
+    return _link("base.years", m.span(), None, "actual") if m is not None and m["span"] else None
+
+
 def compared_above(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
     """1992年同1987年相比，…；…: the base holds to the paragraph's end."""
     start = max(context.doc.blocks[quantity.block].start, quantity.q.start - _REACH)
@@ -166,6 +188,7 @@ def base_of_topic(context: Context, quantity: QuantityMention, links: Links) -> 
         or not before.base_is_stated
         or before.subject != links.subject
         or before.sentence != quantity.sentence
+        or P.year_on_year.search(context.text, quantity.left, quantity.q.start)
     ):
         return None
     return _as(before)
@@ -215,7 +238,7 @@ def _words_of_base(context: Context, quantity: QuantityMention) -> re.Match[str]
     text, clause = context.text, quantity.clause_start
     best = None
     for m in P.stated.finditer(text, max(quantity.left, clause), quantity.q.start):
-        if any(m.group("year", "last", "ago", "plan", "term")) or P.plan_word.search(m.group("what") or ""):
+        if any(m.group(*_NAMED)) or P.plan_word.search(m.group("what") or ""):
             best = m
     if best is None and quantity.gap_start < clause:
         for m in P.stated.finditer(text, max(quantity.gap_start, clause - _BEFORE_CLAUSE), clause):
@@ -231,6 +254,8 @@ def _words_of_base(context: Context, quantity: QuantityMention) -> re.Match[str]
 def _status_of(m: re.Match[str]) -> str:
     """Of what kind a stated base is: 预算数, 计划, 预计执行数; a year's 执行数 is an estimate."""
     what = m.group("what") or ""
+    if m.group("aim"):
+        return "target"
     if P.plan_word.search(what):
         return "budget"
     if P.aim_word.search(what):
@@ -245,8 +270,8 @@ def _period_of(m: re.Match[str], status: str, period: str | None) -> str | None:
     year = _year(period)
     if m.group("year"):
         return m.group("year")
-    if m.group("term"):
-        return f"{int(period[:4]) - 5}/{int(period[:4]) - 1}" if period and "/" in period else None
+    if m.group("term") or m.group("years"):
+        return _years_before(m, period)
     if m.group("ago"):
         ago = chinese_number(m.group("ago"))
         return str(year - int(ago)) if year is not None and ago is not None and period == str(year) else None
@@ -255,4 +280,15 @@ def _period_of(m: re.Match[str], status: str, period: str | None) -> str | None:
     last = m.group("last")
     if last and P.year_start.fullmatch(last):
         return str(year - 1 if status == "actual" else year)
-    return str(year) if not last and status == "budget" else str(year - 1)
+    return str(year) if not last and status in ("budget", "target") else str(year - 1)
+
+
+def _years_before(m: re.Match[str], period: str | None) -> str | None:
+    """上个五年, 前九年总和: as many years right before the period."""
+    if period is None or not period[:4].isdigit() or "-" in period:
+        return None
+    if m.group("term"):  # five years that end with the period, where it is one year
+        first = int(period[:4]) if "/" in period else int(period) - _TERM + 1
+        return f"{first - _TERM}/{first - 1}"
+    count = chinese_number(m.group("years")[1:-1])
+    return f"{int(period[:4]) - int(count)}/{int(period[:4]) - 1}" if count else None

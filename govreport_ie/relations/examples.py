@@ -383,6 +383,11 @@ BASE = {
         ("审批时限压缩60%。",),
         ("会议费压缩60%。", "审批事项比上年减少60%。"),
     ),
+    "base.adjusted": Examples(
+        "What an adjusted budget adds is against the budget before it.",
+        (_BUDGET + "一、2023年预算执行情况\n支出预算由5亿元变动为6亿元，主要是补助增加0.8亿元。",),
+        (_BUDGET + "一、2023年预算执行情况\n支出预算调整为6亿元，实际完成5.9亿元，增长9%。", "补助增加0.8亿元。"),
+    ),
     "base.compared": Examples(
         "与1987年相比，…；…: the base holds for what follows.",
         ("与2018年相比，税收收入增加5亿元；森林覆盖率提高3个百分点。",),

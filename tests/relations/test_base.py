@@ -59,6 +59,26 @@ CARRIED = [
     DRAFT + "税收收入预算8亿元，比2023年预算数（下同）增长‹4%=2023 budget›；契税收入预算2亿元，增长‹3%=2023 budget›。",
     DRAFT + "教育支出8亿元，比2023年预算数增长‹4%=2023 budget›（下同）；卫生支出3亿元，下降‹3%=2023 budget›。",
 ]
+ADJUSTED = [
+    DONE + "支出预算由5亿元变动为6亿元，主要是上级补助增加‹0.8亿元=2023 budget›，基金减少‹0.2亿元=2023 budget›。",
+    DONE + "一般公共预算支出由5亿元调整为6亿元，调增‹1亿元=2023 budget›。",
+    DONE + "支出预算调整为6亿元，实际完成5.9亿元，增长‹9%=2022 actual›。",
+    DONE + "补助标准由5元调整为6元，增加‹1元=2022 actual›。",
+]
+AIMS = [
+    "完成投资439亿元，超过计划‹18个百分点=2023 target›，同比增长‹10%=2022 actual›。",
+    "债务化解进度超省定目标‹8个百分点=2023 target›。",
+    "以扩大就业为目标，企业数量增长‹5%=2022 actual›。",
+]
+YEARS_TOLD = [
+    "资产总额五年增长‹64%=? actual›。",
+    "近3年提升‹21个百分点=? actual›。",
+    "2023年增长‹6%=2022 actual›。",
+    "五年来，创新能力持续增强。技术合同成交额增长‹200%=? actual›。",
+    "五年来，创新能力持续增强。2023年，技术合同成交额增长‹9%=2022 actual›。",
+    "五年共完成投资609亿元，是上一个五年的‹1.6倍=2014/2018 actual›。",
+    "2019—2023年完成投资609亿元，相当于前九年总和的‹1.6倍=2010/2018 actual›。",
+]
 NONE = [
     "税收收入完成‹8亿元=-›，占总收入的‹62%=-›。",
     "城镇登记失业率‹2.1%=-›，控制在‹4%=-›以内。",
@@ -69,7 +89,10 @@ NONE = [
 WRONG = []
 
 
-@pytest.mark.parametrize("marked", YEAR_BEFORE + STATED + PLANS + SEVERAL_YEARS + CARRIED + NONE)
+RIGHT = YEAR_BEFORE + STATED + PLANS + SEVERAL_YEARS + CARRIED + ADJUSTED + AIMS + YEARS_TOLD + NONE
+
+
+@pytest.mark.parametrize("marked", RIGHT)
 def test_base(marked: str) -> None:
     check(marked, base)
 
