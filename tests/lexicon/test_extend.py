@@ -178,7 +178,7 @@ def test_errors_name_the_file(tmp_path: Path) -> None:
     path.write_bytes("name = 中".encode("gb18030"))
     with pytest.raises(LexiconError, match=r"mine\.toml: is not UTF-8 at byte 7"):
         Lexicon.default().extend(path)
-    with pytest.raises(LexiconError, match="cannot be read"):
+    with pytest.raises(LexiconError, match="give a TOML file"):
         Lexicon.default().extend(tmp_path)
 
 
