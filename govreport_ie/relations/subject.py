@@ -142,7 +142,7 @@ def _set_as(context: Context, quantity: QuantityMention, links: Links) -> Link |
 
 
 def _paid_for(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
-    """为老旧小区加装电梯安排资金7600万元: the purpose stands before."""
+    """为农村公路养护安排资金900万元: the purpose stands before."""
     m = P.paid_for.search(context.text, max(quantity.left - 1, 0), quantity.q.start)
     return named("subject.money", context, links, m.span("aim")) if m else None
 
