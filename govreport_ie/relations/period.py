@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from govreport_ie.lexicon.patterns import patterns
 from govreport_ie.mentions.clauses import QuantityMention
-from govreport_ie.mentions.periods import PeriodMention, Years, find_periods
+from govreport_ie.mentions.periods import PLANS, PeriodMention, Years, find_periods
 from govreport_ie.numerals import chinese_number
 from govreport_ie.relations.links import Link, Links, OwnPeriod, Period
 from govreport_ie.relations.section_time import part_of_year, time_of_block
@@ -44,9 +44,13 @@ def year_beside(context: Context, quantity: QuantityMention, links: Links) -> Li
 
 
 def year_of_reference(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
-    """An amount named only to compare with is of the year it names, else of the year before: 比上年10亿元增长22%."""
+    """An amount named only to compare with is of the time it names, else of the year before: 比上年10亿元增长22%."""
     if links.reference is None or links.reference == "budget" or not links.verb:
         return None
+    plan = P.plan_name.search(links.reference)
+    if plan and plan.group() in PLANS:
+        first = PLANS[plan.group()]
+        return Link("period", Period(f"{first}/{first + 4}"), (links.verb,), "period.reference")
     year = context.of_block(time_of_block).year
     named = _first_year(links.reference) or (year - 1 if year else None)
     return Link("period", Period(str(named)), (links.verb,), "period.reference") if named else None
