@@ -77,18 +77,8 @@ CONTEXT = [
     "青屿区2022年国民经济和社会发展统计公报\n全年地区生产总值‹560亿元=2022›，增长‹5%=2022›。",
     "青屿区2022年财政决算的报告\n税收收入完成‹8亿元=2022›。",
 ]
-WRONG = []
 
 
 @pytest.mark.parametrize("marked", CLAUSE + NOT_A_TIME + CONTEXT)
 def test_period(marked: str) -> None:
     check(marked, period, year=2022 if "2022年国民" in marked or "2022年财政" in marked else 2024)
-
-
-@pytest.mark.parametrize("marked", [pytest.param(m, marks=pytest.mark.xfail(strict=True, reason=r)) for m, r in WRONG])
-def test_period_wrong_yet(marked: str) -> None:
-    check(marked, period)
-
-
-def test_without_any_year_there_is_no_period() -> None:
-    check("税收收入完成‹8亿元=-›，增长‹5%=-›。", period, region=None, year=None)
