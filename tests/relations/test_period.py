@@ -82,3 +82,7 @@ CONTEXT = [
 @pytest.mark.parametrize("marked", CLAUSE + NOT_A_TIME + CONTEXT)
 def test_period(marked: str) -> None:
     check(marked, period, year=2022 if "2022年国民" in marked or "2022年财政" in marked else 2024)
+
+
+def test_without_any_year_there_is_no_period() -> None:
+    check("税收收入完成‹8亿元=-›，增长‹5%=-›。", period, region=None, year=None)
