@@ -25,7 +25,7 @@ def word_of_norm(context: Context, quantity: QuantityMention, links: Links) -> L
     """A standing rule in a part that plans: 利润上缴比例不低于30%, 每人每月."""
     if context.of_block(time_of_block).mode != "plan":
         return None
-    m = P.norm.search(context.text, quantity.clause_start, quantity.clause_end)
+    m = P.norm.search(context.text, *_around(quantity))
     return _link(context, quantity, "norm", "status.norm", m.span()) if m else None
 
 
@@ -198,7 +198,7 @@ def _link(context: Context, quantity: QuantityMention, status: str, rule: str, s
 
 
 def _tone(context: Context, quantity: QuantityMention) -> str | None:
-    m = context.cues.tone_re.search(context.text, quantity.clause_start, quantity.clause_end)
+    m = context.cues.tone_re.search(context.text, *_around(quantity))
     return m.group() if m else None
 
 
@@ -261,3 +261,9 @@ def _tells_budgets(context: Context, quantity: QuantityMention, links: Links) ->
     if quantity.q.kind != "money" or not (sort.fiscal or sort.kind == "other"):
         return False
     return links.measure == "level" or (links.inherits is not None and links.inherits.status == "budget")
+
+
+def _around(quantity: QuantityMention) -> tuple[int, int]:
+    """The clause of a quantity, of a clause without end the words around it."""
+    q = quantity.q
+    return max(quantity.clause_start, q.start - _REACH), min(quantity.clause_end, q.end + _REACH)
