@@ -31,7 +31,7 @@ def test_a_fault_of_the_library_ends_no_run(tmp_path):
 def test_a_reader_that_stumbles_says_so(monkeypatch):
     from govreport_ie.readers import formats, read
 
-    def stumble(content, *, name):
+    def stumble(content, **options):
         raise ZeroDivisionError("division by zero")
 
     monkeypatch.setattr(formats, "read_text", stumble)
