@@ -270,7 +270,3 @@ class Links:
     def joined(self) -> bool:
         """Whether it stands in a row with the quantity before."""
         return self.quantity.joined
-
-    def prove(self, what: str, rule: str, start: int, end: int) -> None:
-        """Note down the words that prove a field (rules that are not ported yet)."""
-        self.links.append(Link(what, (), ((start, end),), rule))
