@@ -40,7 +40,7 @@ def copies(room: Path, inputs: Path, files: int) -> Path:
     folder.mkdir()
     for number in range(files):
         text = texts[number % len(texts)].read_bytes()
-        extra = b"" if number < len(texts) else f"{number}\\n".encode()
+        extra = b"" if number < len(texts) else f"{number}\n".encode()
         (folder / f"{number:06d}.txt").write_bytes(extra + text)
     return folder
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import CancelledError, TimeoutError
+from concurrent.futures import FIRST_COMPLETED, CancelledError, TimeoutError, wait
 from dataclasses import dataclass
+from itertools import islice
 from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 from typing import Any, Final
@@ -72,18 +72,16 @@ def run_tasks(tasks: Iterable[Task], *, jobs: int, limits: Limits, settings: Set
     with pebble.ProcessPool(
         max_workers=jobs, max_tasks=_FRESH, initializer=_start, initargs=(settings, limits.memory), context=context
     ) as pool:
-        waiting: deque[tuple[Task, Any]] = deque()
+        waiting: dict[Any, Task] = {}
         source = iter(tasks)
         try:
             while True:
-                for task in source:
-                    waiting.append((task, pool.schedule(_work, args=(task, settings), timeout=limits.seconds)))
-                    if len(waiting) >= jobs * _WAITING:
-                        break
+                for task in islice(source, jobs * _WAITING - len(waiting)):
+                    waiting[pool.schedule(_work, args=(task, settings), timeout=limits.seconds)] = task
                 if not waiting:
                     break
-                task, future = waiting.popleft()
-                yield Done(task, _result(future, limits, pebble))
+                for future in wait(waiting, return_when=FIRST_COMPLETED).done:  # a long file holds up no other
+                    yield Done(waiting.pop(future), _result(future, limits, pebble))
         except BaseException:
             pool.stop()
             raise
