@@ -87,17 +87,26 @@ def runs(text: str, row: Sequence[Links]) -> list[list[int]]:
 
 
 def shared_noun(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
-    """新建2个、改扩建9个托育中心: the first count is of what the second names."""
+    """新建2个、改扩建9个托育中心, 12类45项服务: the first count is of what the second names."""
     q, after = quantity.q, links.index + 1
-    if (links.subject is not None and links.inherits is None) or links.predicate is None or after >= len(context.row):
+    if (links.subject is not None and links.inherits is None) or after >= len(context.row):
         return None
     second = context.row[after]
-    alike = q.unit == second.q.unit and second.q.kind == "count" and quantity.clause_start == second.clause_start
-    if not alike or second.inherits is not None or second.np is None or second.np[0] < second.q.end:
+    if quantity.clause_start != second.clause_start or second.inherits is not None:
         return None
-    if q.end + _REACH <= second.q.start:
+    if second.np is None or second.np[0] < second.q.end:
+        return None
+    counted_alike = q.unit == second.q.unit and second.q.kind == "count" and links.predicate is not None
+    if not (counted_alike and second.q.start < q.end + _REACH) and not _counted_twice(context, links, second):
         return None
     return Link("subject", DealtOut(second.subject, second.np, None), (second.np,), "subject.shared_noun")
+
+
+def _counted_twice(context: Context, links: Links, second: Links) -> bool:
+    """Whether two numbers count the same things (12条、60公里道路): nothing but a mark or 共 stands between."""
+    if second.q.kind not in ("count", "measure") or second.q.unit == links.q.unit:
+        return False
+    return P.twice.fullmatch(context.text, links.q.end, second.q.start) is not None
 
 
 def dealt_out(context: Context, quantity: QuantityMention, links: Links) -> Link | None:

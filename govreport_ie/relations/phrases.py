@@ -50,12 +50,14 @@ def right_noun(context: Context, start: int, end: int, *, next_number: bool) -> 
     text, c = context.text, context.cues
     if start >= end or P.opening.match(text, start, end):
         return None
-    had_de = P.of.match(text, start) is not None
-    start += had_de
+    opens = P.opens_noun.match(text, start, end)
+    had_de = opens is not None
+    start = opens.end() if opens else start
     if start >= end:
         return None
     end = _item_end(context, start, end, next_number=next_number)
-    if c.right_stop.prefix(text, start, end) and not (had_de or c.verb_nouns.prefix(text, start + 2, end)):
+    stop = c.right_stop.prefix(text, start, end)
+    if stop and not (had_de or c.verb_nouns.prefix(text, start + 2, end) or (stop == 1 and P.kept.match(text, start))):
         return None
     for m in c.right_stop_re.finditer(text, start + 1, end):
         if _stops_noun(context, m.start(), m.end(), start, end):

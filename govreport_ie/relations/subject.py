@@ -215,6 +215,8 @@ def _named_before(context: Context, quantity: QuantityMention, p: Phrase, noun: 
     verb = p.level_verb
     if p.empty or verb is None or verb[1] != quantity.q.start or says_quantity_only(context, p):
         return False
+    if context.text[slice(*verb)] in context.cues.object_verbs:
+        return False
     return not (P.is_verb.fullmatch(context.text, *verb) and noun[1] < quantity.right)
 
 

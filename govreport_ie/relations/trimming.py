@@ -63,8 +63,10 @@ def trim(context: Context, start: int, end: int, *, verbs: bool = True) -> Phras
 
 
 def _names_nothing(text: str, p: Phrase) -> bool:
-    """Whether what is left is a span of years, an adverbial, a lone particle or no words at all."""
+    """Whether what is left is a span of years, an adverbial, for whom, a lone particle or no words at all."""
     if p.end - p.start == 1 and P.particle.match(text, p.start):
+        return True
+    if p.level_verb is not None and P.beneficiary_alone.fullmatch(text, p.start, p.end):
         return True
     return (
         P.years_only.fullmatch(text, p.start, p.end) is not None
