@@ -11,6 +11,7 @@ from govreport_ie.relations.links import DealtOut, Link, Links, Stretch
 
 P = patterns("distribute")
 _REACH = 14  # characters between two counts of one noun
+_LISTED = 5  # counts of a list of sizes
 
 
 def split_items(words: str, wanted: int = 0) -> list[str]:
@@ -89,9 +90,11 @@ def runs(text: str, row: Sequence[Links]) -> list[list[int]]:
 def shared_noun(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
     """新建2个、改扩建9个托育中心, 12类45项服务: the first count is of what the second names."""
     q, after = quantity.q, links.index + 1
-    if (links.subject is not None and links.inherits is None) or after >= len(context.row):
+    if after >= len(context.row):
         return None
     second = context.row[after]
+    if links.subject is not None and links.inherits is None:
+        return _shared_head(context, links)
     if quantity.clause_start != second.clause_start or second.inherits is not None:
         return None
     if second.np is None or second.np[0] < second.q.end:
@@ -100,6 +103,22 @@ def shared_noun(context: Context, quantity: QuantityMention, links: Links) -> Li
     if not (counted_alike and second.q.start < q.end + _REACH) and not _counted_twice(context, links, second):
         return None
     return Link("subject", DealtOut(second.subject, second.np, None), (second.np,), "subject.shared_noun")
+
+
+def _shared_head(context: Context, links: Links) -> Link | None:
+    """2个千亿元级、3个百亿元级产业集群: the last noun completes the sizes before it."""
+    if links.np is None or not P.size.fullmatch(links.subject or ""):
+        return None
+    for other in context.after(links, _LISTED)[1:]:
+        if other.clause_start != links.clause_start or other.subject is None or other.inherits is not None:
+            return None
+        whole = P.sized.fullmatch(other.subject)
+        if whole is not None:
+            subject = f"{links.subject}{whole['head']}"
+            return Link("subject", DealtOut(subject, links.np, None), (links.np,), "subject.shared_noun")
+        if not P.size.fullmatch(other.subject):
+            return None
+    return None
 
 
 def _counted_twice(context: Context, links: Links, second: Links) -> bool:

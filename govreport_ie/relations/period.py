@@ -140,7 +140,7 @@ def time_of_section(context: Context, quantity: QuantityMention, links: Links) -
     if (
         time.term is not None
         and quantity.q.start >= time.term_from
-        and (time.mode == "plan" or _is_flow(context, quantity, links))
+        and (time.mode == "plan" or _is_flow(context, quantity, links) or _adds_to_list(context, quantity, links))
     ):
         return Link("period", Period(time.term), spans, time.rule)
     if time.year is None:
@@ -319,6 +319,18 @@ def _is_flow(context: Context, quantity: QuantityMention, links: Links) -> bool:
         or P.adds_up.search(text, start, at) is not None
         or P.happened.search(text, quantity.q.end, quantity.clause_end) is not None
     )
+
+
+def _adds_to_list(context: Context, quantity: QuantityMention, links: Links) -> bool:
+    """Whether an amount without a verb goes on with those that add up over years: 累计造林9万亩，飞播3万亩."""
+    last = links.previous
+    if last is None or last.sentence != quantity.sentence or not last.is_amount or not links.is_amount:
+        return False
+    if links.predicate is not None or last.period is None or "/" not in last.period or "-" in last.period:
+        return False
+    if quantity.q.modifier == "over" or quantity.q.kind != last.q.kind or _is_reached(context, last.quantity):
+        return False
+    return not _is_reached(context, quantity) and not P.state.search(context.text, quantity.left, quantity.q.start)
 
 
 def _first_year(period: str | None) -> int | None:

@@ -32,7 +32,7 @@ def last_object(context: Context, p: Phrase) -> Phrase:
     n = verb_at(context, out.start, out.end)
     if n and not P.cut.match(text, out.start + n):
         out.start += n
-    tail = P.verb_goes_on.match(text, out.start, out.end)
+    tail = P.verb_tail.match(text, out.start, out.end)
     out.start = tail.end() if tail else out.start
     out.level_verb, out.object_verb, out.region = p.level_verb, best.span(), p.region
     return out if not out.empty else p

@@ -161,6 +161,8 @@ def trim_start(context: Context, p: Phrase, *, verbs: bool) -> None:
         n = _frame_word(context, p)
         if not n:
             if context.text[p.start : p.end] in context.cues.names:
+                n = verb_at(context, p.start, p.end) if verbs else 0
+                p.object_verb = p.object_verb or ((p.start, p.start + n) if n else None)
                 return
             n = _function_word(context, p) or (_leading_verb(context, p) if verbs else 0)
         if not n:
