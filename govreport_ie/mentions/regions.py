@@ -14,7 +14,7 @@ _ZONE_REACH = 14  # characters in which a zone's name ends
 
 
 class RegionMention(NamedTuple):
-    """Words that name a region: ``kind`` whole (the own region), own (本级) or other."""
+    """Words that name a region: ``kind`` whole (the own region), own (本级), urban (中心城区) or other."""
 
     start: int
     end: int
@@ -58,6 +58,8 @@ class RegionWords:
         at = start
         while n := self._known(text, at, end, inside=text[start:at]):
             at += n
+        if at > start and names_facility(text, at):
+            return 0  # a port of two towns is in neither
         zone = P.zone.match(text, at, end) if at > start else self._zone(text, start, end)
         if zone is not None:
             at = zone.end()
@@ -86,7 +88,7 @@ class RegionWords:
                 continue
             name = text[start : start + n]
             if (name in self.places or name in self.everywhere) and name not in self.own:
-                return 0 if names_facility(text, start + n) else n
+                return n
         names = self._within(inside) if inside else ()
         return next((n for n in self._lengths if start + n <= end and text[start : start + n] in names), 0)
 

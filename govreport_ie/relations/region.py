@@ -17,6 +17,7 @@ _MEASURE = 9  # level of the sections that 一是… opens
 _VERB = 4  # characters of the longest verb
 _SHORTEST = 2  # characters of a subject
 _OPENING = 10  # characters from a sentence's start within which words open it
+_ELSEWHERE = ("other", "urban")  # kinds of words that name a part of the region or a larger one
 _HEAD = 12  # characters after the clause's own words within which a word of scope is its head
 
 
@@ -37,7 +38,7 @@ class RegionsInForce:
                 m = mentions[k]
                 k += 1
                 if (
-                    m.kind == "other"
+                    m.kind in _ELSEWHERE
                     or (m.kind == "whole" and P.compared.match(text, max(0, m.start - 1), m.start))
                     or _aside(text, m, quantity)
                 ):
@@ -105,6 +106,8 @@ def place_at_head(context: Context, quantity: QuantityMention, links: Links) -> 
         n = context.regions.place_at(text, at, end)
         if n == 0 or (at + n == end and end != quantity.q.start and quantity.q.kind != "rank"):
             continue
+        if at + n == quantity.q.start and quantity.q.kind == "count" and P.zone_counted.fullmatch(text, at, at + n):
+            return None
         if quantity.q.kind == "count" and P.listed_places.match(text, at + n, quantity.q.start):
             return None
         subject = links.subject
@@ -124,8 +127,10 @@ def scope_at_head(context: Context, quantity: QuantityMention, links: Links) -> 
         m = found[i]
         if m.start < quantity.clause_start - 1:
             return None
-        if m.kind == "other" and m.start <= quantity.left + _HEAD and _is_head(context.text, m, quantity):
-            return Link("region", Region(m.name), ((m.start, m.end),), "region.named")
+        if m.kind not in _ELSEWHERE or m.start > quantity.left + _HEAD:
+            continue
+        if _is_head(context.text, m, quantity) or _is_object(context, m, quantity):
+            return _named(m, links)
     return None
 
 
@@ -134,7 +139,8 @@ def level_in_clause(context: Context, quantity: QuantityMention, links: Links) -
     m = context.of_block(RegionsInForce).near.get(quantity.q.start)
     if m is None or (quantity.q.kind == "count" and P.treasury.fullmatch(m.name)):
         return None
-    return _of_level(m)
+    opens = m.kind == "own" and quantity.q.kind != "money" and _is_head(context.text, m, quantity)
+    return _named(m, links, "region.level") if opens else _of_level(m)
 
 
 def region_of_account(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
@@ -245,6 +251,23 @@ def _is_head(text: str, m: RegionMention, quantity: QuantityMention) -> bool:
     return P.before_head.search(text, max(0, m.start - 2), m.start) is not None
 
 
+def _is_object(context: Context, m: RegionMention, quantity: QuantityMention) -> bool:
+    """Whether the words stand in what is acted on or for: 改造中心城区供热管网, 为中西部地区….
+
+    Only parts of a region open what is counted; 全国 within a clause is as often a comparison.
+    """
+    text, left = context.text, max(quantity.clause_start, m.start - _VERB)
+    if P.for_whom.search(text, left, m.start):
+        return True
+    return m.kind == "urban" and context.cues.object_verbs.suffix(text, left, m.start) > 1
+
+
+def _named(m: RegionMention, links: Links, rule: str = "region.named") -> Link:
+    """The region that words of scope name; what a place did holds for what else it did (region_of_agent)."""
+    words = (m.start, m.end)
+    return Link("region", NamedRegion(m.name, words, links.subject, links.np), (words,), rule)
+
+
 def _start(m: RegionMention) -> int:
     return m.start
 
@@ -270,9 +293,9 @@ def _without_place(text: str, subject: str, np: Stretch, n: int) -> tuple[str, S
 def _acts(context: Context, at: int) -> bool:
     """Whether a verb stands there, after the words of time that may come before it."""
     m = P.before_verb.match(context.text, at)
-    at = m.end() if m else at
     verbs = (context.cues.object_verbs, context.cues.level_verbs)
-    return any(v.prefix(context.text, at, at + _VERB) > 1 for v in verbs)
+    starts = {at, m.end() if m else at}  # 新建 is a verb, 新 before 引进 is not
+    return any(v.prefix(context.text, i, i + _VERB) > 1 for i in starts for v in verbs)
 
 
 def _goes_on_with(context: Context, links: Links) -> Links | None:
