@@ -113,7 +113,7 @@ class RegionWords:
             return "own" if national else "other" if P.centre.match(name) else None
         if group == "own":
             return "own" if self._is_own_level(name) else None
-        return "own" if group == "lower" else "other"
+        return "own" if group == "lower" else group
 
     def _is_whole(self, name: str) -> bool:
         return (

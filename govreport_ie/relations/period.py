@@ -142,7 +142,8 @@ def time_of_section(context: Context, quantity: QuantityMention, links: Links) -
         and quantity.q.start >= time.term_from
         and (time.mode == "plan" or _is_flow(context, quantity, links) or _adds_to_list(context, quantity, links))
     ):
-        return Link("period", Period(time.term), spans, time.rule)
+        last = time.mode == "plan" and links.measure == "level" and _is_reached(context, quantity)
+        return Link("period", Period(time.term[-4:] if last else time.term), spans, time.rule)
     if time.year is None:
         return None
     return Link("period", Period(context.of_block(part_of_year) or str(time.year)), spans, time.rule)

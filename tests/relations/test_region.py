@@ -51,6 +51,18 @@ DISTRICT = [
     "争取浙江省企业等‹7家=-›单位支持。",
     "杭州机场旅客吞吐量‹400万人次=-›。",
     "广东省化州新增企业‹7家=广东省化州›。",
+    "宁波舟山港吞吐量‹12万吨=-›。",
+    "上海合作组织科技计划‹2项=-›。",
+    "高新技术产业开发区‹2个=-›。",
+    "为中西部地区‹1700万名=中西部地区›学生提供教科书。",
+    "区级政府采购完成‹5亿元=区级›。",
+]
+URBAN = [
+    "市区重点改造‹5座=市区›泵站，新建管线‹8公里=市区›。",
+    "启动热源建设，改造中心城区老旧管网‹77公里=中心城区›。",
+    "对老城区‹450户=老城区›居民开展走访。",
+    "城区绿化覆盖率‹46%=-›。",
+    "市本级改造棚户区‹3030户=市本级›，竣工回迁房‹8000套=市本级›；建成公园‹3座=-›。",
 ]
 COORDINATE = [
     "高新区实现工业产值‹42亿元=高新区›、税金‹3亿元=高新区›，引进项目‹8个=高新区›；建成公园‹3座=-›。",
@@ -91,6 +103,11 @@ def test_region_of_a_district(marked: str) -> None:
 
 @pytest.mark.parametrize("marked", CITY)
 def test_region_of_a_city(marked: str) -> None:
+    check(marked, region, region="青川市")
+
+
+@pytest.mark.parametrize("marked", URBAN)
+def test_parts_of_a_town(marked: str) -> None:
     check(marked, region, region="青川市")
 
 
