@@ -57,7 +57,8 @@ def split_items(words: str, wanted: int = 0) -> list[str]:
 
 def _complete(item: str, last: str) -> str:
     """Put the head that stands only on the last member on an earlier one."""
-    for n in range(min(len(item), 6), 1, -1):
+    shortest = 1 if P.level_end.search(item) else 2  # 国家级、部级创新平台
+    for n in range(min(len(item), 6), shortest - 1, -1):
         at = last.rfind(item[-n:])
         if at >= 0:
             return item + last[at + n :]

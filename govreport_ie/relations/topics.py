@@ -23,7 +23,8 @@ class Topics:
 
     def put(self, links: Links) -> None:
         """Make a record the topic of its depth, where it can be one."""
-        if links.subject is None or links.measure not in _CAN_GO_ON or links.q.kind == "rank":
+        doubled = links.measure == "ratio" and links.inherits is None and links.verb is not None  # 投资翻番，达3亿元
+        if links.subject is None or links.q.kind == "rank" or not (links.measure in _CAN_GO_ON or doubled):
             return
         depth = links.quantity.depth
         for deeper in [k for k in self._by_depth if k > depth]:
