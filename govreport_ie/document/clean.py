@@ -11,7 +11,7 @@ _BLANK = re.compile(r"[\s\u200b-\u200f\u2028-\u202f\u2060\ufeff\xad\x00]+")
 _LATIN = re.compile(r"[A-Za-z]")
 _SPREAD_HINT = re.compile(r"[0-9][ \u3000\xa0][0-9.．][ \u3000\xa0]")
 _SPREAD = re.compile(
-    r"(?<![0-9.,])[0-9](?:(?:[ \u3000\xa0][0-9.,．]|(?<=．)[0-9]){2,}(?=[ \u3000\xa0]?[一-鿿%％‰])"
+    r"(?<![0-9.,])[0-9](?:(?:[ \u3000\xa0][0-9.,．]|(?<=[ \u3000\xa0][.．])[0-9]){2,}(?=[ \u3000\xa0]?[一-鿿%％‰])"
     r"|[ \u3000\xa0][0-9](?=[ \u3000\xa0][年月日%％‰万亿元个人吨公平户家倍次处项]))"
 )
 # a half-width comma or semicolon beside Chinese that is not within a number

@@ -8,6 +8,7 @@ from govreport_ie.quantities.number import Number
 from govreport_ie.quantities.scan import Scan
 from govreport_ie.quantities.vocabulary import Unit
 
+_SIZE_REACH = 40  # characters before an amount within which what it is the size of is counted
 _SCALE = frozenset(("count", "measure", "money"))
 
 
@@ -35,7 +36,20 @@ def deceptive_role(scan: Scan, number: Number, unit: Unit) -> str:
         return "class"
     if (unit.kind == "count" and unit.surface == "点") or (unit.surface == "分" and after in ("之",)):
         return "unresolved"
+    if unit.kind == "money" and _is_size_of_counted(scan, number.start, unit.end):
+        return "class"
     return _class(scan, unit)
+
+
+def _is_size_of_counted(scan: Scan, start: int, end: int) -> bool:
+    """Whether an amount says only from what size on things are counted: 投资超5000万元的30个项目."""
+    text = scan.text
+    before = p.SIZE_BEFORE.search(text, max(0, start - _SIZE_REACH), start)
+    if before is None or p.TOTAL_BEFORE.search(text, max(0, before.start() - 2), before.start()):
+        return False
+    if p.COUNTED_AFTER.match(text, end):
+        return True
+    return before["counted"] is not None and p.THING_AFTER.match(text, end) is not None
 
 
 def _class(scan: Scan, unit: Unit) -> str:

@@ -184,6 +184,11 @@ MEASURE = {
         ("压减“三公”经费34%。", "削减办公费用12%。"),
         ("“三公”经费压减34%。", "减少率为3%。"),
     ),
+    "measure.bare": Examples(
+        "After a growth, what industries and amounts have a bare percentage of is a growth too.",
+        ("工业增加值增长6.7%，其中采矿业-2.3%、制造业7.1%。", "工业投资增长9%，民间投资6%。"),
+        ("工业增加值占42%，其中采矿业12%。", "工业增加值增长6.7%，失业率4%。"),
+    ),
     "measure.above": Examples(
         "高于, 低于 a level named, by points.",
         ("一般公共预算收入增速高于全市平均水平1.2个百分点。", "失业率低于预期目标0.3个百分点。"),

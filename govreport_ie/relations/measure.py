@@ -221,6 +221,18 @@ def recovered_to(context: Context, quantity: QuantityMention, links: Links) -> L
     return _link("measure.ratio", quantity, Sense("ratio", verb=m.span())) if m else None
 
 
+def bare_growth(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """…增长6.7%，其中采矿业-2.3%、制造业7.1%: after a growth, what industries and amounts have a bare percentage of."""
+    text, before = context.text, links.previous
+    if not P.grown.search(text, quantity.left, quantity.q.core_start):
+        return None
+    grew = before is not None and before.q.kind == "percent" and before.measure == "change"
+    if not quantity.q.negative and (before is None or not grew or before.block != links.block):
+        return None
+    direction = "down" if quantity.q.negative else "up"
+    return _link("measure.bare", quantity, Sense("change", direction))
+
+
 def points(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
     """A number of percentage points is a change, whatever the words."""
     return _link("measure.point", quantity, Sense("change", "up"))

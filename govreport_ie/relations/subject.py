@@ -222,7 +222,8 @@ def _named_before(context: Context, quantity: QuantityMention, p: Phrase, noun: 
 
 def noun_before(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
     """城镇登记失业率为 2.1%: the noun before."""
-    if links.measure in ("change", "completion"):
+    bare = links.measure == "change" and links.verb is None and quantity.q.kind == "percent"  # 其中采矿业-2.3%
+    if links.measure in ("change", "completion") and not bare:
         return None
     p = phrase_before(context, quantity, quantity.q.start)
     if p.empty or says_quantity_only(context, p) or is_agent(context, p.start, p.end):

@@ -54,6 +54,10 @@ def trim(context: Context, start: int, end: int, *, verbs: bool = True) -> Phras
                 phrase.start = m.end()
     while phrase.start < phrase.end and _cut_end(context, phrase):
         pass
+    event = (
+        last_match(P.event, text, phrase.start, phrase.end) if text.find("、", phrase.start, phrase.end) > 0 else None
+    )
+    phrase.start = event.end() if event else phrase.start
     trim_start(context, phrase, verbs=verbs)
     _last_scope(context, phrase)
     if not phrase.empty and _names_nothing(text, phrase):
