@@ -18,6 +18,8 @@ from govreport_ie.relations.naming import (
 from govreport_ie.relations.phrases import Phrase, is_agent, right_noun, trim
 from govreport_ie.relations.purpose import heading_purpose, only_money, purpose
 
+_PEOPLE = frozenset(("人", "户", "名", "人次"))
+
 
 def only_compared(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
     """为预算 460 万元的 100.6%, 比上年的 93 万元增长 5.9%: the amount that a comparison names is of the topic."""
@@ -192,11 +194,20 @@ def counted(context: Context, quantity: QuantityMention, links: Links) -> Link |
         return named("subject.counted", context, links, (p.start, p.end), predicate=verb)
     if p.region is not None and P.level_only.fullmatch(context.text, *p.region):
         return named("subject.counted", context, links, p.region, predicate=verb)
-    np = lead(context, quantity, links)
+    np = lead(context, quantity, links) or (_done_by(context, quantity) if p.empty else None)
     if np is not None:
-        return named("subject.counted", context, links, np, predicate=verb)
+        return named("subject.counted", context, links, np, predicate=verb, consumed=max(np[1], quantity.q.end))
     topic = context.topics.at(quantity.depth)
     return _stock_of(context, topic, p, verb) or goes_on("subject.counted", quantity, topic, verb)
+
+
+def _done_by(context: Context, quantity: QuantityMention) -> Stretch | None:
+    """2万人稳定脱贫, 5万户享受低保: people are counted by what they do or gain."""
+    text, q = context.text, quantity.q
+    if q.unit not in _PEOPLE or not context.cues.right_stop.prefix(text, q.end, quantity.right):
+        return None
+    m = P.deed.match(text, q.end, quantity.right)
+    return m.span() if m else None
 
 
 def _stock_of(context: Context, topic: Links | None, p: Phrase, verb: Stretch | None) -> Link | None:

@@ -9,6 +9,8 @@ from govreport_ie.relations.distribute import split_items
 from govreport_ie.schema import Record
 
 ITEMS = [
+    ("国家级、部级创新平台", "国家级创新平台|部级创新平台"),
+    ("制造业、农、林、牧、渔业、批发和零售业", "制造业|农、林、牧、渔业|批发和零售业"),
     ("增值税、企业所得税", "增值税|企业所得税"),
     ("增值税、契税和房产税", "增值税|契税|房产税"),
     ("城镇和农村居民人均可支配收入", "城镇居民人均可支配收入|农村居民人均可支配收入"),

@@ -17,6 +17,7 @@ def whole(record: Record) -> str:
 
 
 LEVELS = [
+    "工业增加值增长‹6.7%=change up›，登记失业率‹4%=level›。",
     "城镇登记失业率‹2.1%=level›。",
     "基本医保参保率稳定在‹97%=level›以上。",
     "新增学位‹3800个=level›。",
@@ -34,6 +35,9 @@ LEVELS = [
     "改造低压线路‹36公里=level›。",
 ]
 CHANGES = [
+    "工业增加值增长‹6.7%=change up›，其中采矿业-‹2.3%=change down›、制造业‹7.1%=change up›。",
+    "主要行业中，采矿业-‹2.3%=change down›。",
+    "今年经济增长预期目标为‹5%=change up›左右。",
     "税收收入增长‹5.2%=change up›，非税收入下降‹8.77%=change down›。",
     "空气质量优良率提高‹10.3个百分点=change up›。",
     "规模以上工业企业比上年增加‹3家=change up›。",
