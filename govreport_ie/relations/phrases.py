@@ -63,8 +63,8 @@ def right_noun(context: Context, start: int, end: int, *, next_number: bool) -> 
         if _stops_noun(context, m.start(), m.end(), start, end):
             end = m.start()
             break
-    m = P.and_number.search(text, start + 1, end)
-    end = m.start() if m else end
+    other = P.and_number.search(text, start + 1, end)
+    end = other.start() if other else end
     tail = P.noun_tail.search(text, start, end)
     end = tail.start() if tail else end
     if had_de and P.empty_noun.match(text, start, end):
