@@ -7,6 +7,7 @@ from typing import Literal
 
 from govreport_ie.lexicon.patterns import patterns
 from govreport_ie.mentions.clauses import QuantityMention
+from govreport_ie.mentions.periods import PLANS
 from govreport_ie.numerals import chinese_number
 from govreport_ie.relations.context import Context
 from govreport_ie.relations.links import BaseOf, Link, Links, Stretch
@@ -275,12 +276,23 @@ def _period_of(m: re.Match[str], status: str, period: str | None) -> str | None:
     if m.group("ago"):
         ago = chinese_number(m.group("ago"))
         return str(year - int(ago)) if year is not None and ago is not None and period == str(year) else None
-    if m.group("plan") or year is None:
+    if m.group("plan"):
+        return _plan_before(m, period)
+    if year is None:
         return None
     last = m.group("last")
     if last and P.year_start.fullmatch(last):
         return str(year - 1 if status == "actual" else year)
     return str(year) if not last and status in ("budget", "target") else str(year - 1)
+
+
+def _plan_before(m: re.Match[str], period: str | None) -> str | None:
+    """比“十三五”时期: the years of a plan that is over; 比“十三五”末: its last one."""
+    first = PLANS.get(P.plan_marks.sub("", m.group("plan")))
+    if first is None or period is None or not period[:4].isdigit() or int(period[-4:]) < first + _TERM:
+        return None
+    last = first + _TERM - 1
+    return str(last) if P.plan_end.match(m.string, m.end("plan")) else f"{first}/{last}"
 
 
 def _years_before(m: re.Match[str], period: str | None) -> str | None:

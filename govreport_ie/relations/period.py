@@ -308,6 +308,8 @@ def _is_flow(context: Context, quantity: QuantityMention, links: Links) -> bool:
     text, left, at = context.text, quantity.left, quantity.q.start
     if links.measure == "change":
         return P.since_last.search(text, left, at) is None
+    if links.measure == "ratio":
+        return P.than_plan.search(text, left, at) is not None
     if links.measure != "level" or quantity.q.kind in ("percent", "rank", "point"):
         return False
     if P.now.search(text, left, at):
