@@ -13,8 +13,12 @@ _REACH = 24
 
 
 def speaks_of_money(scan: Scan, start: int, end: int) -> bool:
-    """Whether ``start`` follows words of money, and no people follow ``end``."""
+    """Whether ``start`` follows words of money, or what is money follows ``end``, and it counts no people."""
     text = scan.text
+    if p.MONEY_NEXT.match(text, end):
+        return True
+    if p.PERSONS_BEFORE.search(text, max(0, start - _REACH), start):
+        return False
     before = p.MONEY_BEFORE.search(text, max(0, start - _REACH), start)
     return before is not None and p.PERSONS_NEXT.match(text, end) is None
 

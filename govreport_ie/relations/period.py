@@ -70,6 +70,9 @@ def start_of_change(context: Context, quantity: QuantityMention, links: Links) -
     mention = _in_scope(context, quantity, start.start())
     if mention and mention.value and "-" in mention.value and "/" not in mention.value:
         return Link("period", OwnPeriod(mention.value), (start.span(),), "period.from")  # 3月，由A提高到B
+    if mention and mention.exact and mention.value and "/" in mention.value and "-" not in mention.value:
+        # 2020年到2025年，由A提高到B: the years named are those of A and B
+        return Link("period", OwnPeriod(mention.value[:4]), (start.span(),), "period.from")
     year = _first_year(mention.value if mention else time.term or (str(time.year) if time.year else None))
     return Link("period", OwnPeriod(str(year - 1)), (start.span(),), "period.from") if year else None
 
@@ -274,7 +277,10 @@ def _carried(context: Context, quantity: QuantityMention, links: Links) -> Perio
 
 def _stock_year(context: Context, quantity: QuantityMention, links: Links, m: PeriodMention) -> str | None:
     """A level reached within a span of years (五年来…增加到65件) belongs to its last year; a flow to the whole span."""
-    value = m.value
+    value, start = m.value, links.previous
+    if m.exact and value and "/" in value and start is not None:
+        if start.period_is_own and start.period == value[:4] and start.clause_start == quantity.clause_start:
+            return value[-4:]
     if value is None or "/" not in value or "-" in value or m.goal or m.exact or m.end >= quantity.clause_start:
         return value
     if P.now.search(context.text, quantity.clause_start, quantity.q.start):
