@@ -54,7 +54,7 @@ def read_han(scan: Scan, at: int) -> int:
         special = _han_range(scan, number, unit)
         if special:
             return special
-    if number.digits[0] in "十百千万亿" and before in ("数", "几", "好", "上", "成"):
+    if number.digits[0] in "十百千万亿" and p.VAGUE_BEFORE.match(scan.text, at - 1):
         counted = before != "成" and unit is not None and unit.kind not in ("time", "word") and unit.unit is not None
         return scan.none(at - 1, number.end, "vague") if counted else number.end
     if unit is None or not plain_han(scan, number, unit):

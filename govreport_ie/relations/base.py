@@ -113,6 +113,15 @@ def surplus(context: Context, quantity: QuantityMention, links: Links) -> Link |
     return _link("base.surplus", links.verb, links.period, status)
 
 
+def gap(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """高于全国平均水平1.2个百分点: against another's level, not against a time."""
+    if links.verb is None or P.gap.match(context.text, *links.verb) is None:
+        return None
+    if P.year_before.match(context.text, links.verb[1], quantity.q.start):
+        return None
+    return _link("base.gap", links.verb, None, "actual")
+
+
 def several_years(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
     """A growth over several years, or a multiple, whose base is not named: 五年来年均增长8%, 翻一番."""
     m = P.years.search(context.text, quantity.left, quantity.q.end)

@@ -151,6 +151,11 @@ def deal(context: Context) -> dict[int, Link]:
             for i, item in zip(run, items[-len(run) :], strict=True):
                 out[i] = _dealt(DealtOut(item, given.np, None), given.np or (first.left, first.q.start))
         elif given.inherits is not None or P.apiece.search(context.text, first.clause_start, first.q.start):
+            listed = _list_of_clause_before(context, first, len(run))
+            if listed is not None:
+                for i, item in zip(run, listed[0], strict=True):
+                    out[i] = _dealt(DealtOut(item, listed[1], None), listed[1])
+                continue
             first_of = P.first_of.search(context.text, first.clause_start, first.q.start)
             earlier = _first_listed(context, row, run[0], len(run)) if first_of else _before(row, out, run[0], len(run))
             for i, at in zip(run, earlier, strict=False) if len(earlier) == len(run) else ():
@@ -162,6 +167,18 @@ def deal(context: Context) -> dict[int, Link]:
 
 def _dealt(value: DealtOut, words: Stretch) -> Link:
     return Link("subject", value, (words,), "subject.dealt_out")
+
+
+def _list_of_clause_before(context: Context, first: Links, wanted: int) -> tuple[list[str], Stretch] | None:
+    """甲、乙、丙产业实现快速增长，增速分别为…: the list that opens the clause before."""
+    text, end = context.text, first.clause_start - 1
+    start = max(first.sentence_start, first.quantity.gap_start)
+    start = max(start, max(text.rfind(mark, start, max(end, start)) for mark in "，；：") + 1)
+    m = P.list_before.match(text, start, end) if end > start else None
+    if m is None:
+        return None
+    items = split_items(m["list"], wanted)
+    return (items, m.span("list")) if len(items) == wanted else None
 
 
 def _first_listed(context: Context, row: Sequence[Links], at: int, wanted: int) -> list[int]:

@@ -378,6 +378,11 @@ BASE = {
         ("税收收入比2021年增加2亿元，增长20%。",),
         ("税收收入增加2亿元，增长20%。", "税收收入比2021年增加2亿元，契税增长20%。"),
     ),
+    "base.gap": Examples(
+        "高于, 低于 another's level: no time is compared with.",
+        ("税收收入增速高于全省平均水平1.2个百分点。", "登记失业率低于全国0.5个百分点。"),
+        ("税收收入增速比上年提高1.2个百分点。", "税收收入增长5%。"),
+    ),
     "base.years": Examples(
         "A growth over several years, or a multiple, whose base is not named.",
         ("五年来，税收收入年均增长8%。", "工业产值翻一番。"),

@@ -105,6 +105,7 @@ BASE = question(
     Rule("base.beside", base.base_of_row),
     Rule("base.stated", base.stated),
     Rule("base.surplus", base.surplus),
+    Rule("base.gap", base.gap),
     Rule("base.years", base.several_years),
     Rule("base.term", base.limit_before),
     Rule("base.adjusted", base.budget_adjusted),

@@ -278,9 +278,9 @@ def _carried(context: Context, quantity: QuantityMention, links: Links) -> Perio
 def _stock_year(context: Context, quantity: QuantityMention, links: Links, m: PeriodMention) -> str | None:
     """A level reached within a span of years (五年来…增加到65件) belongs to its last year; a flow to the whole span."""
     value, start = m.value, links.previous
-    if m.exact and value and "/" in value and start is not None:
-        if start.period_is_own and start.period == value[:4] and start.clause_start == quantity.clause_start:
-            return value[-4:]
+    moves = start is not None and start.period_is_own and start.clause_start == quantity.clause_start
+    if m.exact and moves and start is not None and value and "/" in value and start.period == value[:4]:
+        return value[-4:]
     if value is None or "/" not in value or "-" in value or m.goal or m.exact or m.end >= quantity.clause_start:
         return value
     if P.now.search(context.text, quantity.clause_start, quantity.q.start):
