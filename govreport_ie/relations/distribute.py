@@ -143,26 +143,39 @@ def deal(context: Context) -> dict[int, Link]:
     for run in runs(context.text, row):
         first = row[run[0]]
         given = out[run[0]].value if run[0] in out else first
+        apiece = P.apiece.search(context.text, first.left, first.q.start) is not None
+        listed = _list_of_clause_before(context, first, len(run)) if apiece and _unnamed(given) else None
+        if listed is not None:
+            for i, item in zip(run, listed[0], strict=True):
+                out[i] = _dealt(DealtOut(item, listed[1], None), listed[1])
+            continue
         if given.subject is None:
             continue
         items = split_items(given.subject, len(run)) if given.inherits is None else []
-        apiece = P.apiece.search(context.text, first.left, first.q.start) is not None
         if len(items) == len(run) or (len(items) > len(run) and apiece):
             for i, item in zip(run, items[-len(run) :], strict=True):
                 out[i] = _dealt(DealtOut(item, given.np, None), given.np or (first.left, first.q.start))
         elif given.inherits is not None or P.apiece.search(context.text, first.clause_start, first.q.start):
-            listed = _list_of_clause_before(context, first, len(run))
-            if listed is not None:
-                for i, item in zip(run, listed[0], strict=True):
-                    out[i] = _dealt(DealtOut(item, listed[1], None), listed[1])
-                continue
-            first_of = P.first_of.search(context.text, first.clause_start, first.q.start)
-            earlier = _first_listed(context, row, run[0], len(run)) if first_of else _before(row, out, run[0], len(run))
-            for i, at in zip(run, earlier, strict=False) if len(earlier) == len(run) else ():
+            for i, at in zip(run, _subjects_before(context, row, out, run), strict=False):
                 topic = row[at]
                 now = out[at].value if at in out else topic
                 out[i] = _dealt(DealtOut(now.subject, now.np, topic), now.np or (topic.left, topic.q.start))
     return out
+
+
+def _unnamed(given: Links | DealtOut) -> bool:
+    """Whether nothing names the first value of a row: what came before goes on, if anything."""
+    return given.subject is None or given.inherits is not None
+
+
+def _subjects_before(context: Context, row: Sequence[Links], dealt: Mapping[int, Link], run: list[int]) -> list[int]:
+    """The records whose subjects a row is dealt out to: the first ones of the sentence (前三项), else the last."""
+    first = row[run[0]]
+    if P.first_of.search(context.text, first.clause_start, first.q.start):
+        earlier = _first_listed(context, row, run[0], len(run))
+    else:
+        earlier = _before(row, dealt, run[0], len(run))
+    return earlier if len(earlier) == len(run) else []
 
 
 def _dealt(value: DealtOut, words: Stretch) -> Link:

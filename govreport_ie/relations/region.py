@@ -130,7 +130,7 @@ def scope_at_head(context: Context, quantity: QuantityMention, links: Links) -> 
         if m.kind not in _ELSEWHERE or m.start > quantity.left + _HEAD:
             continue
         if _is_head(context.text, m, quantity) or _is_object(context, m, quantity):
-            return _named(m, links)
+            return _named(context, m, links)
     return None
 
 
@@ -140,7 +140,7 @@ def level_in_clause(context: Context, quantity: QuantityMention, links: Links) -
     if m is None or (quantity.q.kind == "count" and P.treasury.fullmatch(m.name)):
         return None
     opens = m.kind == "own" and quantity.q.kind != "money" and _is_head(context.text, m, quantity)
-    return _named(m, links, "region.level") if opens else _of_level(m)
+    return _named(context, m, links, "region.level") if opens else _of_level(m)
 
 
 def region_of_account(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
@@ -262,10 +262,12 @@ def _is_object(context: Context, m: RegionMention, quantity: QuantityMention) ->
     return m.kind == "urban" and context.cues.object_verbs.suffix(text, left, m.start) > 1
 
 
-def _named(m: RegionMention, links: Links, rule: str = "region.named") -> Link:
+def _named(context: Context, m: RegionMention, links: Links, rule: str = "region.named") -> Link:
     """The region that words of scope name; what a place did holds for what else it did (region_of_agent)."""
-    words = (m.start, m.end)
-    return Link("region", NamedRegion(m.name, words, links.subject, links.np), (words,), rule)
+    words, subject, np = (m.start, m.end), links.subject, links.np
+    if m.kind == "urban" and subject is not None and np is not None and np[0] == m.start:
+        subject, np = _without_place(context.text, subject, np, m.end - m.start)
+    return Link("region", NamedRegion(m.name, words, subject, np), (words,), rule)
 
 
 def _start(m: RegionMention) -> int:
