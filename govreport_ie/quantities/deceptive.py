@@ -38,6 +38,8 @@ def deceptive_role(scan: Scan, number: Number, unit: Unit) -> str:
         return "unresolved"
     if unit.kind == "money" and _is_size_of_counted(scan, number.start, unit.end):
         return "class"
+    if unit.kind == "measure" and p.VOLTAGE.fullmatch(unit.surface) and p.LINE_NEXT.match(text, end):
+        return "class"
     return _class(scan, unit)
 
 
@@ -57,7 +59,8 @@ def _class(scan: Scan, unit: Unit) -> str:
     text = scan.text
     if unit.kind not in _SCALE:
         return ""
-    after = scan.vocabulary.after(text, unit.end)
+    bracket = p.OTHER_UNIT.match(text, unit.end) if unit.kind == "money" else None  # 5亿元（3000万美元）以上项目
+    after = scan.vocabulary.after(text, bracket.end() if bracket else unit.end)
     if after is None:
         return "class" if text[unit.end : unit.end + 1] == "级" else ""
     if unit.kind == "count" and unit.surface not in ("人", "户"):

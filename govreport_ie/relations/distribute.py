@@ -35,6 +35,9 @@ def split_items(words: str, wanted: int = 0) -> list[str]:
     if P.urban_rural.match(words):
         rest = P.urban_rural.sub("", words)
         return ["城镇" + rest, "农村" + rest]
+    both = P.both_ways.match(words)
+    if both:
+        return [f"{both['before']}{way}款{both['rest']}" for way in "存贷"]
     pair = P.same_tail.match(words)
     if pair:
         return [f"{pair['before']}{pair[name]}{pair['tail']}{pair['head']}" for name in ("one", "two")]

@@ -113,6 +113,9 @@ def paid(context: Context, quantity: QuantityMention, links: Links) -> Link | No
     p = phrase_before(context, quantity, quantity.q.start)
     verb, acts = verb_of(links, p), is_agent(context, p.start, p.end)
     generic = _says_money_only(context, p)
+    invested = P.invests.search(context.text, quantity.left, quantity.q.core_start) if generic or p.empty else None
+    if invested and trim(context, quantity.clause_start, invested.start()).empty:
+        return named("subject.money", context, links, invested.span("what"), predicate=verb)
     if not p.empty and not acts and not generic:
         found = _noun_of_amount(context, quantity, links, p)
         if found is not None:

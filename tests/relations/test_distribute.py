@@ -9,6 +9,7 @@ from govreport_ie.relations.distribute import split_items
 from govreport_ie.schema import Record
 
 ITEMS = [
+    ("金融机构本外币存贷款余额", "金融机构本外币存款余额|金融机构本外币贷款余额"),
     ("国家级、部级创新平台", "国家级创新平台|部级创新平台"),
     ("制造业、农、林、牧、渔业、批发和零售业", "制造业|农、林、牧、渔业|批发和零售业"),
     ("增值税、企业所得税", "增值税|企业所得税"),
