@@ -39,7 +39,10 @@ def of_budget_named(context: Context, quantity: QuantityMention, links: Links) -
 def as_the_first(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
     """分别增长7%和4.9%: the second is said in the sense of the first."""
     before = links.previous
-    if not quantity.joined or before is None or before.q.kind != quantity.q.kind:
+    if before is None or before.q.kind != quantity.q.kind:
+        return None
+    striven = before.measure == "change" and P.striven.fullmatch(context.text, before.q.core_end, quantity.q.start)
+    if not quantity.joined and not striven:
         return None
     return _link("measure.coordinate", quantity, Sense(before.measure, before.direction, before.verb, before.of))
 

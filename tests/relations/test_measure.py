@@ -35,6 +35,7 @@ LEVELS = [
     "改造低压线路‹36公里=level›。",
 ]
 CHANGES = [
+    "地区生产总值增长‹7%=change up›以上、力争达到‹8%=change up›。",
     "工业增加值增长‹6.7%=change up›，其中采矿业-‹2.3%=change down›、制造业‹7.1%=change up›。",
     "主要行业中，采矿业-‹2.3%=change down›。",
     "今年经济增长预期目标为‹5%=change up›左右。",
@@ -61,6 +62,7 @@ CHANGES = [
     "税收收入增长-‹3.2%=change down›。",
 ]
 SHARES_AND_PLANS = [
+    "基金收入100亿元，完成预算调整的‹105.9%=completion›，下降‹8.8%=change down›。",
     "税收收入占一般公共预算收入的比重为‹75.8%=share›。",
     "税收收入占一般公共预算收入比重达到‹75.8%=share›，提高‹1.3个百分点=change up›。",
     "民生支出占比达‹81%=share›。",
