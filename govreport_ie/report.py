@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, overload
 from pydantic import Field, ValidationError
 from pydantic_core import PydanticSerializationError
 
+from govreport_ie.confidence import threshold
 from govreport_ie.readers.files import file_bytes
 from govreport_ie.schema import Kind, Measure, Record, ReportData, Source, Status
 from govreport_ie.schema.errors import UnreadableDocumentError
@@ -116,6 +117,27 @@ class Report(ReportData):
         """Records whose status is target, and the goals that name no number, in the order of the text."""
         both = [r for r in self.records if r.status == "target"] + list(self.goals)
         return tuple(sorted(both, key=lambda r: (r.span.start, r.id)))
+
+    def doubtful(self, limit: float | None = None) -> tuple[Record, ...]:
+        """The records that are worth reading: those of a confidence below the limit, the least sure first.
+
+        Args:
+            limit: From 0 to 1; by default the recommended one, above which 97 % were right on reports kept back.
+
+        Raises:
+            ValueError: The limit is not between 0 and 1.
+
+        Example:
+            >>> import govreport_ie
+            >>> report = govreport_ie.parse("2023年，全市税收收入完成12.1亿元。")
+            >>> report.doubtful(1) == report.records
+            True
+        """
+        bound = threshold() if limit is None else limit
+        if not 0 <= bound <= 1:
+            raise ValueError(f"limit is a confidence from 0 to 1, not {limit!r}")
+        weighed = [(r.confidence, r.id, r) for r in self.records if r.confidence is not None]
+        return tuple(r for c, _, r in sorted(weighed, key=lambda w: w[:2]) if c < bound)
 
     def find(
         self,

@@ -25,9 +25,6 @@ from govreport_ie.schema.finding import Finding
 
 Row = dict[str, Any]
 
-DOUBTFUL: Final = 0.5
-"""Below this confidence a record counts as doubtful in summaries."""
-
 _JSON: Final = re.compile(rb"\s*\{\s*\"id\"\s*:")  # a report that was written as JSON
 _DATA: Final = (".json", ".jsonl", ".ndjson", ".geojson", ".parquet", ".arrow", ".duckdb", ".sqlite", ".db")
 _DECIMALS: Final = ("low", "high", "precision", "stated", "recomputed", "difference", "tolerance")
@@ -210,7 +207,7 @@ def _report(
         "goals": len(report.goals),
         "findings": len(findings),
         "alarms": sum(_alarm(f) for f in findings),
-        "doubtful": sum(r.confidence is not None and r.confidence < DOUBTFUL for r in report.records),
+        "doubtful": len(report.doubtful()),
         "corrected": 0,
         "panel_rows": info.rows,
         **{f"left_out_{n}": info.left_out.get(n, 0) for n in ("no_indicator", "no_period", "unit")},
@@ -254,4 +251,4 @@ def _day(words: str | None) -> date | None:
         return None
 
 
-__all__ = ["DOUBTFUL", "About", "content_key", "document", "failure", "read"]
+__all__ = ["About", "content_key", "document", "failure", "read"]

@@ -125,6 +125,9 @@ def _parse(commands: Any) -> None:
     )
     command.add_argument("files", metavar="FILE", nargs="+", help=_FILE)
     command.add_argument("--sentences", action="store_true", help="show each record's sentence in the table too")
+    command.add_argument(
+        "--min-confidence", metavar="P", type=float, default=0.0, help="only records that are as likely right, 0 to 1"
+    )
     _language(command)
     _writing(command, "table", "jsonl", "json", "csv")
     _reading(command)

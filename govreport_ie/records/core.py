@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from govreport_ie.confidence import weigh
 from govreport_ie.document.model import Document, PartInfo
 from govreport_ie.lexicon import Indicator, Lexicon
 from govreport_ie.mentions.programmes import ProgrammeMention, ProgrammeNames, find_programmes
@@ -146,7 +147,12 @@ class Assembler:
 
     def _records(self, drafts: Sequence[Links]) -> tuple[Record, ...]:
         index = {id(d): i for i, d in enumerate(drafts)}
-        return tuple(build(Record, self._record(i, d, index)) for i, d in enumerate(drafts))
+        return tuple(self._weighed(self._record(i, d, index)) for i, d in enumerate(drafts))
+
+    @staticmethod
+    def _weighed(fields: dict[str, Any]) -> Record:
+        """The record of these fields, with how likely they are right."""
+        return build(Record, {**fields, "confidence": weigh(fields)})
 
     def _record(self, i: int, d: Links, index: dict[int, int]) -> dict[str, Any]:
         """A record's fields as the model has them."""

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
+from govreport_ie.confidence import threshold
 from govreport_ie.document import read_document
 from govreport_ie.schema import Record, ReportData, Source
 from govreport_ie.schema.source import SourceCell, SourceTable
 
 _TAGS: Final = {"heading": "h3", "title": "h2", "table": "pre", "contents": "pre"}
-_SURE: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class _Writer:
         return f'<span data-s="{start}">{escape(self.text[start:end])}</span>' if end > start else ""
 
     def _mark(self, start: int, end: int, record: Record) -> str:
-        doubtful = " doubtful" if record.confidence is not None and record.confidence < _SURE else ""
+        doubtful = " doubtful" if record.confidence is not None and record.confidence < threshold() else ""
         goal = " goal" if record.quantity is None else ""
         first = f' id="r{record.id}" role="button" tabindex="-1"' if start == record.span.start else ""
         return (
