@@ -252,7 +252,8 @@ def test_schema(capsys: Run) -> None:
     assert json.loads(run(capsys, "schema")) == Report.model_json_schema()
 
 
-def test_evaluate(capsys: Run) -> None:
+def test_evaluate(capsys: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "200")  # narrow terminals cut names
     out = run(capsys, "evaluate", CORPUS)
     for name in ("work_city_jichuan_2023", "compound_county_songyi_2023", "precision", "recall", "F1", "part_of"):
         assert name in out
