@@ -44,7 +44,7 @@ def deceptive_role(scan: Scan, number: Number, unit: Unit) -> str:
 
 
 def _is_size_of_counted(scan: Scan, start: int, end: int) -> bool:
-    """Whether an amount says only from what size on things are counted: 投资超5000万元的30个项目."""
+    """Whether an amount says only from what size on things are counted: 投资超3000万元的12个项目."""
     text = scan.text
     before = p.SIZE_BEFORE.search(text, max(0, start - _SIZE_REACH), start)
     if before is None or p.TOTAL_BEFORE.search(text, max(0, before.start() - 2), before.start()):
@@ -59,7 +59,7 @@ def _class(scan: Scan, unit: Unit) -> str:
     text = scan.text
     if unit.kind not in _SCALE:
         return ""
-    bracket = p.OTHER_UNIT.match(text, unit.end) if unit.kind == "money" else None  # 5亿元（3000万美元）以上项目
+    bracket = p.OTHER_UNIT.match(text, unit.end) if unit.kind == "money" else None  # 2亿元（2500万美元）以上项目
     after = scan.vocabulary.after(text, bracket.end() if bracket else unit.end)
     if after is None:
         return "class" if text[unit.end : unit.end + 1] == "级" else ""

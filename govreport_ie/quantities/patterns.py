@@ -44,7 +44,7 @@ VAGUE = re.compile(r"(?P<low>[一二三四五六七八两])(?P<high>[二三四�
 _AMOUNT = rf"{WS}[、，,和与及]{WS}{D}+(?:[.．]{D}+)?"
 POINTS_NEXT = re.compile(rf"(?:{_AMOUNT}个?)*?{_AMOUNT}{WS}个百分点")
 SIZE_CLASS = re.compile(r"[“‘]?[0-9０-９.．]+[十百千万亿]{0,2}[^，。；、0-9]{1,5}?(?:及以上|以上|以下|级)")
-# 投资超5000万元的30个项目, 30个投资超5000万元的项目: the size of what is counted
+# 投资超3000万元的12个项目, 12个投资超3000万元的项目: the size of what is counted
 SIZE_BEFORE = re.compile(
     r"(?:(?P<counted>[0-9０-９]+[个家户项](?:以上)?)[^，。；、0-9]{0,10})?"
     r"(?:投资|收入|产值|营收|资产|销售额|税收|纳税|年产值)(?:额|总额|规模)?(?:上|超过?|过|不低于)$"
@@ -57,7 +57,7 @@ THING_AFTER = re.compile(r"(?:以上)?的[一-鿿]{0,8}(?:企业|项目|公司|�
 JIAO = re.compile(rf"{WS}(?P<jiao>[0-9一二两三四五六七八九])角(?:{WS}(?P<fen>[0-9一二两三四五六七八九])分(?!之))?")
 RANK_MOVES = re.compile(r"(?:位|名)?(?:大幅)?(?:上|跃|提|前|下|后|晋)?(?:升|进|移|降|退)(?:至|到)[^，。；]{0,6}第")
 VAGUE_BEFORE = re.compile(r"[数几好成]|(?<![跃登迈站跨踏攀])上")  # 数百户, 上千家; 跃上千亿元 is a verb
-VOLTAGE = re.compile(r"(?:千|兆)?伏|[kK]V")  # the class of a line: 220千伏舟北变
+VOLTAGE = re.compile(r"(?:千|兆)?伏|[kK]V")  # the class of a line: 220千伏望潮变
 LINE_NEXT = re.compile(r"[^，。；、0-9的]{0,6}(?:变|线|站|所|电网|输电|输变电|电力|网架|工程)")
 OTHER_UNIT = re.compile(r"[（(][0-9.万亿]+(?:美元|港元|欧元|人民币|元)[)）]|(?<=美元)[)）]|(?<=亿元)[)）]")
 SIGN = "-－−﹣负"

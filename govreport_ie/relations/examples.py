@@ -186,8 +186,8 @@ MEASURE = {
     ),
     "measure.bare": Examples(
         "After a growth, what industries and amounts have a bare percentage of is a growth too.",
-        ("工业增加值增长6.7%，其中采矿业-2.3%、制造业7.1%。", "工业投资增长9%，民间投资6%。"),
-        ("工业增加值占42%，其中采矿业12%。", "工业增加值增长6.7%，失业率4%。"),
+        ("工业增加值增长5.4%，其中采矿业-1.8%、制造业6.2%。", "工业投资增长9%，民间投资6%。"),
+        ("工业增加值占42%，其中采矿业12%。", "工业增加值增长5.4%，失业率4%。"),
     ),
     "measure.above": Examples(
         "高于, 低于 a level named, by points.",

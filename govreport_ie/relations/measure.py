@@ -225,7 +225,7 @@ def recovered_to(context: Context, quantity: QuantityMention, links: Links) -> L
 
 
 def bare_growth(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
-    """…增长6.7%，其中采矿业-2.3%、制造业7.1%: after a growth, what industries and amounts have a bare percentage of."""
+    """…增长5.4%，其中采矿业-1.8%、制造业6.2%: after a growth, what industries and amounts have a bare percentage of."""
     text, before = context.text, links.previous
     if not P.grown.search(text, quantity.left, quantity.q.core_start):
         return None

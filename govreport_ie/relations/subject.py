@@ -205,7 +205,7 @@ def counted(context: Context, quantity: QuantityMention, links: Links) -> Link |
 
 
 def _done_by(context: Context, quantity: QuantityMention) -> Stretch | None:
-    """2万人稳定脱贫, 5万户享受低保: people are counted by what they do or gain."""
+    """3万人稳定就业, 5万户享受低保: people are counted by what they do or gain."""
     text, q = context.text, quantity.q
     if q.unit not in _PEOPLE or not context.cues.right_stop.prefix(text, q.end, quantity.right):
         return None
@@ -236,7 +236,7 @@ def _named_before(context: Context, quantity: QuantityMention, p: Phrase, noun: 
 
 def noun_before(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
     """城镇登记失业率为 2.1%: the noun before."""
-    bare = links.measure == "change" and links.verb is None and quantity.q.kind == "percent"  # 其中采矿业-2.3%
+    bare = links.measure == "change" and links.verb is None and quantity.q.kind == "percent"  # 其中采矿业-1.8%
     if links.measure in ("change", "completion") and not bare:
         return None
     p = phrase_before(context, quantity, quantity.q.start)

@@ -17,7 +17,7 @@ def whole(record: Record) -> str:
 
 
 LEVELS = [
-    "工业增加值增长‹6.7%=change up›，登记失业率‹4%=level›。",
+    "工业增加值增长‹5.4%=change up›，登记失业率‹4%=level›。",
     "城镇登记失业率‹2.1%=level›。",
     "基本医保参保率稳定在‹97%=level›以上。",
     "新增学位‹3800个=level›。",
@@ -35,9 +35,9 @@ LEVELS = [
     "改造低压线路‹36公里=level›。",
 ]
 CHANGES = [
-    "地区生产总值增长‹7%=change up›以上、力争达到‹8%=change up›。",
-    "工业增加值增长‹6.7%=change up›，其中采矿业-‹2.3%=change down›、制造业‹7.1%=change up›。",
-    "主要行业中，采矿业-‹2.3%=change down›。",
+    "渔业产值增长‹5%=change up›以上、力争达到‹6%=change up›。",
+    "工业增加值增长‹5.4%=change up›，其中采矿业-‹1.8%=change down›、制造业‹6.2%=change up›。",
+    "主要行业中，采矿业-‹1.8%=change down›。",
     "今年经济增长预期目标为‹5%=change up›左右。",
     "税收收入增长‹5.2%=change up›，非税收入下降‹8.77%=change down›。",
     "空气质量优良率提高‹10.3个百分点=change up›。",
@@ -62,7 +62,7 @@ CHANGES = [
     "税收收入增长-‹3.2%=change down›。",
 ]
 SHARES_AND_PLANS = [
-    "基金收入100亿元，完成预算调整的‹105.9%=completion›，下降‹8.8%=change down›。",
+    "基金收入21亿元，完成预算调整的‹102%=completion›，下降‹4%=change down›。",
     "税收收入占一般公共预算收入的比重为‹75.8%=share›。",
     "税收收入占一般公共预算收入比重达到‹75.8%=share›，提高‹1.3个百分点=change up›。",
     "民生支出占比达‹81%=share›。",
