@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
-from govreport_ie.audit import words
 from govreport_ie.audit.equation import Equation, Found
 from govreport_ie.audit.interval import total
 from govreport_ie.audit.ledger import Item, Ledger
 from govreport_ie.audit.result import label, names, skip
+from govreport_ie.lexicon.patterns import patterns
 
-_BROUGHT = re.compile(r"^上年结[转余](?!.*[、等])")
-_CLOSING = re.compile(r"^(?:年[终末])?(?:当年|本年)?结[转余](?:下年)?(?!.*[、等])")
+P = patterns("audit")
 
 
 def check(ledger: Ledger) -> Found:
@@ -24,7 +22,7 @@ def check(ledger: Ledger) -> Found:
             continue
         if item.key.account and item.when and _is_closing(item):
             closing[item.key.scope, item.key.account, item.when].append(item)
-        elif item.sense == "plan" and _BROUGHT.match(item.key.name) and item.when and item.when.isdigit():
+        elif item.sense == "plan" and P.brought.match(item.key.name) and item.when and item.when.isdigit():
             opening[item.key.scope, item.key.account, item.when, item.record.sentence.start].append(item)
     for (scope, account, year, _), items in opening.items():
         yield from _brought(items, closing.get((scope, account, str(int(year) - 1)), []))
@@ -33,9 +31,9 @@ def check(ledger: Ledger) -> Found:
 def _is_closing(item: Item) -> bool:
     return (
         item.sense == "done"
-        and _CLOSING.match(item.key.name) is not None
-        and words.NOT_BALANCE.search(item.subject) is None
-        and words.STOCK_BALANCE.search(item.subject) is None
+        and P.accounts_closing.match(item.key.name) is not None
+        and P.not_balance.search(item.subject) is None
+        and P.stock_balance.search(item.subject) is None
     )
 
 

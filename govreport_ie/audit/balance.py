@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from govreport_ie.audit import words
 from govreport_ie.audit.equation import Equation, Found, difference, same
-from govreport_ie.audit.ledger import Item, Ledger
+from govreport_ie.audit.ledger import Item, Ledger, is_side
 from govreport_ie.audit.result import label, names, skip
+from govreport_ie.lexicon.patterns import patterns
 from govreport_ie.schema.finding import Skip
+
+P = patterns("audit")
 
 _REACH = 500
 
@@ -44,7 +46,7 @@ def check(ledger: Ledger) -> Found:
             done.update(i.record.id for i in run)
             yield _check_balance(ledger, run)
             yield from _net(ledger, run[-1])
-        elif words.TOTAL_EXPENDITURE.match(item.key.name):
+        elif P.total_expenditure.match(item.key.name):
             found = _check_even(ledger, item)
             if found is not None:
                 yield found
@@ -56,7 +58,7 @@ def _net(ledger: Ledger, balance: Item) -> Iterator[Equation]:
     if len(row) < 2 or any(i.value is None or not i.same_unit(balance) or i.record.measure != "level" for i in row):
         return
     taken, left = row
-    if words.SUBTRACTION.search(ledger.lead(taken, 20)) and "净" in ledger.lead(left, 40) + left.subject:
+    if P.subtraction.search(ledger.lead(taken, 20)) and "净" in ledger.lead(left, 40) + left.subject:
         yield Equation(
             "balance",
             "left_over",
@@ -68,7 +70,7 @@ def _net(ledger: Ledger, balance: Item) -> Iterator[Equation]:
 
 
 def _is_balance(ledger: Ledger, item: Item) -> bool:
-    if not words.BALANCE.search(item.subject) or words.NOT_BALANCE.search(item.subject):
+    if not P.balance.search(item.subject) or P.not_balance.search(item.subject):
         return False
     if item.record.part_of_id is not None:
         return False
@@ -77,9 +79,9 @@ def _is_balance(ledger: Ledger, item: Item) -> bool:
     beside = before is not None and _inside(ledger, before) and before.record.sentence == item.record.sentence
     if beside and not re.search("[）)]|相抵", lead):
         return False  # told beside one part of a list: 养老保险基金支出 A，当期结余 B
-    if words.BALANCE_CUE.search(lead):
+    if P.balance_cue.search(lead):
         return True
-    return before is not None and bool(words.TOTAL_EXPENDITURE.match(before.key.name)) and len(lead) < 20
+    return before is not None and bool(P.total_expenditure.match(before.key.name)) and len(lead) < 20
 
 
 def _lead(ledger: Ledger, item: Item) -> str:
@@ -95,7 +97,7 @@ def _more(ledger: Ledger, first: Item) -> Iterator[Item]:
             first
         ):
             return
-        if words.BALANCE.search(item.subject) and item.record.part_of_id is None and item.record.measure == "level":
+        if P.balance.search(item.subject) and item.record.part_of_id is None and item.record.measure == "level":
             yield item
 
 
@@ -114,13 +116,13 @@ def _flows(ledger: Ledger, item: Item) -> _Flows:
         name = other.key.name
         if _inside(ledger, other):
             continue
-        if words.TOTAL_EXPENDITURE.match(name):
+        if P.total_expenditure.match(name):
             flows.total_out = flows.total_out or other
-        elif words.TOTAL_INCOME.match(name):
+        elif P.total_income.match(name):
             flows.total_in = flows.total_in or other
-        elif words.PLAIN_EXPENDITURE.match(name) and flows.total_in is None:
+        elif P.plain_expenditure.match(name) and flows.total_in is None:
             flows.plain_out = flows.plain_out or other
-        elif words.PLAIN_INCOME.match(name):
+        elif P.plain_income.match(name):
             flows.plain_in = flows.plain_in or other
         if flows.plain_in is not None:
             break
@@ -134,7 +136,7 @@ def _fund(ledger: Ledger, item: Item) -> _Flows | None:
     """
     levels = (o for o in ledger.before(item, 12) if o.record.measure == "level" and o.same_unit(item))
     near = [o for o in levels if not _inside(ledger, o)][:2]
-    if len(near) < 2 or not near[0].subject.endswith("支出") or any(p.match(near[0].key.name) for p in words.SIDES):
+    if len(near) < 2 or not near[0].subject.endswith("支出") or is_side(near[0].key.name):
         return None
     out, income = near
     same = out.when == income.when == item.when and income.sense == out.sense == item.sense
@@ -162,7 +164,7 @@ def _same_account(item: Item, other: Item) -> bool:
 
 def _another_account(item: Item, other: Item) -> bool:
     """Whether a side of another account or region stands in between: then its own side of this one is not near."""
-    side = any(p.match(other.key.name) for p in words.SIDES)
+    side = is_side(other.key.name)
     return side and (other.key.account, other.key.scope) != (item.key.account, item.key.scope)
 
 
@@ -170,7 +172,7 @@ def _check_balance(ledger: Ledger, run: list[Item]) -> Equation | Skip:
     first = run[0]
     flows = _flows(ledger, first)
     income, expenditure = flows.income, flows.expenditure
-    if words.CURRENT_BALANCE.search(_lead(ledger, first)) and _has_opening_balance(ledger, income):
+    if P.current_balance.search(_lead(ledger, first)) and _has_opening_balance(ledger, income):
         income, expenditure = flows.plain_in, flows.plain_out or expenditure
     if income is None or expenditure is None:
         return skip("balance", "income or expenditure not found", first)
@@ -179,7 +181,7 @@ def _check_balance(ledger: Ledger, run: list[Item]) -> Equation | Skip:
     if (
         flows.total_in is None
         and flows.total_out is not None
-        and words.PLAIN_INCOME.match(income.key.name)
+        and P.plain_income.match(income.key.name)
         and not _ends_here(ledger, income, flows.total_out, other="支出")
     ):
         return skip("balance", "the income side has no total", first)
@@ -200,7 +202,7 @@ def _check_balance(ledger: Ledger, run: list[Item]) -> Equation | Skip:
 
 
 def _has_opening_balance(ledger: Ledger, income: Item | None) -> bool:
-    if income is None or not words.TOTAL_INCOME.match(income.key.name):
+    if income is None or not P.total_income.match(income.key.name):
         return False
     return any(re.search("上年|结转|结余", c.subject) for c in ledger.children.get(income.record.id, ()))
 
@@ -224,10 +226,10 @@ def _check_even(ledger: Ledger, out: Item) -> Equation | None:
         return None
     nxt = next(ledger.after(out, 1), None)
     after = ledger.between(out.end, min(out.end + 60, nxt.start if nxt else out.end + 60))
-    said = bool(words.EVEN_CUE.search(after))
+    said = bool(P.even_cue.search(after))
     left = re.search("结[转余]|相抵", after)
     carried = any(
-        re.search("结转下年|年[终末]结[转余]|结转", c.subject) and not words.NOT_BALANCE.search(c.subject)
+        re.search("结转下年|年[终末]结[转余]|结转", c.subject) and not P.not_balance.search(c.subject)
         for c in ledger.children.get(out.record.id, ())
     )
     if left and not said and not carried:

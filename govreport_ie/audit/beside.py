@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from govreport_ie.audit.ledger import Item, Ledger
+from govreport_ie.lexicon.patterns import patterns
 
-_TIED = re.compile(r"(?:相比[，,]?|的)?(?:增[加长收支]|减[少收支]|提[高升]|下降|降低|上升|回落|多|少)?了?")
-_AGAINST = re.compile(r"(?:比|较|与|同|是|为|相当于|达到?)[^，,。；;]*$")
-_COMPARED = re.compile(r"(?:比|较|与|同|由|从)[^，,。；;]*$")
-_FROM = re.compile(r"[由从][^，,。；;]*$")
-_TO = re.compile(r"(?:[提增上下减降扩升发缩][高加长升降少低大展到小]*)(?:到|至|为)[^，,。；;]*$")
-_SHARE = re.compile(r"[，,](?:占|占比|比重)(?:为|达)?$")
+P = patterns("audit")
 
 
 def base_beside(ledger: Ledger, item: Item) -> tuple[Item, Item] | None:
@@ -25,7 +19,7 @@ def base_beside(ledger: Ledger, item: Item) -> tuple[Item, Item] | None:
     base = ledger.items[item.place - 1]
     if base.record.sentence != item.record.sentence or base.record.measure == "change" or base.value is None:
         return None
-    if not _TIED.fullmatch(ledger.between(base.end, item.start)) or not _AGAINST.search(ledger.lead(base, 40)):
+    if not P.tied.fullmatch(ledger.between(base.end, item.start)) or not P.against.search(ledger.lead(base, 40)):
         return None
     for level in ledger.before(base, 6):
         if level.record.sentence != item.record.sentence:
@@ -47,9 +41,9 @@ def from_to(ledger: Ledger, item: Item) -> tuple[Item, Item] | None:
     if not level.same_unit(base) or level.value is None or base.value is None or level.key.name != base.key.name:
         return None
     between = ledger.between(level.end, item.start)
-    if "。" in between or "；" in between or _FROM.search(between) or level.key.name != item.key.name:
+    if "。" in between or "；" in between or P.from_value.search(between) or level.key.name != item.key.name:
         return None
-    tied = _TO.search(ledger.between(base.end, level.start)) and _FROM.search(ledger.lead(base, 40))
+    tied = P.to_value.search(ledger.between(base.end, level.start)) and P.from_value.search(ledger.lead(base, 40))
     return (level, base) if tied else None
 
 
@@ -58,18 +52,18 @@ def _stands(ledger: Ledger, level: Item) -> bool:
     if level.record.measure == "share":
         return True
     after = ledger.between(level.end, level.end + 3)
-    return not after.startswith("的") and _COMPARED.search(ledger.lead(level, 40)) is None
+    return not after.startswith("的") and P.compared.search(ledger.lead(level, 40)) is None
 
 
 def part_beside(ledger: Ledger, item: Item) -> tuple[Item, Item] | None:
     """Part and whole of a share that only says 占 X% after a component: 其中 5G 用户 22.3 万户，占 57.6%."""
-    if not item.place or item.quantity.kind != "percent" or not _SHARE.search(ledger.lead(item, 12)):
+    if not item.place or item.quantity.kind != "percent" or not P.share.search(ledger.lead(item, 12)):
         return None
     part = ledger.items[item.place - 1]
     whole = ledger.by_id.get(part.record.part_of_id) if part.record.part_of_id is not None else None
     if whole is None or part.record.sentence != item.record.sentence or not part.same_unit(whole):
         return None
     after = next(ledger.after(whole, 1), None)
-    if after is not None and after is not part and _SHARE.search(ledger.lead(after, 12)):
+    if after is not None and after is not part and P.share.search(ledger.lead(after, 12)):
         return None  # the whole is told with a share of its own: both are shares of something larger
     return (part, whole) if part.record.measure == "level" else None

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from govreport_ie.audit import words
 from govreport_ie.audit.beside import base_beside, from_to
 from govreport_ie.audit.equation import Equation, Formula, Found, Sure, difference
 from govreport_ie.audit.interval import HUNDRED, Interval
 from govreport_ie.audit.ledger import Item, Ledger, sense_of
 from govreport_ie.audit.readings import of_quotient
 from govreport_ie.audit.result import label, skip, text_of
+from govreport_ie.lexicon.patterns import patterns
+
+P = patterns("audit")
 
 _GUESSED = "base.year_before"  # the rule of a base that no words name
 _LIST = 8
-_LISTED = re.compile("[、和及与]")
 _CARRIED = 1500  # how far a remark 下同 carries
 
 
@@ -36,14 +36,14 @@ def check(ledger: Ledger) -> Found:
 
 def why_not(text: str, item: Item) -> str | None:
     """Why a growth is not value / base - 1, None where it is (as far as the words say)."""
-    if words.ADJUSTED.search(text):
+    if P.adjusted.search(text):
         return "adjusted or at constant prices"
-    if words.YEARLY.search(text):
+    if P.yearly.search(text):
         return "over several years"
-    if words.OTHER_BASE.search(text):
+    if P.other_base.search(text):
         return "base is not the year before"
     code = item.record.subject.code if item.record.subject else None
-    if words.REAL_TERMS.search(item.subject) or (code or "").startswith("NA."):
+    if P.real_terms.search(item.subject) or (code or "").startswith("NA."):
         return "adjusted or at constant prices"
     return None
 
@@ -80,7 +80,7 @@ def change_of(direction: str | None) -> Formula:
 def around(ledger: Ledger, item: Item) -> str:
     """The words that may qualify a growth: from the number before on, or from the first of those it is listed with."""
     first = item
-    while first.place and _LISTED.fullmatch(ledger.lead(first, 12)) and item.place - first.place < _LIST:
+    while first.place and P.listed.fullmatch(ledger.lead(first, 12)) and item.place - first.place < _LIST:
         first = ledger.items[first.place - 1]
     start = max(item.record.sentence.start, first.start - 60)
     return ledger.lead(first, max(0, first.start - start)) + ledger.between(first.end, item.start) + item.subject
@@ -93,7 +93,7 @@ def _base_said(ledger: Ledger, item: Item) -> bool:
     rules = {e.rule for e in item.record.evidence if e.field == "base"}
     if rules:
         return rules != {_GUESSED}
-    if words.BASE_SAID.search(ledger.between(max(item.record.sentence.start, item.start - 120), item.start)):
+    if P.base_said.search(ledger.between(max(item.record.sentence.start, item.start - 120), item.start)):
         return True
     return ledger.text.rfind("下同", max(0, item.start - _CARRIED), item.start) >= 0
 
@@ -199,21 +199,21 @@ def base_of(ledger: Ledger, item: Item) -> Item | str | None:
     ]
     if sense == "plan":
         found = of_plan(ledger, found, around(ledger, item))
-        if found and not words.CHANGED_PLAN.search(around(ledger, item)):
-            found = [o for o in found if not words.CHANGED_PLAN.search(around(ledger, o))]
+        if found and not P.changed_plan.search(around(ledger, item)):
+            found = [o for o in found if not P.changed_plan.search(around(ledger, o))]
             if not found:
                 return "only the changed plan is stated"
-    coverage = bool(words.COVERAGE.search(around(ledger, item)))
-    found = [o for o in found if bool(words.COVERAGE.search(around(ledger, o))) == coverage]
+    coverage = bool(P.coverage.search(around(ledger, item)))
+    found = [o for o in found if bool(P.coverage.search(around(ledger, o))) == coverage]
     return single([o for o in found if o.record.status == base.status] or found)
 
 
 def of_plan(ledger: Ledger, found: list[Item], said: str) -> list[Item]:
     """The items of the plan that the words name: the first one (年初预算) or the changed one (调整预算)."""
-    changed = [o for o in found if words.CHANGED_PLAN.search(around(ledger, o))]
-    if words.CHANGED_PLAN.search(said):
+    changed = [o for o in found if P.changed_plan.search(around(ledger, o))]
+    if P.changed_plan.search(said):
         return changed
-    if words.FIRST_PLAN.search(said):
+    if P.first_plan.search(said):
         return [o for o in found if o not in changed]
     return found
 
@@ -253,7 +253,7 @@ def _amount_beside(ledger: Ledger, item: Item, level: Item | None) -> Item | Non
 
 def _another_base(ledger: Ledger, one: Item, two: Item) -> bool:
     """Whether the later of two changes is said to be against something else (比法定时限压缩 A，比承诺时限压缩 B)."""
-    return words.ANOTHER_BASE.search(ledger.between(min(one.end, two.end), max(one.start, two.start))) is not None
+    return P.another_base.search(ledger.between(min(one.end, two.end), max(one.start, two.start))) is not None
 
 
 def _check_amount(ledger: Ledger, item: Item) -> Found:
@@ -286,7 +286,7 @@ def _check_points(ledger: Ledger, item: Item) -> Found:
     level, base = beside or (_rate_before(ledger, item), base_of(ledger, item))
     if base is None or level is None or item.value is None or level.value is None:
         return
-    reason = "base is not the year before" if words.OTHER_BASE.search(around(ledger, item)) else None
+    reason = "base is not the year before" if P.other_base.search(around(ledger, item)) else None
     if reason is not None or isinstance(base, str):
         yield skip("growth", reason or str(base), item)
     elif base.value is not None and base.quantity.kind == level.quantity.kind == "percent":

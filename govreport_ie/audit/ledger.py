@@ -9,14 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from govreport_ie.audit import words
 from govreport_ie.audit.interval import Interval, of_quantity
+from govreport_ie.lexicon.identities import identities
+from govreport_ie.lexicon.patterns import patterns
 from govreport_ie.schema import Part, Quantity, Record
 
+P = patterns("audit")
+
 _SPACE = re.compile(r"\s+")
-_ASIDE = re.compile(r"[（(](?:包括|含|以下|简称|下同)[^（）()]*[）)]")
 _GENERAL, _STATE_CAPITAL = "一般公共预算", "国有资本经营"
-_MOVED = re.compile(r"调[入出]|转入|转出|结转")
 _SENTENCE = 240  # how far back a sentence is searched for a region
 _PARAGRAPH = 300
 _RATES = frozenset({"percent", "point", "rank", "multiple"})
@@ -90,8 +91,14 @@ def account_in(text: str) -> str:
         >>> account_in("政府性基金预算收入总量")
         '政府性基金'
     """
-    found = [name for name, pattern in words.ACCOUNTS if pattern.search(text)]
+    found = [name for name, pattern in identities().accounts if pattern.search(text)]
     return found[0] if len(found) == 1 else ""
+
+
+def is_side(name: str) -> bool:
+    """Whether a bare name is the income or the expenditure of an account, or the total of either."""
+    sides = (P.total_income, P.total_expenditure, P.plain_income, P.plain_expenditure)
+    return any(side.match(name) for side in sides)
 
 
 def bare_name(text: str) -> str:
@@ -101,12 +108,12 @@ def bare_name(text: str) -> str:
         >>> bare_name("全市政府性基金预算收入总量")
         '收入总量'
     """
-    name = words.PREFACE.sub("", _SPACE.sub("", text).strip("“”\"'"))
+    name = P.preface.sub("", _SPACE.sub("", text).strip("“”\"'"))
     account = account_in(name)
     if account:
-        pattern = next(p for n, p in words.ACCOUNTS if n == account)
+        pattern = next(p for n, p in identities().accounts if n == account)
         rest = pattern.sub("", name, count=1)
-        if words.GENERIC.match(rest) and not _MOVED.match(name):
+        if P.generic.match(rest) and not P.moved.match(name):
             name = rest
     return re.sub(r"(?:决算数|执行数|预算数?)$", "", name) or name
 
@@ -179,8 +186,8 @@ class Ledger:
         span = item.record.subject.span if item.record.subject is not None else None
         if span is None or not self.text or not item.record.sentence.start <= span.start <= item.start:
             return False
-        clause = words.CLAUSE.split(self.between(max(item.record.sentence.start, span.start - 40), span.start))[-1]
-        return words.BESIDE_NAME.fullmatch(clause) is not None
+        clause = P.clause.split(self.between(max(item.record.sentence.start, span.start - 40), span.start))[-1]
+        return P.beside_name.fullmatch(clause) is not None
 
     def scope_said(self, item: Item) -> str:
         """The last word for a region before a number in its sentence, else in its headings, else the record's region.
@@ -188,14 +195,14 @@ class Ledger:
         Empty for the report's region as a whole.
         """
         start = max(item.record.sentence.start, item.start - _SENTENCE)
-        before = [m[0] for m in words.SCOPE.finditer(self.between(start, item.start))]
+        before = [m[0] for m in P.scope.finditer(self.between(start, item.start))]
         if not before:
             near = self.text[max(0, item.start - _PARAGRAPH) : item.start].rpartition("\n\n")[2]
-            before = [m[0] for m in words.SCOPE.finditer("".join(near.split()))]
-        headings = ([m[0] for m in words.SCOPE.finditer(h)] for h in reversed(item.record.section))
+            before = [m[0] for m in P.scope.finditer("".join(near.split()))]
+        headings = ([m[0] for m in P.scope.finditer(h)] for h in reversed(item.record.section))
         for found in (before[-1:], *headings):
             if found:
-                return "" if words.WHOLE_REGION.match(found[-1]) else found[-1]
+                return "" if P.whole_region.match(found[-1]) else found[-1]
         return item.key.scope
 
     def within(self, start: int, end: int) -> list[Item]:
@@ -220,8 +227,8 @@ class Ledger:
         """Whether a number is only what another is compared with: 较“十三五”的 A 增收 B，由 A 增加到 B."""
         return (
             bool(self.text)
-            and words.AS_BASE.search(self.lead(item, 40)) is not None
-            and (words.THEN.match(self.between(item.end, item.end + 8)) is not None)
+            and P.as_base.search(self.lead(item, 40)) is not None
+            and (P.then.match(self.between(item.end, item.end + 8)) is not None)
         )
 
     def growth_after(self, item: Item) -> Interval | None:
@@ -261,11 +268,11 @@ def _items(records: Sequence[Record], source_text: str, source: str | None) -> I
         here = (record.part, record.section)
         if here != frame:
             frame, account = here, next(filter(None, (account_in(s) for s in reversed(record.section))), "")
-        text = _ASIDE.sub("", _SPACE.sub("", subject.text))
+        text = P.aside.sub("", _SPACE.sub("", subject.text))
         name, named = _name_and_account(text, subject.indicator, seen)
         if named == _STATE_CAPITAL and "预算" not in text and _GENERAL in map(account_in, record.section):
             name, named = text, ""  # a line of non-tax revenue, not the account of that name
-        if named and not _MOVED.match(text):
+        if named and not P.moved.match(text):
             account = named
         yield Item(
             record=record,
@@ -273,7 +280,7 @@ def _items(records: Sequence[Record], source_text: str, source: str | None) -> I
             start=quantity.span.start,
             end=quantity.span.end,
             subject=text,
-            key=Key(_SPACE.sub("", record.region or ""), (named or account) if words.GENERIC.match(name) else "", name),
+            key=Key(_SPACE.sub("", record.region or ""), (named or account) if P.generic.match(name) else "", name),
             value=of_quantity(quantity),
             when=record.period,
             sense=sense_of(record.status),
@@ -294,4 +301,4 @@ def _name_and_account(text: str, indicator: str | None, seen: dict[str, tuple[st
 
 
 def _quoted(text: str, start: int) -> bool:
-    return bool(text) and words.EARLIER.search(_SPACE.sub("", text[max(0, start - 20) : start])) is not None
+    return bool(text) and P.earlier.search(_SPACE.sub("", text[max(0, start - 20) : start])) is not None

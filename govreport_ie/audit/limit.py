@@ -9,12 +9,9 @@ from govreport_ie.audit.equation import Equation, Found, same
 from govreport_ie.audit.growth import single
 from govreport_ie.audit.ledger import Item, Ledger
 from govreport_ie.audit.result import label, skip
+from govreport_ie.lexicon.patterns import patterns
 
-_CEILING = re.compile(r"债[务券]?(?:法定)?限额")
-_OUTSTANDING = re.compile(r"债务?(?:本金)?余额")
-_TYPE = re.compile(r"^(?:政府)?(?:一般|专项)债[务券]?$")
-_SPENT = re.compile(r"^[，,](?:实际|全年|当年)?(?:动支|动用|支出|使用)$")
-_FLOW = re.compile(r"新增|增加|提前|下达|分配|转贷|置换|再融资|调增|隐性|存量|结存")
+P = patterns("audit")
 
 
 def check(ledger: Ledger) -> Found:
@@ -25,16 +22,16 @@ def check(ledger: Ledger) -> Found:
         if item.quantity.unit != "CNY" or item.record.measure != "level":
             continue
         whole = ledger.by_id.get(item.record.part_of_id) if item.record.part_of_id is not None else None
-        name = f"{whole.subject if whole and _TYPE.search(item.subject) else ''}{item.subject}"
-        if _FLOW.search(name):
+        name = f"{whole.subject if whole and P.type.search(item.subject) else ''}{item.subject}"
+        if P.limit_flow.search(name):
             continue
-        if _CEILING.search(name):
+        if P.ceiling.search(name):
             if ledger.text and item.subject not in ledger.lead(item, 80):
                 continue  # the name goes on from the number before
             if "下达" in ledger.lead(whole if whole is not None else item, 40):
                 continue  # room for new debt, handed down in the course of the year
             ceilings[_sort(ledger, item)].append(item)
-        elif _OUTSTANDING.search(name):
+        elif P.outstanding.search(name):
             outstanding.append(item)
     yield from _reserve(ledger)
     known = {sort: single(found) for sort, found in ceilings.items()}
@@ -74,7 +71,7 @@ def _reserve(ledger: Ledger) -> Found:
             (o for o in ledger.before(item, 2) if "预备费" in o.subject and o.same_unit(item) and _sets_up(ledger, o)),
             None,
         )
-        if plan is None or not ("预备费" in item.subject or _SPENT.search(ledger.between(plan.end, item.start))):
+        if plan is None or not ("预备费" in item.subject or P.limit_spent.search(ledger.between(plan.end, item.start))):
             continue
         if plan.value is not None and plan.when == item.when:
             yield Equation(

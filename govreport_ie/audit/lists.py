@@ -6,20 +6,22 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from govreport_ie.audit import words
 from govreport_ie.audit.ledger import Item, Ledger
+from govreport_ie.lexicon.identities import identities
+from govreport_ie.lexicon.patterns import patterns
+
+P = patterns("audit")
 
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
-_MORE = re.compile("农林牧渔")  # farming has a fifth class, its services
 _STRETCH = 400
-_LONGEST = max(len(sides) for _, sides in words.CONTRASTS)
+_LONGEST = max(len(sides) for _, sides in identities().contrasts)
 _AMOUNTS = frozenset({"money", "count", "measure"})
 
 
 def contrast(parts: Sequence[Item], whole: Item) -> list[Item] | None:
     """The parts at the head of a list whose labels exhaust a whole between them (税收 and 非税)."""
     labels = [label_of(p) for p in parts[:_LONGEST]]
-    for about, sides in words.CONTRASTS:
+    for about, sides in identities().contrasts:
         if len(sides) > len(labels) or about not in whole.subject:
             continue
         found = {_side(text, sides) for text in labels[: len(sides)]}
@@ -46,10 +48,10 @@ def incomplete(ledger: Ledger, whole: Item, parts: Sequence[Item]) -> str | None
         return "no text to read the list in"
     if first.start < whole.start < last.start:
         return "listed among others"
-    if any(words.AND_SO_ON.match(ledger.text[p.end : p.end + 8]) for p in parts):
+    if any(P.and_so_on.match(ledger.text[p.end : p.end + 8]) for p in parts):
         return "listed among others"
     stretch = ledger.between(min(first.start, whole.start), max(last.start, whole.start))
-    if words.SUBTRACTION.search(stretch):
+    if P.subtraction.search(stretch):
         return "something is taken off"
     if first.start < whole.start:
         if len(parts) < 2:
@@ -57,8 +59,8 @@ def incomplete(ledger: Ledger, whole: Item, parts: Sequence[Item]) -> str | None
         if re.search("加上?", lead_of(ledger, first)) or _opening_missing(ledger, whole, first):
             return "the opening item is not there"
         tail = _BRACKETS.sub("", ledger.between(last.end, whole.start))
-        if words.UNNUMBERED.search(tail) or _strangers(ledger, whole, parts):
-            return "an item of the list has no amount" if words.UNNUMBERED.search(tail) else "another amount in between"
+        if P.unnumbered.search(tail) or _strangers(ledger, whole, parts):
+            return "an item of the list has no amount" if P.unnumbered.search(tail) else "another amount in between"
         return None
     return _incomplete_after(ledger, whole, parts)
 
@@ -66,9 +68,9 @@ def incomplete(ledger: Ledger, whole: Item, parts: Sequence[Item]) -> str | None
 def _opening_missing(ledger: Ledger, whole: Item, first: Item) -> bool:
     """Whether a total of an account begins in the middle of a sentence, with something that is not its own item."""
     name = whole.key.name
-    if not (words.TOTAL_INCOME.match(name) or words.TOTAL_EXPENDITURE.match(name)):
+    if not (P.total_income.match(name) or P.total_expenditure.match(name)):
         return False
-    if words.PLAIN_INCOME.match(first.key.name) or words.PLAIN_EXPENDITURE.match(first.key.name):
+    if P.plain_income.match(first.key.name) or P.plain_expenditure.match(first.key.name):
         return False
     before = next(ledger.before(first, 1), None)
     return before is not None and before.record.sentence == first.record.sentence
@@ -86,11 +88,11 @@ def _incomplete_after(ledger: Ledger, whole: Item, parts: Sequence[Item]) -> str
     if exhausts:
         return None
     several = len(parts) >= 2
-    named = bool(words.LISTED_TOTAL.search(whole.subject)) and len(parts) >= 3
+    named = bool(P.listed_total.search(whole.subject)) and len(parts) >= 3
     opened = lead.startswith(("（", "("))
-    loose = words.INCLUDING.search(lead) or words.AMONG.search(lead) or words.MAINLY.search(lead)
-    made_of = bool(words.WHOLE_OF.search(lead))
-    rest = len(parts) >= 3 and words.RESIDUAL.match(parts[-1].subject) is not None
+    loose = P.including.search(lead) or P.among.search(lead) or P.mainly.search(lead)
+    made_of = bool(P.whole_of.search(lead))
+    rest = len(parts) >= 3 and P.residual.match(parts[-1].subject) is not None
     if not (named or rest or (several and ((opened and not loose) or made_of))):
         return "listed among others"
     return "another amount in between" if _strangers(ledger, whole, parts) else None
@@ -106,7 +108,9 @@ def _spelled_out(whole: Item, parts: Sequence[Item]) -> bool:
         common += 1
     heads = [text[: len(text) - common] for text in labels]
     ending = labels[0][len(labels[0]) - common :]
-    return all(heads) and common > 0 and "".join(heads) + ending[0] in whole.subject and not _MORE.search(whole.subject)
+    return (
+        all(heads) and common > 0 and "".join(heads) + ending[0] in whole.subject and not P.more.search(whole.subject)
+    )
 
 
 def _strangers(ledger: Ledger, whole: Item, parts: Sequence[Item]) -> list[Item]:
@@ -136,8 +140,8 @@ def same_time(child: Item, whole: Item) -> bool:
 def overlapping(ledger: Ledger, parts: Sequence[Item]) -> bool:
     """Whether the classes of a breakdown may share members: kinds of ownership, main markets."""
     said = [ledger.lead(parts[0], 60), *(p.subject for p in parts)]
-    owners = sum(words.OWNERS.search(p.subject) is not None for p in parts)
-    return owners > 1 or any(words.OVERLAPPING.search(text) for text in said)
+    owners = sum(P.owners.search(p.subject) is not None for p in parts)
+    return owners > 1 or any(P.overlapping.search(text) for text in said)
 
 
 def side_by_side(ledger: Ledger, whole: Item, parts: Sequence[Item]) -> bool:
@@ -147,16 +151,16 @@ def side_by_side(ledger: Ledger, whole: Item, parts: Sequence[Item]) -> bool:
     amounts; averages and what is counted across the classes (民生支出) are not added.
     """
     first = parts[0]
-    if first.start < whole.start or not words.OPENS.search(ledger.between(whole.end, first.start)):
+    if first.start < whole.start or not P.opens.search(ledger.between(whole.end, first.start)):
         return False
-    if any(words.AVERAGE.search(i.subject) for i in (whole, *parts)) or overlapping(ledger, parts):
+    if any(P.average.search(i.subject) for i in (whole, *parts)) or overlapping(ledger, parts):
         return False
     if any(i.record.measure == "level" and i.quantity.kind in _AMOUNTS for i in ledger.within(whole.end, first.start)):
         return False
     if _strangers(ledger, whole, parts) or len({label_of(p) for p in parts}) < len(parts):
         return False
-    new = words.NEW.search(whole.subject) is not None
-    if any(p.subject == whole.subject or (words.NEW.search(p.subject) is not None) != new for p in parts):
+    new = P.new.search(whole.subject) is not None
+    if any(p.subject == whole.subject or (P.new.search(p.subject) is not None) != new for p in parts):
         return False
     if len(parts) == 1:
         return first.subject[-2:] in whole.subject

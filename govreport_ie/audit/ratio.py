@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 
-from govreport_ie.audit import words
 from govreport_ie.audit.beside import base_beside
 from govreport_ie.audit.equation import Equation, Found, Sure, ratio, share
 from govreport_ie.audit.growth import base_of, single
 from govreport_ie.audit.ledger import Item, Ledger
 from govreport_ie.audit.result import label, skip
+from govreport_ie.lexicon.identities import identities
 
 
 def check(ledger: Ledger) -> Found:
     """Every multiple (为上年的 3 倍) whose value and base the report states, and every named quotient (存贷比)."""
     for item in ledger.items:
-        named = any(result.search(item.subject) for result, _, _ in words.QUOTIENTS)
+        named = any(result.search(item.subject) for result, _, _ in identities().quotients)
         if named and item.record.measure in ("level", "ratio", "share"):
             yield from _named(ledger, item)
         elif item.record.measure == "ratio" and item.quantity.kind in ("multiple", "percent"):
@@ -34,7 +34,7 @@ def _multiple(ledger: Ledger, item: Item) -> Found:
 
 
 def _named(ledger: Ledger, item: Item) -> Found:
-    for result, above, below in words.QUOTIENTS:
+    for result, above, below in identities().quotients:
         if not result.search(item.subject):
             continue
         if item.value is None:

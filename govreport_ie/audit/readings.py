@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from govreport_ie.audit import words
 from govreport_ie.audit.equation import Equation
 from govreport_ie.audit.interval import ZERO, Interval, total
 from govreport_ie.audit.ledger import Item, Ledger
 from govreport_ie.audit.lists import bracketed
 from govreport_ie.audit.result import names
+from govreport_ie.lexicon.patterns import patterns
+
+P = patterns("audit")
 
 _NEAR = 400
 _MOST = 40
@@ -32,7 +34,7 @@ def of_sum(ledger: Ledger, equation: Equation) -> Iterator[Equation]:
     for reading, row in _rows(ledger, whole, parts, around):
         for run, tries in _runs(row, whole, parts):
             yield _read(equation, whole, run, reading, tries=tries)
-    if not (words.LISTED_TOTAL.search(whole.subject) and _adjoins(ledger, whole, parts)):
+    if not (P.listed_total.search(whole.subject) and _adjoins(ledger, whole, parts)):
         for other in around:
             if other not in parts and other is not whole and not _inside(other, parts):
                 yield _read(equation, other, parts, "another total")

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
-from govreport_ie.audit import words
 from govreport_ie.audit.equation import Equation, Found, Sure, same, value_range
 from govreport_ie.audit.interval import OPEN, Interval
-from govreport_ie.audit.ledger import Item, Ledger, account_in, sense_of
+from govreport_ie.audit.ledger import Item, Ledger, account_in, is_side, sense_of
 from govreport_ie.audit.result import label, skip, text_of
+from govreport_ie.lexicon.patterns import patterns
+
+P = patterns("audit")
 
 _TELLING = 3
 _DEFAULT = "一般公共预算"
-_FISCAL = re.compile(r"收入|支出|税|债|基金|转移支付|预算")
 _SPEND = frozenset({"投入", "安排", "拨付", "下达", "支出", "落实", "统筹"})
 
 
@@ -57,7 +57,7 @@ def _said_here(ledger: Ledger, item: Item) -> bool:
     start = item.record.sentence.start
     if ledger.text and item.record.measure == "level" and item.subject not in ledger.between(start, item.start):
         return False
-    return words.MANY_YEARS.search(ledger.between(min(start, item.start - 60), item.start)) is None
+    return P.many_years.search(ledger.between(min(start, item.start - 60), item.start)) is None
 
 
 def _what(ledger: Ledger, item: Item) -> tuple[str, ...] | None:
@@ -68,15 +68,15 @@ def _what(ledger: Ledger, item: Item) -> tuple[str, ...] | None:
     """
     name, record = item.key.name, item.record
     program, indicator = record.program, record.subject.indicator if record.subject else None
-    if words.GENERIC.match(name):
-        if item.key.account and (words.TOTAL.search(name) or name in ("收入", "支出")):
+    if P.generic.match(name):
+        if item.key.account and (P.total.search(name) or name in ("收入", "支出")):
             place = () if account_in(item.subject) else _account_section(item)
             return "indicator", item.key.account, name, _whole(ledger, item), *place
         return "generic", item.key.account, name
-    if words.ANY_MONEY.search(name) and item.quantity.kind == "money" and not program:
+    if P.any_money.search(name) and item.quantity.kind == "money" and not program:
         return None
     if indicator or item.key.account:
-        fiscal = item.quantity.kind == "money" or _FISCAL.search(name) is not None
+        fiscal = item.quantity.kind == "money" or P.fiscal.search(name) is not None
         account = item.key.account or (item.context or _DEFAULT if fiscal else "")
         return "indicator", account, name, _whole(ledger, item)
     if program and item.quantity.kind == "money" and record.measure == "level" and not account_in(item.subject):
@@ -94,7 +94,7 @@ def _account_section(item: Item) -> tuple[str, ...]:
 def _whole(ledger: Ledger, item: Item) -> str:
     """Name of what an item is a component of, empty for the income and expenditure of an account and their totals."""
     whole = ledger.by_id.get(item.record.part_of_id) if item.record.part_of_id is not None else None
-    if whole is None or any(p.match(whole.key.name) for p in words.SIDES):
+    if whole is None or is_side(whole.key.name):
         return ""
     return whole.key.name
 
@@ -110,17 +110,17 @@ def _manner(ledger: Ledger, item: Item) -> tuple[object, ...]:
     return (
         ledger.scope_said(item),
         _body(item),
-        bool(words.ADJUSTED.search(lead)),
+        bool(P.adjusted.search(lead)),
         item.quoted,
-        bool(words.CHANGED_PLAN.search(lead)),
-        bool(words.TOTAL.search(lead[-6:])),
-        item.quantity.kind != "percent" and bool(words.FLOW.search(near)),
+        bool(P.changed_plan.search(lead)),
+        bool(P.total.search(lead[-6:])),
+        item.quantity.kind != "percent" and bool(P.flow.search(near)),
     )
 
 
 def _body(item: Item) -> str:
     """The department, court, school or firm that the headings name, whose own numbers these are."""
-    found = (words.BODY.search(heading) for heading in reversed(item.record.section))
+    found = (P.body.search(heading) for heading in reversed(item.record.section))
     return next((m[1] for m in found if m is not None), "")
 
 

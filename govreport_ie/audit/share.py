@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from govreport_ie.audit import words
 from govreport_ie.audit.beside import part_beside
 from govreport_ie.audit.equation import Equation, Found, share
 from govreport_ie.audit.growth import single
@@ -14,6 +13,9 @@ from govreport_ie.audit.ledger import Item, Key, Ledger, account_in, bare_name
 from govreport_ie.audit.lists import contrast
 from govreport_ie.audit.readings import of_quotient
 from govreport_ie.audit.result import label, skip
+from govreport_ie.lexicon.patterns import patterns
+
+P = patterns("audit")
 
 _TAXES = ("税收", "税收收入")
 _INDUSTRIES = "第一产业"
@@ -97,7 +99,7 @@ def _part(ledger: Ledger, item: Item) -> Item | None:
         return next(
             (o for o in near if (o.when, o.sense, o.key.scope) == (item.when, item.sense, item.key.scope)), None
         )
-    if part is None and item.place and words.WHOLE_REGION.match(item.record.of or ""):
+    if part is None and item.place and P.whole_region.match(item.record.of or ""):
         before = ledger.items[item.place - 1]
         if before.subject == item.subject and before.record.sentence == item.record.sentence and before.key.scope:
             part = before if before.record.measure == "level" and before.value is not None else None
@@ -108,13 +110,13 @@ def _whole(ledger: Ledger, item: Item, part: Item, of: str) -> Item | str | None
     own = ledger.by_id.get(part.record.part_of_id) if part.record.part_of_id is not None else None
     if own is not None and own.value is not None and bare_name(of) == own.key.name:
         return own
-    if words.WHOLE_REGION.match(of):
+    if P.whole_region.match(of):
         found = _wholes(ledger, Key("", part.key.account, part.key.name), item, part)
         return single(found) if part.key.scope else None
     name = bare_name(of)
-    if words.GENERIC.match(name) and not account_in(of):
+    if P.generic.match(name) and not account_in(of):
         return None
-    account = account_in(of) or item.key.account if words.GENERIC.match(name) else ""
+    account = account_in(of) or item.key.account if P.generic.match(name) else ""
     found = _wholes(ledger, Key(item.key.scope, account, name), item, part)
     if part in found:
         if not item.key.scope:

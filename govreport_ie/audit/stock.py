@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
-from govreport_ie.audit import words
 from govreport_ie.audit.equation import Equation, Found, difference, signed
 from govreport_ie.audit.ledger import Item, Ledger
 from govreport_ie.audit.result import label, names, skip, text_of
+from govreport_ie.lexicon.identities import identities
+from govreport_ie.lexicon.patterns import patterns
+
+P = patterns("audit")
 
 _RATE = frozenset({"percent", "point", "multiple", "rank"})
 
@@ -17,24 +20,24 @@ def check(ledger: Ledger) -> Found:
     for item in ledger.items:
         if item.record.measure != "level" or item.value is None:
             continue
-        for result, minuend, subtrahend in words.DIFFERENCES:
+        for result, minuend, subtrahend in identities().differences:
             if result.search(item.subject):
                 found = _difference(ledger, item, minuend, subtrahend)
                 if found is not None:
                     yield found
         if item.quantity.kind not in _RATE and (found := _left_over(ledger, item)) is not None:
             yield found
-        if item.quantity.kind not in _RATE and words.CLOSING.search(_name(ledger, item)):
+        if item.quantity.kind not in _RATE and P.closing.search(_name(ledger, item)):
             yield from _check_stock(ledger, item)
 
 
 def _left_over(ledger: Ledger, left: Item) -> Equation | None:
     """What is left of an amount after another was spent of it: 预备费 A，支出 B，结余 C."""
     row = [i for i in ledger.before(left, 2) if i.record.sentence == left.record.sentence and i.same_unit(left)]
-    if len(row) < 2 or not words.LEFT_OVER.search(ledger.lead(left, 14)):
+    if len(row) < 2 or not P.left_over.search(ledger.lead(left, 14)):
         return None
     spent, had = row
-    if not words.SPENT.search(ledger.lead(spent, 14)) or words.BALANCE.search(had.subject):
+    if not P.spent.search(ledger.lead(spent, 14)) or P.balance.search(had.subject):
         return None
     if any(i.record.measure != "level" or i.value is None for i in row):
         return None
@@ -90,12 +93,12 @@ def _check_stock(ledger: Ledger, closing: Item) -> Found:
         if not other.same_unit(closing) or other.record.measure != "level" or other.key.scope != closing.key.scope:
             break
         name = _name(ledger, other)
-        if words.TOTAL.search(other.subject) or "总" in name.rpartition("|")[2]:
+        if P.total.search(other.subject) or "总" in name.rpartition("|")[2]:
             break
-        if words.OPENING.search(name) and not _goes_on(ledger, other):
+        if P.opening.search(name) and not _goes_on(ledger, other):
             opening = other
             break
-        if other.when != closing.when or words.AT_HAND.search(other.subject):
+        if other.when != closing.when or P.at_hand.search(other.subject):
             break
         flows.append(other)
         if "加" in ledger.between(closing.start - 12, closing.start):
@@ -103,7 +106,7 @@ def _check_stock(ledger: Ledger, closing: Item) -> Found:
     if opening is None:
         return
     current = next(ledger.before(opening, 1), None)
-    if not flows and current is not None and words.CURRENT_BALANCE.search(_name(ledger, current)):
+    if not flows and current is not None and P.current_balance.search(_name(ledger, current)):
         flows = [current]
     if not flows or opening.value is None:
         return
@@ -129,6 +132,6 @@ def _check_stock(ledger: Ledger, closing: Item) -> Found:
 
 def _sign(ledger: Ledger, flow: Item) -> int:
     name = _name(ledger, flow)
-    if words.OUTFLOW.search(name.rpartition("|")[2]) or words.OUTFLOW.search(flow.subject):
+    if P.outflow.search(name.rpartition("|")[2]) or P.outflow.search(flow.subject):
         return -1 if not re.search("补充|结余", name) else 1
-    return 1 if words.INFLOW.search(name) else 0
+    return 1 if P.inflow.search(name) else 0

@@ -7,13 +7,15 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
-from govreport_ie.audit import words
 from govreport_ie.audit.equation import Equation, Found, Sure, value_range
 from govreport_ie.audit.interval import total
 from govreport_ie.audit.ledger import Item, Ledger
 from govreport_ie.audit.lists import contrast, incomplete, label_of, lead_of, overlapping, same_time, side_by_side
 from govreport_ie.audit.readings import of_sum
 from govreport_ie.audit.result import names, skip
+from govreport_ie.lexicon.patterns import patterns
+
+P = patterns("audit")
 
 _FAR = 600
 _LUCK = Decimal("0.05")
@@ -41,8 +43,8 @@ def _check_whole(ledger: Ledger, whole: Item, children: Sequence[Item]) -> Found
     ]
     if len(fit) < len(near):
         yield skip("sum", "a part of another unit, time, sense or region", whole)
-    if words.AVERAGE.search(whole.subject):
-        fit = [c for c in fit if words.SOURCES.search(c.subject)]
+    if P.average.search(whole.subject):
+        fit = [c for c in fit if P.sources.search(c.subject)]
     for run, left_over in _runs(ledger, fit, whole):
         yield from _check_list(ledger, whole, run, left_over=left_over)
 
@@ -77,7 +79,7 @@ def _breakdowns(ledger: Ledger, parts: Sequence[Item]) -> list[list[Item]]:
     """Parts cut where the text begins another breakdown (分级次看, 按类型分)."""
     chunks: list[list[Item]] = []
     for part in parts:
-        if not chunks or words.AGAIN.search(lead_of(ledger, part)):
+        if not chunks or P.again.search(lead_of(ledger, part)):
             chunks.append([])
         chunks[-1].append(part)
     return chunks
@@ -142,10 +144,10 @@ def _with_opening(ledger: Ledger, whole: Item, parts: list[Item]) -> list[Item]:
     """Parts before a total of an account, with the account's own income or expenditure that opens the sum."""
     name = whole.key.name
     side = (
-        words.PLAIN_INCOME
-        if words.TOTAL_INCOME.match(name)
-        else words.PLAIN_EXPENDITURE
-        if words.TOTAL_EXPENDITURE.match(name)
+        P.plain_income
+        if P.total_income.match(name)
+        else P.plain_expenditure
+        if P.total_expenditure.match(name)
         else None
     )
     if side is None or parts[0].start > whole.start or any(side.match(p.key.name) for p in parts):

@@ -13,24 +13,20 @@ from decimal import Decimal
 from functools import partial
 from itertools import accumulate, pairwise
 
-from govreport_ie.audit import words
 from govreport_ie.audit.equation import Equation, Found, Sure, signed
 from govreport_ie.audit.interval import total
 from govreport_ie.audit.ledger import Item, Ledger
 from govreport_ie.audit.lists import bracketed, contrast
 from govreport_ie.audit.readings import of_sum
 from govreport_ie.audit.result import names
+from govreport_ie.lexicon.patterns import patterns
+
+P = patterns("audit")
 
 _BACK = 800
 _MOST = 30
-_COUNTED = re.compile(
-    r"(?:^|[，,；;。])(?:以上|上述)?([两二三四五六七八九])(?:项|者|类|部分)(?:收入|支出|资金)?(?:合计|共计|总计|共)"
-)
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _LUCK = Decimal("0.005")
-_CHANGE = re.compile(r"加上|[，,；;]加(?![大快强工])|(减去|减除|扣除|扣减|剔除)")
-_ADD = re.compile(r"加上|^[，,；;]?加(?![大快强工])|[，,；;]加(?![大快强工])")
-_LIST = re.compile(r"^[^，,。；;]{0,4}中[，,]|其中|包括|[：:（(]|主要|(?:按|分|从)[^，,；;。]{1,10}(?:看|分|划分)")
 _LIST_WITHIN = 80
 
 
@@ -40,9 +36,9 @@ def check(ledger: Ledger) -> Found:
         if item.record.measure != "level" or item.value is None or item.record.table is not None or not ledger.text:
             continue
         children = ledger.children.get(item.record.id, ())
-        if words.ENDS_AS_TOTAL.search(ledger.lead(item, 40)) and not any(c.start < item.start for c in children):
+        if P.ends_as_total.search(ledger.lead(item, 40)) and not any(c.start < item.start for c in children):
             yield from _total(ledger, item)
-        elif words.ADJUSTED_TO.search(ledger.lead(item, 40)) and not children:
+        elif P.adjusted_to.search(ledger.lead(item, 40)) and not children:
             yield from _adjusted(ledger, item)
         elif not children:
             yield from _whole(ledger, item)
@@ -68,7 +64,7 @@ def _before(ledger: Ledger, whole: Item) -> list[Item]:
     """Amounts before a total that could be its parts, back to the total before: not nested, not in brackets."""
     found: list[Item] = []
     for item in ledger.before(whole, _MOST):
-        if whole.start - item.start > _BACK or words.ENDS_AS_TOTAL.search(ledger.lead(item, 40)):
+        if whole.start - item.start > _BACK or P.ends_as_total.search(ledger.lead(item, 40)):
             break
         if item.record.measure != "level" or item.value is None or not item.same_unit(whole) or item.quoted:
             continue
@@ -80,16 +76,16 @@ def _before(ledger: Ledger, whole: Item) -> list[Item]:
 
 def _total(ledger: Ledger, whole: Item) -> Found:
     row = _before(ledger, whole)
-    counted = _COUNTED.search(ledger.between(max(whole.record.sentence.start, whole.start - 20), whole.start))
+    counted = P.counted.search(ledger.between(max(whole.record.sentence.start, whole.start - 20), whole.start))
     if counted is not None:
         parts = row[-_NUMBERS[counted[1]] :]
         if len(parts) == _NUMBERS[counted[1]]:
             yield _equation(ledger, whole, parts, sure="sure", quiet=False)
         return
-    added = next((n for n, i in enumerate(row) if n and _ADD.search(ledger.lead(i, 60))), None)
+    added = next((n for n, i in enumerate(row) if n and P.add.search(ledger.lead(i, 60))), None)
     if added is not None:
         parts = row[added - 1 :]
-        if any(words.SUBTRACTION.search(ledger.lead(i, 60)) for i in parts):
+        if any(P.subtraction.search(ledger.lead(i, 60)) for i in parts):
             return
         yield _equation(ledger, whole, parts, sure="near", quiet=False)
         return
@@ -101,13 +97,13 @@ def _whole(ledger: Ledger, whole: Item) -> Found:
     row: list[Item] = []
     for item in ledger.after(whole, _MOST):
         between = ledger.between(row[-1].end if row else whole.end, item.start)
-        if re.search("。", between) and not (not row and words.AMONG.search(between)):
+        if re.search("。", between) and not (not row and P.among.search(between)):
             break
         if item.record.measure != "level" or item.value is None or not item.same_unit(whole):
             continue
         if not row and not _opens(ledger, whole, item):
             break
-        if item.record.part_of_id is not None or words.ENDS_AS_TOTAL.search(ledger.lead(item, 40)):
+        if item.record.part_of_id is not None or P.ends_as_total.search(ledger.lead(item, 40)):
             break
         row.append(item)
     pair = contrast(row, whole)
@@ -121,8 +117,8 @@ def _opens(ledger: Ledger, whole: Item, first: Item) -> bool:
     """Whether the words between a whole and an amount open a list of its parts."""
     between = ledger.between(whole.end, first.start)
     others = any(i.record.measure == "level" for i in ledger.within(whole.end, first.start))
-    averages = words.AVERAGE.search(first.subject) or words.AVERAGE.search(whole.subject)
-    return not others and not averages and len(between) <= _LIST_WITHIN and _LIST.search(between) is not None
+    averages = P.average.search(first.subject) or P.average.search(whole.subject)
+    return not others and not averages and len(between) <= _LIST_WITHIN and P.list.search(between) is not None
 
 
 def _closing(ledger: Ledger, whole: Item, row: Sequence[Item]) -> Iterator[Equation]:
@@ -142,7 +138,7 @@ def _adjusted(ledger: Ledger, whole: Item) -> Found:
         return
     signs, sign = [1], 1
     for before, item in pairwise(row):
-        change = _CHANGE.search(ledger.between(before.end, item.start))
+        change = P.change.search(ledger.between(before.end, item.start))
         sign = sign if change is None else -1 if change[1] else 1
         signs.append(sign)
     yield _equation(ledger, whole, row, sure="likely", signs=signs)

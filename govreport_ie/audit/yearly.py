@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from govreport_ie.audit import words
 from govreport_ie.audit.beside import from_to
 from govreport_ie.audit.equation import Equation, Formula, Found
 from govreport_ie.audit.growth import around, rate_of
 from govreport_ie.audit.interval import Interval
 from govreport_ie.audit.ledger import Item, Ledger
 from govreport_ie.audit.result import label, text_of
+from govreport_ie.lexicon.patterns import patterns
 
-_AVERAGE = re.compile(r"年均|年平均|平均每年")
+P = patterns("audit")
 
 
 def check(ledger: Ledger) -> Found:
@@ -23,7 +22,7 @@ def check(ledger: Ledger) -> Found:
         if item.record.measure != "change" or item.quantity.kind != "percent" or item.value is None:
             continue
         said = around(ledger, item)
-        if not _AVERAGE.search(said) or words.ADJUSTED.search(said) or words.REAL_TERMS.search(item.subject):
+        if not P.yearly_average.search(said) or P.adjusted.search(said) or P.real_terms.search(item.subject):
             continue
         pair = from_to(ledger, item)
         years = _years(*pair) if pair is not None else 0
