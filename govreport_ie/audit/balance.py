@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -77,7 +76,7 @@ def _is_balance(ledger: Ledger, item: Item) -> bool:
     lead = _lead(ledger, item)
     before = next(ledger.before(item, 1), None)
     beside = before is not None and _inside(ledger, before) and before.record.sentence == item.record.sentence
-    if beside and not re.search("[）)]|相抵", lead):
+    if beside and not P.beside_end.search(lead):
         return False  # told beside one part of a list: 养老保险基金支出 A，当期结余 B
     if P.balance_cue.search(lead):
         return True
@@ -93,9 +92,7 @@ def _more(ledger: Ledger, first: Item) -> Iterator[Item]:
     """Further pieces of the same balance: 结转下年 A，结余 B."""
     for item in ledger.after(first, 3):
         words_between = ledger.between(first.end, item.start)
-        if re.search(r"[。；;后]|其中|年末|滚存|累计|加上|归还|偿还|扣除|减去|净", words_between) or not item.same_unit(
-            first
-        ):
+        if P.other_balance.search(words_between) or not item.same_unit(first):
             return
         if P.balance.search(item.subject) and item.record.part_of_id is None and item.record.measure == "level":
             yield item
@@ -142,7 +139,7 @@ def _fund(ledger: Ledger, item: Item) -> _Flows | None:
     same = out.when == income.when == item.when and income.sense == out.sense == item.sense
     if same and income.subject == f"{out.subject[:-2]}收入":
         return _Flows(plain_in=income, plain_out=out)
-    return _Flows() if re.search("基金|保险", out.subject) else None
+    return _Flows() if P.single_fund.search(out.subject) else None
 
 
 def _inside(ledger: Ledger, item: Item) -> bool:
@@ -204,7 +201,7 @@ def _check_balance(ledger: Ledger, run: list[Item]) -> Equation | Skip:
 def _has_opening_balance(ledger: Ledger, income: Item | None) -> bool:
     if income is None or not P.total_income.match(income.key.name):
         return False
-    return any(re.search("上年|结转|结余", c.subject) for c in ledger.children.get(income.record.id, ()))
+    return any(P.carried_in.search(c.subject) for c in ledger.children.get(income.record.id, ()))
 
 
 def _ends_here(ledger: Ledger, flow: Item, until: Item, *, other: str = "") -> bool:
@@ -212,7 +209,7 @@ def _ends_here(ledger: Ledger, flow: Item, until: Item, *, other: str = "") -> b
     stretch = ledger.between(flow.end, until.start)
     if other:
         stretch = stretch.split(other, 1)[0]
-    if re.search("加上?|扣除|减去", stretch):
+    if P.adds_or_takes.search(stretch):
         return False
     return other != "" or not any(
         i.same_unit(flow) and i.record.measure == "level" and i.record.part_of_id is None
@@ -227,9 +224,9 @@ def _check_even(ledger: Ledger, out: Item) -> Equation | None:
     nxt = next(ledger.after(out, 1), None)
     after = ledger.between(out.end, min(out.end + 60, nxt.start if nxt else out.end + 60))
     said = bool(P.even_cue.search(after))
-    left = re.search("结[转余]|相抵", after)
+    left = P.leaves.search(after)
     carried = any(
-        re.search("结转下年|年[终末]结[转余]|结转", c.subject) and not P.not_balance.search(c.subject)
+        P.carried_out.search(c.subject) and not P.not_balance.search(c.subject)
         for c in ledger.children.get(out.record.id, ())
     )
     if left and not said and not carried:

@@ -115,7 +115,7 @@ def bare_name(text: str) -> str:
         rest = pattern.sub("", name, count=1)
         if P.generic.match(rest) and not P.moved.match(name):
             name = rest
-    return re.sub(r"(?:决算数|执行数|预算数?)$", "", name) or name
+    return P.stage_end.sub("", name) or name
 
 
 #: A thing, a time, and whether it is said to be done or planned.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
 from govreport_ie.audit.equation import Equation, Found, same
@@ -59,7 +58,7 @@ def _sort(ledger: Ledger, item: Item) -> tuple[str, str | None, str]:
 
 
 def _sets_up(ledger: Ledger, item: Item) -> bool:
-    return item.sense == "plan" or re.search("安排|预算|设置", ledger.lead(item, 20)) is not None
+    return item.sense == "plan" or P.sets_up.search(ledger.lead(item, 20)) is not None
 
 
 def _reserve(ledger: Ledger) -> Found:

@@ -56,7 +56,7 @@ def incomplete(ledger: Ledger, whole: Item, parts: Sequence[Item]) -> str | None
     if first.start < whole.start:
         if len(parts) < 2:
             return "listed among others"
-        if re.search("加上?", lead_of(ledger, first)) or _opening_missing(ledger, whole, first):
+        if P.adds.search(lead_of(ledger, first)) or _opening_missing(ledger, whole, first):
             return "the opening item is not there"
         tail = _BRACKETS.sub("", ledger.between(last.end, whole.start))
         if P.unnumbered.search(tail) or _strangers(ledger, whole, parts):
@@ -134,7 +134,7 @@ def _strangers(ledger: Ledger, whole: Item, parts: Sequence[Item]) -> list[Item]
 
 def same_time(child: Item, whole: Item) -> bool:
     """Whether a part is of the whole's time; what is left from earlier years counts as of any."""
-    return child.when == whole.when or re.search("上年|年初|以前|历年", child.subject) is not None
+    return child.when == whole.when or P.earlier_years.search(child.subject) is not None
 
 
 def overlapping(ledger: Ledger, parts: Sequence[Item]) -> bool:

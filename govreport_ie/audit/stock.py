@@ -133,5 +133,5 @@ def _check_stock(ledger: Ledger, closing: Item) -> Found:
 def _sign(ledger: Ledger, flow: Item) -> int:
     name = _name(ledger, flow)
     if P.outflow.search(name.rpartition("|")[2]) or P.outflow.search(flow.subject):
-        return -1 if not re.search("补充|结余", name) else 1
+        return -1 if not P.adds_to_stock.search(name) else 1
     return 1 if P.inflow.search(name) else 0

@@ -6,16 +6,13 @@ import re
 from collections.abc import Container
 
 from govreport_ie.document.model import OffsetMap
+from govreport_ie.lexicon.patterns import patterns
+
+P = patterns("layout")
 
 _BLANK = re.compile(r"[\s\u200b-\u200f\u2028-\u202f\u2060\ufeff\xad\x00]+")
 _LATIN = re.compile(r"[A-Za-z]")
 _SPREAD_HINT = re.compile(r"[0-9][ \u3000\xa0][0-9.．][ \u3000\xa0]")
-_SPREAD = re.compile(
-    r"(?<![0-9.,])[0-9](?:(?:[ \u3000\xa0][0-9.,．]|(?<=[ \u3000\xa0][.．])[0-9]){2,}(?=[ \u3000\xa0]?[一-鿿%％‰])"
-    r"|[ \u3000\xa0][0-9](?=[ \u3000\xa0][年月日%％‰万亿元个人吨公平户家倍次处项]))"
-)
-# a half-width comma or semicolon beside Chinese that is not within a number
-_HALF_WIDTH = re.compile(r"[,;](?:(?<=[一-鿿%‰”’》）)].)|(?<=[0-9].)(?=[一-鿿“《]))")
 
 
 class Assembler:
@@ -91,7 +88,7 @@ class Assembler:
 
     def build(self) -> tuple[str, OffsetMap]:
         """The clean text, its commas and semicolons those of Chinese, and its map."""
-        text = _HALF_WIDTH.sub(lambda m: "，" if m.group() == "," else "；", "".join(self._out))
+        text = P.half_width.sub(lambda m: "，" if m.group() == "," else "；", "".join(self._out))
         return text, OffsetMap(self._clean, self._source, self.length)
 
     def _copy(self, start: int, end: int) -> None:
@@ -114,7 +111,7 @@ def _spread(text: str, start: int, end: int) -> Container[int]:
     """Where blanks stand between the digits of numbers that are letter-spaced (1 9 9 6 年, 8 5 . 6 亿元)."""
     if not _SPREAD_HINT.search(text, start, end):
         return ()
-    return {at for match in _SPREAD.finditer(text, start, end) for at in range(*match.span())}
+    return {at for match in P.spread.finditer(text, start, end) for at in range(*match.span())}
 
 
 def _keep(left: str, right: str) -> bool:

@@ -46,7 +46,7 @@ def _mark_entries(lines: Lines, header: int) -> None:
     while end < n:
         if kind[end] != FURNITURE:
             body = lines.body[end]
-            if "。" in body or body.startswith("各位代表"):
+            if "。" in body or P.salutes.match(body):
                 break
             if end > header + 1 and first and _is_again(_key(lines, end), first) and not _LEADER.search(body):
                 break

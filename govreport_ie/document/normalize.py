@@ -6,6 +6,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from govreport_ie.lexicon.patterns import patterns
+
+P = patterns("layout")
+
 _FULLWIDTH = (
     "０１２３４５６７８９％．＋－／ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ"
     "ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ"
@@ -13,16 +17,10 @@ _FULLWIDTH = (
 _ASCII = "0123456789%.+-/ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _EXTRA = {"﹪": "%", "﹒": ".", "︰": "：", "∶": "：", "﹣": "-", "−": "-", "﹐": "，"}
 
-_NEEDED = re.compile(r"[０-９Ａ-Ｚａ-ｚ％．＋－／﹪﹒︰∶﹣−﹐⺀-⿕豈-﫿]")
 # within numbers: a full-width thousands comma, and private-use or middle-dot glyphs that stand for the point
 _IN_NUMBER = re.compile(r"(?<=[0-9])(?:，(?=[0-9]{3}(?![0-9]))|[\ue000-\uf8ff·・•](?=[0-9]))")
 _IN_NUMBER_HINT = re.compile(r"[0-9](?:，|[\ue000-\uf8ff·・•])[0-9]")
 
-# the four figures of a year in Han numerals (二〇二四年, 一九九四年, also with a look-alike of the naught)
-_HAN_YEAR_HINT = re.compile("[一二][九〇○零ОOo0◯][一二三四五六七八九〇○零ОOo0◯]")
-_HAN_YEAR = re.compile(
-    "(?<![一二三四五六七八九十百千万亿第])[一二][九〇○零ОOo0◯][一二三四五六七八九〇○零ОOo0◯]{2}(?=年|(?:年?[-—－至到~～])[一二][九〇○零ОOo0◯][一二三四五六七八九〇○零ОOo0◯]{2})"
-)
 _FIGURES = str.maketrans("〇○零ОOo◯一二三四五六七八九", "0000000123456789")
 
 
@@ -52,11 +50,11 @@ def translate(source: str) -> str:
         >>> translate("一九九四年")
         '1994年'
     """
-    text = source.translate(_table()) if _NEEDED.search(source) else source
+    text = source.translate(_table()) if P.needed.search(source) else source
     if _IN_NUMBER_HINT.search(text):
         text = _IN_NUMBER.sub(_number_sign, text)
-    if _HAN_YEAR_HINT.search(text):
-        text = _HAN_YEAR.sub(lambda match: match.group().translate(_FIGURES), text)
+    if P.han_year_hint.search(text):
+        text = P.han_year.sub(lambda match: match.group().translate(_FIGURES), text)
     return text
 
 

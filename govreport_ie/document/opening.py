@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from govreport_ie.document.lines import CONTENTS, TABLE, Lines
+from govreport_ie.lexicon.patterns import patterns
+
+P = patterns("layout")
 
 _ABOVE = 8  # lines looked at above the title
 _REACH = 900  # characters looked at below it
@@ -59,7 +62,7 @@ def read_opening(lines: Lines, first: int, title: range) -> Opening:
         words = _words(lines, i)
         if not words:
             continue
-        if lead or "。" in words or (len(words) > 40 and "，" in words) or words.startswith(("各位代表", "各位委员")):
+        if lead or "。" in words or (len(words) > 40 and "，" in words) or P.salutes.match(words):
             lead.append(words)
         else:
             head.append(words)

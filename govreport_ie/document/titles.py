@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from govreport_ie.document.headline import LABEL, may_end_title, read_headline
@@ -18,7 +17,6 @@ _LONGEST = 120  # characters of a line that can be a title, or the last of one
 _LINES = 5  # lines that a title can have
 _LINE = 85  # characters of a title on one line
 _TEXT = 110  # characters that it can have on several lines
-_SALUTATION = ("各位代表", "各位委员", "主任", "各位同志", "同志们", "各位领导")
 _FRONT_LIMIT = 14
 
 
@@ -77,7 +75,7 @@ def find_titles(lines: Lines, kinds: Kinds) -> list[Title]:
             out.append(title)
             done = title.front
     if not out:
-        first = next((i for i in range(min(len(lines), 12)) if lines.body[i].startswith(_SALUTATION[:2])), 0)
+        first = next((i for i in range(min(len(lines), 12)) if P.salutes.match(lines.body[i])), 0)
         _heads_above(lines, first)
     return out
 
@@ -149,17 +147,15 @@ def _may_go_up(lines: Lines, first: int, floor: int) -> bool:
         return False
     if body[-1] in ")）" and ("文件" in body or "附件" in body):
         return False
-    return not re.search(r"会议文件|^附件|[，。]|\d月\d+日$", lines.compact(above)) and _may_start(
-        lines.compact(above), lines.compact(first)
-    )
+    return not P.not_above.search(lines.compact(above)) and _may_start(lines.compact(above), lines.compact(first))
 
 
 def _may_start(above: str, text: str) -> bool:
     """Whether a title line can be the second one of its title, and so the line above belongs to it."""
-    if re.match(r"关于|政府工作报告", text):
+    if P.begins.match(text):
         return False
-    if re.match(r"\d{4}年.*(?:报告|公报|草案)", text):
-        return "关于" in above or above[-1] in "和与及、" or bool(re.match(r".{2,12}\d{4}年", above))
+    if P.begins_with_year.match(text):
+        return "关于" in above or above[-1] in "和与及、" or bool(P.place_and_year.match(above))
     return True
 
 
@@ -192,7 +188,7 @@ def _front(lines: Lines, start: int, kinds: Kinds) -> int:
             break
         front = P.subtitle.match(body) or _completes(lines, i)
         if (
-            body.startswith((*_SALUTATION, "关于"))
+            P.no_title_line.match(body)
             or (_may_end(lines, i) and read_headline(body, kinds))
             or (not front and (OPENER.match(body) or _is_text(lines, i)))
         ):
@@ -210,7 +206,7 @@ def _front(lines: Lines, start: int, kinds: Kinds) -> int:
 
 def _completes(lines: Lines, i: int) -> bool:
     """Whether the line ends a subtitle begun above: …会议上, …通过)."""
-    return bool(re.search(r"(?:会议上?|大会上?|通过)[)）]?\Z", lines.body[i])) and len(lines.body[i]) < 40
+    return bool(P.occasion_end.search(lines.body[i])) and len(lines.body[i]) < 40
 
 
 def _is_text(lines: Lines, i: int) -> bool:
@@ -219,7 +215,7 @@ def _is_text(lines: Lines, i: int) -> bool:
         "。" in body
         or "，" in body
         or len(body) > 45
-        or (len(body) <= 12 and not _is_speaker(body) and bool(re.match(r"\d{4}年|[综农工]", body)))
+        or (len(body) <= 12 and not _is_speaker(body) and bool(P.goes_on.match(body)))
     )
 
 

@@ -33,7 +33,7 @@ def _anchor(lines: Lines) -> int | None:
     first = None
     for i in range(min(len(lines), 1500)):
         body = lines.body[i]
-        if body.startswith(("各位代表", "主任、", "各位委员", "各位同志")) and len(body) < 40:
+        if P.salutes.match(body) and len(body) < 40:
             return i
         if first is None and len(body) >= 40 and "。" in body and not P.meta.match(body) and not body.endswith("..."):
             first = i
@@ -41,7 +41,7 @@ def _anchor(lines: Lines) -> int | None:
                 break
     if first is not None:
         for i in range(first, min(first + 6, len(lines))):
-            if lines.body[i].startswith("各位代表"):
+            if P.salutes.match(lines.body[i]):
                 return i
     return first
 

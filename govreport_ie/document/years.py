@@ -10,13 +10,11 @@ from govreport_ie.document.dates import Date, find_dates, han_number
 from govreport_ie.document.opening import Opening
 from govreport_ie.lexicon.kinds import DocumentKind
 from govreport_ie.lexicon.patterns import patterns
+from govreport_ie.lexicon.plans import plan_starts
 
 P = patterns("years")
 
 Years = tuple["int | None", "int | None"]
-
-_PLAN_NAMES = ("七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六")
-_FIVE_YEARS = {name: 1986 + 5 * i for i, name in enumerate(_PLAN_NAMES)}
 
 _OPENS = frozenset("，。；：！？、\n（(") | frozenset(" \u3000")
 _CLAUSE = 30  # characters behind a year that say what it is about
@@ -109,7 +107,7 @@ def years_of_title(kind: DocumentKind, title: str) -> Years | None:
 def _term(text: str) -> Years | None:
     """The year before a five-year plan and its last one."""
     match = P.term.search(text)
-    first = _FIVE_YEARS.get(match.group(1) or match.group(2)) if match else None
+    first = plan_starts().get(match.group(1) or match.group(2)) if match else None
     return (first - 1, first + 4) if first else None
 
 

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 
 from govreport_ie.lexicon.patterns import patterns
+from govreport_ie.lexicon.plans import plan_starts
 from govreport_ie.numerals import chinese_number
 
 P = patterns("times")
-_PLAN_NAMES = ("七五", "八五", "九五", "十五", "十一五", "十二五", "十三五", "十四五", "十五五", "十六五")
-PLANS = {name: 1986 + 5 * i for i, name in enumerate(_PLAN_NAMES)}  # first year of each five-year plan
+PLANS = {f"{number}五": year for number, year in plan_starts().items()}  # first year of each five-year plan
 _PLAN_YEARS = 5
 _LONGEST = 15  # years that a span has at most
 _MONTHS = 12
