@@ -24,6 +24,7 @@ DAMAGED = (  # what Python's zipfile raises for a damaged archive
     EOFError,
     OSError,
     ValueError,
+    MemoryError,  # a member packed by LZMA names the size of its dictionary, up to 4 GB
 )
 
 

@@ -325,7 +325,7 @@ class Assembler:
 
 def _unsigned(q: FoundQuantity) -> tuple[Decimal | None, Decimal | None]:
     """The bounds of a change without their sign: its direction says it (涨幅-0.3% fell by 0.3)."""
-    if not q.negative:
+    if not q.negative or (q.high is not None and q.high > 0):
         return q.low, q.high
     low = q.high.copy_abs() if q.high is not None else None
     return low, q.low.copy_abs() if q.low is not None else None

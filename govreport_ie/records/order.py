@@ -27,7 +27,7 @@ def in_text_order(
         source: The text that their offsets count in.
     """
     spans = [record.quantity.span if record.quantity else record.sentence for record in records]
-    numerals = sorted(account, key=lambda n: n.span.start)
+    numerals = _once(account, source)
     if all(a.end <= b.start for a, b in pairwise(spans)):
         return tuple(records), numerals
     kept: list[int] = []
@@ -42,6 +42,23 @@ def in_text_order(
     ids = {old: new for new, old in enumerate(kept)}
     ordered = tuple(_numbered(records[old], ids, cuts.get(old), source) for old in kept)
     return ordered, _accounted(numerals, ids, {ids[old]: cut[1] for old, cut in cuts.items()}, ordered, source)
+
+
+def _once(account: Sequence[Numeral], source: str) -> list[Numeral]:
+    """The account in text order, each character in it once: records first, then what a table accounts for."""
+    out: list[Numeral] = []
+    for numeral in sorted(account, key=lambda n: (n.span.start, -n.span.end)):
+        before = out[-1] if out else None
+        if before is not None and numeral.span.start < before.span.end:
+            if numeral.record_id is None and before.role in ("table", "record"):
+                continue
+            if before.record_id is None and before.role == "table":
+                out.pop()
+                if _DIGIT.search(source, before.span.start, numeral.span.start):
+                    span = build(Span, {"start": before.span.start, "end": numeral.span.start})
+                    out.append(build(Numeral, {**before.__dict__, "span": span, "text": span.of(source)}))
+        out.append(numeral)
+    return out
 
 
 def _numbered(record: Record, ids: dict[int, int], cut: tuple[int, int] | None, source: str) -> Record:

@@ -21,6 +21,7 @@ _REACH = 400  # characters before an average growth within which its years are n
 _HOLDS = 220  # characters over which a time that opened a sentence can hold on
 _HEAD = 10  # characters of a sentence within which a time opens it
 _JOINED = 8  # values in a row
+_TERM_YEARS = 3  # that a term has at least
 
 
 def as_the_one_before(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
@@ -267,12 +268,19 @@ def _carried(context: Context, quantity: QuantityMention, links: Links) -> Perio
         m = mentions[i]
         if not _opens_sentence(context, m):
             continue
-        if m.relative is not None or m.goal or start - m.start > _HOLDS:
+        if m.relative is not None or m.goal or (start - m.start > _HOLDS and not _is_term(m)):
             return None
         if m.value and "/" in m.value and quantity.q.kind == "percent" and links.measure == "level":
             return None
         return m
     return None
+
+
+def _is_term(m: PeriodMention) -> bool:
+    """Whether a time is a term (这五年, “十四五”时期), which a paragraph can be about to its end."""
+    if m.value is None or "/" not in m.value or "-" in m.value or m.exact:
+        return False
+    return int(m.value[-4:]) - int(m.value[:4]) >= _TERM_YEARS - 1
 
 
 def _stock_year(context: Context, quantity: QuantityMention, links: Links, m: PeriodMention) -> str | None:

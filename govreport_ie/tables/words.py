@@ -10,7 +10,7 @@ _SPACE = re.compile(r"\s+")
 _ODD = re.compile(r"[\s０-９．，％（）：－＋／＝]")
 _MINUS = "-−–△▽▼"
 _FIGURE = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+"
-NUMBER = re.compile(rf"(?:[+{_MINUS}]?(?:{_FIGURE})%?|\((?:{_FIGURE})%?\)%?)")
+NUMBER = re.compile(rf"(?:[{_MINUS}+]?(?:{_FIGURE})%?|\((?:{_FIGURE})%?\)%?)")
 BLANK = re.compile(r"[-—–−－/.…·\s]*")
 _LONGEST = 40
 

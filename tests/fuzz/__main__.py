@@ -138,7 +138,10 @@ def run(kind: str, seconds: float, first: int) -> tuple[int, dict[str, int]]:
         ended = None
         while ended is None and time.monotonic() < end:
             time.sleep(0.1)
-            number, since = _SLOT.unpack_from(slot, 0)
+            at, since = _SLOT.unpack_from(slot, 0)
+            if not at or not since:  # the child is writing it just now
+                continue
+            number = at
             if os.waitpid(child, os.WNOHANG)[0]:
                 ended = "the process died"
             elif time.monotonic() - since > SLOW:

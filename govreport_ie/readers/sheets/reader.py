@@ -137,8 +137,8 @@ def _xlsx(data: bytes, label: str, budget: Budget) -> Iterator[Sheet]:
         sheet = Sheet(page.title)
         for cell in page._cells.values():  # iter_rows would make a cell for every empty place between them
             if cell.value is not None and cell.row <= _MOST_ROWS and cell.column <= _MOST_COLUMNS:
-                indent = float(cell.alignment.indent or 0) if cell.has_style else 0.0
-                text = shown(cell.value, cell.number_format)
+                form, indent = _xlsx_style(cell)
+                text = shown(cell.value, form)
                 _put(sheet, cell.row - 1, cell.column - 1, text, indent, label, budget)
         for span in page.merged_cells.ranges:
             place = span.min_row - 1, span.min_col - 1
@@ -146,10 +146,18 @@ def _xlsx(data: bytes, label: str, budget: Budget) -> Iterator[Sheet]:
         yield sheet
 
 
+def _xlsx_style(cell: Any) -> tuple[str | None, float]:
+    """Number format and indent of a cell, none where it refers to a style that the workbook lacks."""
+    try:
+        return cell.number_format, float(cell.alignment.indent or 0) if cell.has_style else 0.0
+    except (LookupError, ValueError):
+        return None, 0.0
+
+
 def _xls(data: bytes, label: str, budget: Budget) -> Iterator[Sheet]:
     xlrd = require("xlrd", extra="excel", purpose="reading old Excel workbooks")
     try:
-        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
+        book = xlrd.open_workbook(file_contents=data, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
     except Exception as error:  # xlrd raises struct errors, assertion errors and its own for damaged files
         raise UnreadableDocumentError(f"{label}: the workbook is damaged or encrypted ({error}).") from error
     for number in range(min(book.nsheets, _MOST_SHEETS)):
@@ -158,10 +166,9 @@ def _xls(data: bytes, label: str, budget: Budget) -> Iterator[Sheet]:
             continue
         sheet = Sheet(page.name)
         for r in range(page.nrows):
-            for c in range(page.row_len(r)):
-                cell = page.cell(r, c)
-                if cell.ctype not in _XLS_EMPTY:
-                    text, indent = _xls_text(xlrd, book, cell)
+            for c, sort in enumerate(page.row_types(r)):
+                if sort not in _XLS_EMPTY:
+                    text, indent = _xls_text(xlrd, book, page.cell(r, c))
                     _put(sheet, r, c, text, indent, label, budget)
         for top, bottom, left, right in page.merged_cells:
             sheet.merged[top, left] = bottom - top, right - left
