@@ -51,3 +51,4 @@ COORDINATED = _P.coordinated
 REFERENCE = _P.reference
 PHONE = _P.phone
 URL = _P.url
+APIECE = _P.apiece

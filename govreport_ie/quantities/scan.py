@@ -12,6 +12,9 @@ from govreport_ie.quantities.vocabulary import BLANK, Unit, Vocabulary
 
 _BURDENS = frozenset("减抱欠背承担胜肩辜自正")
 _JOINTS = frozenset(("、", "和", "及", "与", "或", "-", "—", "–", "~", "～", "至", "到", "/", "."))
+_OPEN = frozenset(("over", "at_least", "under", "at_most"))
+_ROW = 6  # quantities of a row
+_APIECE_REACH = 12
 _SPREADING = frozenset(("date", "name", "class", "duration", "ordinal", "document_number"))
 
 
@@ -83,6 +86,7 @@ class Scan:
             bottom, top = scaled(bottom, unit.factor), scaled(top, unit.factor)
         more = number.more or (second is not None and second.more)
         modifier, begin, stop = self._bounds(start - negative, end, more)
+        modifier = modifier or self._bound_dealt(start, unit)
         low, upper = _open(bottom, top, modifier) if second is None else (min(bottom, top), max(bottom, top))
         shown = "at_most" if modifier == "ceiling" else modifier
         if second is not None and modifier != "about":
@@ -120,6 +124,17 @@ class Scan:
             elif before[0] != "ceiling" or after is None:
                 modifier = before[0]
         return modifier, start, end
+
+    def _bound_dealt(self, start: int, unit: Unit) -> str | None:
+        """分别突破2亿元、3亿元和5亿元: the word before the first holds for those coordinated with it."""
+        for one in reversed(self.quantities[-_ROW:]):
+            if one.kind != unit.kind or p.COORDINATED.fullmatch(self.text, one.end, start) is None:
+                return None
+            if one.start < one.core_start and not one.negative:
+                dealt = p.APIECE.search(self.text, max(self.floor, one.start - _APIECE_REACH), one.start)
+                return one.modifier if dealt and one.modifier in _OPEN else None
+            start = one.start
+        return None
 
     def _far_bound(self, left: int) -> str | None:
         """Bounds a few words off: 至少引进3家, 接近总数的百分之五十."""
