@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from govreport_ie.lexicon.patterns import patterns
 from govreport_ie.mentions.clauses import QuantityMention
 from govreport_ie.relations.context import Context
 from govreport_ie.relations.links import DealtOut, Link, Links, Stretch
+from govreport_ie.relations.phrases import trim
 
 P = patterns("distribute")
+_DIGIT = re.compile(r"\d")
 _REACH = 14  # characters between two counts of one noun
 _LISTED = 5  # counts of a list of sizes
 
@@ -155,6 +158,8 @@ def deal(context: Context) -> dict[int, Link]:
         if given.subject is None:
             continue
         items = split_items(given.subject, len(run)) if given.inherits is None else []
+        if apiece and len(items) < len(run):
+            items = _list_of_clause(context, first, len(run)) or items
         if len(items) == len(run) or (len(items) > len(run) and apiece):
             for i, item in zip(run, items[-len(run) :], strict=True):
                 out[i] = _dealt(DealtOut(item, given.np, None), given.np or (first.left, first.q.start))
@@ -164,6 +169,21 @@ def deal(context: Context) -> dict[int, Link]:
                 now = out[at].value if at in out else topic
                 out[i] = _dealt(DealtOut(now.subject, now.np, topic), now.np or (topic.left, topic.q.start))
     return out
+
+
+def _list_of_clause(context: Context, first: Links, wanted: int) -> list[str]:
+    """甲、乙、受理丙分别下降…: the members of the list in the values' own clause, verbs and all."""
+    m = P.apiece.search(context.text, first.left, first.q.start)
+    start = first.clause_start
+    p = trim(context, start, m.start(), verbs=False) if m else None
+    if p is None or p.empty or _DIGIT.search(context.text, p.start, p.end):
+        return []
+    words = context.text[p.start : p.end]
+    items = split_items(words, wanted)
+    if len(items) != wanted:
+        *others, last = words.split("、")
+        items = [*(_complete(item, last) for item in others), last]
+    return items if len(items) == wanted else []
 
 
 def _unnamed(given: Links | DealtOut) -> bool:

@@ -68,6 +68,11 @@ SUBJECT = {
         ("按5%的比例压减会议费。", "按照不低于10%的幅度压减一般性支出。"),
         ("会议费压减5%。", "会议费比上年下降5%。"),
     ),
+    "subject.per_head": Examples(
+        "An amount by head, with no noun of its own: the topic, by head.",
+        ("地区生产总值达到36亿元，平均每人4100元。",),
+        ("地区生产总值达到36亿元，增长5%。", "居民人均可支配收入达到2.4万元。"),
+    ),
     "subject.changed": Examples(
         "Change, share and completion: the noun before the verb and its base; without one the topic goes on.",
         ("税收收入同比增长5%。", "税收收入完成8亿元，占一般公共预算收入的75.8%。", "会议费比上年压减12%。"),

@@ -39,6 +39,7 @@ SUBJECT = question(
     Rule("subject.rate", subject.object_of_verb_after, PERCENT),
     Rule("subject.changed", subject.before_its_verb),
     Rule("subject.share_whole", subject.share_and_whole_after, PERCENT),
+    Rule("subject.per_head", subject.per_head, AMOUNTS),
     Rule("subject.money", subject.paid, ("money",)),
     Rule("subject.counted", subject.counted, ("count", "measure", "multiple")),
     Rule("subject.named", subject.noun_before),

@@ -19,6 +19,7 @@ from govreport_ie.relations.phrases import Phrase, is_agent, right_noun, trim
 from govreport_ie.relations.purpose import heading_purpose, only_money, purpose
 
 _PEOPLE = frozenset(("人", "户", "名", "人次"))
+_BY_HEAD = "人均"
 
 
 def only_compared(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
@@ -45,6 +46,9 @@ def ranked(context: Context, quantity: QuantityMention, links: Links) -> Link | 
         before = links.previous
         moved = before is not None and before.q.kind == "rank" and before.clause_start == quantity.clause_start
         return goes_on("subject.rank", quantity, before if moved else topic, verb)
+    comma = text.rfind("、", p.start, p.end)
+    if comma >= 0 and P.quantity_word.fullmatch(text, comma + 1, p.end):  # 3家企业入选、数量居第一
+        p.start = comma + 1
     np = (p.start, p.end)
     generic = says_quantity_only(context, p) or P.gain.fullmatch(text, *np)
     if generic and topic is not None and topic.subject:
@@ -113,6 +117,10 @@ def paid(context: Context, quantity: QuantityMention, links: Links) -> Link | No
     p = phrase_before(context, quantity, quantity.q.start)
     verb, acts = verb_of(links, p), is_agent(context, p.start, p.end)
     generic = _says_money_only(context, p)
+    if generic or p.empty or P.draws.search(context.text, quantity.left, quantity.q.start):
+        drawn = P.drawn.match(context.text, quantity.q.end, quantity.right)
+        if drawn:
+            return named("subject.money", context, links, drawn.span(), predicate=verb)
     invested = P.invests.search(context.text, quantity.left, quantity.q.core_start) if generic or p.empty else None
     if invested and trim(context, quantity.clause_start, invested.start()).empty:
         return named("subject.money", context, links, invested.span("what"), predicate=verb)
@@ -180,6 +188,15 @@ def _noun_of_amount(context: Context, quantity: QuantityMention, links: Links, p
     if P.of.match(text, quantity.q.end):
         return None
     return named("subject.money", context, links, np, predicate=verb)
+
+
+def per_head(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """国内生产总值达到56亿元，平均每人3200元: the topic, by head."""
+    topic = context.topics.at(quantity.depth)
+    m = P.per_head.fullmatch(context.text, quantity.left, quantity.q.start)
+    if m is None or topic is None or not topic.subject or topic.subject.startswith(_BY_HEAD) or links.measure != "level":
+        return None
+    return Link("subject", Naming(_BY_HEAD + topic.subject, m.span()), (m.span(),), "subject.per_head")
 
 
 def counted(context: Context, quantity: QuantityMention, links: Links) -> Link | None:

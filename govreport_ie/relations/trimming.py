@@ -201,7 +201,7 @@ def _function_word(context: Context, p: Phrase) -> int:
     if n and (n > 1 or p.start + 1 == p.end or _lone(context, p)):
         return n
     n = c.adverbs.prefix(text, p.start, p.end)
-    if not n or (n == 1 and P.kept.match(text, p.start, p.end)):
+    if not n or (n == 1 and P.kept.match(text, p.start, p.end)) or P.no_adverb.match(text, p.start, p.end):
         return 0
     after = p.start + n
     safe = P.safe_adverb.fullmatch(text, p.start, after) or after == p.end or verb_at(context, after, p.end)
@@ -240,6 +240,8 @@ def _own_name(context: Context, p: Phrase) -> int:
 def verb_at(context: Context, start: int, end: int) -> int:
     """Length of a transitive verb at ``start`` that has an object after it (or nothing), else 0."""
     text, c = context.text, context.cues
+    if P.no_adverb.match(text, start, end):
+        return 0
     n = c.object_verbs.prefix(text, start, end)
     if n == 1 and P.kept.match(text, start, end):
         return 0

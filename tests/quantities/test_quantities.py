@@ -207,6 +207,13 @@ def test_two_quantities_are_no_range() -> None:
     assert [(q.low, q.second) for q in found] == [(Decimal(v), None) for v in ("2.1", "3.4", "6", "6.5")]
 
 
+def test_a_bound_before_a_row_holds_for_all_of_it():
+    found = FINDER.find("余额分别突破12亿元、7亿元和3亿元，增长6%")[0]
+    assert [(q.modifier, q.high) for q in found] == [("over", None)] * 3 + [(None, found[3].low)]
+    found = FINDER.find("余额突破12亿元、7亿元，分别有20多亿元、3亿元")[0]
+    assert [q.modifier for q in found] == ["over", None, "over", None]
+
+
 def test_coordinated_approximation() -> None:
     found = FINDER.find("分别增长5%和7%左右")[0]
     assert [q.modifier for q in found] == ["about", "about"]
@@ -307,6 +314,7 @@ def test_chains_of_multipliers_end() -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        ("产值分别突破12亿元、7亿元和3亿元", [("money", "1200000000", "CNY"), ("money", "700000000", "CNY"), ("money", "300000000", "CNY")]),
         ("占比分别提高2.1个、3.4个百分点", [("point", "2.1", "pp"), ("point", "3.4", "pp")]),
         ("占比分别提高2个和3个百分点", [("point", "2", "pp"), ("point", "3", "pp")]),
         ("建成2个和3个公园", [("count", "2", "个"), ("count", "3", "个")]),
