@@ -194,7 +194,13 @@ def per_head(context: Context, quantity: QuantityMention, links: Links) -> Link 
     """国内生产总值达到56亿元，平均每人3200元: the topic, by head."""
     topic = context.topics.at(quantity.depth)
     m = P.per_head.fullmatch(context.text, quantity.left, quantity.q.start)
-    if m is None or topic is None or not topic.subject or topic.subject.startswith(_BY_HEAD) or links.measure != "level":
+    if (
+        m is None
+        or topic is None
+        or not topic.subject
+        or topic.subject.startswith(_BY_HEAD)
+        or links.measure != "level"
+    ):
         return None
     return Link("subject", Naming(_BY_HEAD + topic.subject, m.span()), (m.span(),), "subject.per_head")
 
