@@ -12,7 +12,7 @@ P = patterns("layout")
 
 _BLANK = re.compile(r"[\s\u200b-\u200f\u2028-\u202f\u2060\ufeff\xad\x00]+")
 _LATIN = re.compile(r"[A-Za-z]")
-_SPREAD_HINT = re.compile(r"[0-9][ \u3000\xa0][0-9.．][ \u3000\xa0]")
+_SPREAD_HINT = re.compile(r"[0-9][ \u3000\xa0][0-9.．]")
 
 
 class Assembler:

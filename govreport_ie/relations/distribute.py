@@ -14,6 +14,7 @@ from govreport_ie.relations.phrases import trim
 P = patterns("distribute")
 _DIGIT = re.compile(r"\d")
 _REACH = 14  # characters between two counts of one noun
+_BOTH = 2
 _LISTED = 5  # counts of a list of sizes
 
 
@@ -35,8 +36,8 @@ def split_items(words: str, wanted: int = 0) -> list[str]:
     if sector:
         rest = words[sector.end() :]
         return [f"第{n}产业{rest}" for n in "一二三"]
-    if P.urban_rural.match(words):
-        rest = P.urban_rural.sub("", words)
+    if P.urban_rural.match(words) or (wanted == _BOTH and P.both_places.match(words)):
+        rest = P.both_places.sub("", words)
         return ["城镇" + rest, "农村" + rest]
     both = P.both_ways.match(words)
     if both:
@@ -150,7 +151,7 @@ def deal(context: Context) -> dict[int, Link]:
         first = row[run[0]]
         given = out[run[0]].value if run[0] in out else first
         apiece = P.apiece.search(context.text, first.left, first.q.start) is not None
-        listed = _list_of_clause_before(context, first, len(run)) if apiece and _unnamed(given) else None
+        listed = _list_before(context, first, len(run)) if apiece and _unnamed(given) else None
         if listed is not None:
             for i, item in zip(run, listed[0], strict=True):
                 out[i] = _dealt(DealtOut(item, listed[1], None), listed[1])
@@ -163,12 +164,20 @@ def deal(context: Context) -> dict[int, Link]:
         if len(items) == len(run) or (len(items) > len(run) and apiece):
             for i, item in zip(run, items[-len(run) :], strict=True):
                 out[i] = _dealt(DealtOut(item, given.np, None), given.np or (first.left, first.q.start))
-        elif given.inherits is not None or P.apiece.search(context.text, first.clause_start, first.q.start):
+        elif given.inherits is not None or _apiece_alone(context, given, first):
             for i, at in zip(run, _subjects_before(context, row, out, run), strict=False):
                 topic = row[at]
                 now = out[at].value if at in out else topic
                 out[i] = _dealt(DealtOut(now.subject, now.np, topic), now.np or (topic.left, topic.q.start))
     return out
+
+
+def _apiece_alone(context: Context, given: Links | DealtOut, first: Links) -> bool:
+    """Whether 分别 stands in the first value's clause with no noun of its own before it: ，分别完成投资2亿元、5亿元."""
+    m = P.apiece.search(context.text, first.clause_start, first.q.start)
+    if m is not None and P.first_of.search(context.text, first.clause_start, m.end()):  # 前两项分别增长3%、5%
+        return True
+    return m is not None and not (given.np is not None and first.clause_start <= given.np[0] < m.start())
 
 
 def _list_of_clause(context: Context, first: Links, wanted: int) -> list[str]:
@@ -205,6 +214,16 @@ def _dealt(value: DealtOut, words: Stretch) -> Link:
     return Link("subject", value, (words,), "subject.dealt_out")
 
 
+def _list_before(context: Context, first: Links, wanted: int) -> tuple[list[str], Stretch] | None:
+    """The list of the clause before, or the list that is the subject of the value before: 甲、乙居全省前列第3位，分别增长…."""
+    found = _list_of_clause_before(context, first, wanted)
+    before = first.previous
+    if found is not None or before is None or before.sentence != first.sentence or before.np is None:
+        return found
+    items = split_items(before.subject or "", wanted)
+    return (items, before.np) if len(items) == wanted else None
+
+
 def _list_of_clause_before(context: Context, first: Links, wanted: int) -> tuple[list[str], Stretch] | None:
     """甲、乙、丙产业实现快速增长，增速分别为…: the list that opens the clause before."""
     text, end = context.text, first.clause_start - 1
@@ -233,6 +252,8 @@ def _before(row: Sequence[Links], dealt: Mapping[int, Link], at: int, wanted: in
     seen: list[int] = []
     names: set[str | None] = {None}
     for i in range(at - 1, max(0, at - 12) - 1, -1):
+        if row[i].sentence != row[at].sentence:
+            break
         subject = dealt[i].value.subject if i in dealt else row[i].subject
         if subject in names:
             continue

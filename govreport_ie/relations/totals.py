@@ -70,6 +70,7 @@ class Totals:
             listed = b.minor or (len(b.parts) > 2 and not b.split)  # ， or 、 between the parts: ； ends them
             soft = b.depth == 0 and links.sentence != b.sentence
             soft = soft or (listed and same and P.major_mark.search(gap) is not None)
+            soft = soft or (b.minor and same and _does_something_else(b.total, links))
             full = same and b.full(links)
             if full and P.by_another.search(gap) and not soft:
                 b.clear()
@@ -226,3 +227,11 @@ def _closes_bracket(text: str) -> bool:
 def _opens_clause(gap: str, start: int, end: int) -> bool:
     """Whether a cue stands where a list can open: after a mark, or 情况/构成 before a colon."""
     return start == 0 or bool(P.opens_list.match(gap, start - 1) or P.announces.match(gap, end))
+
+
+def _does_something_else(total: Links, links: Links) -> bool:
+    """Whether a count in another unit has a verb at the head of its clause: 示范村6个，其中省级4个，改造危房328套."""
+    verb = links.predicate
+    if links.q.kind != "count" or total.q.unit == links.q.unit or verb is None:
+        return False
+    return verb[0] - links.clause_start <= 1
