@@ -215,7 +215,7 @@ def _dealt(value: DealtOut, words: Stretch) -> Link:
 
 
 def _list_before(context: Context, first: Links, wanted: int) -> tuple[list[str], Stretch] | None:
-    """The list of the clause before, or the list that is the subject of the value before: 甲、乙居全省前列第3位，分别增长…."""
+    """The list of the clause before, or the list that the value before is of: 甲、乙居全省第3位，分别增长…."""
     found = _list_of_clause_before(context, first, wanted)
     before = first.previous
     if found is not None or before is None or before.sentence != first.sentence or before.np is None:
