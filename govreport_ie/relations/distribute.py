@@ -177,7 +177,7 @@ def _apiece_alone(context: Context, given: Links | DealtOut, first: Links) -> bo
     m = P.apiece.search(context.text, first.clause_start, first.q.start)
     if m is not None and P.first_of.search(context.text, first.clause_start, m.end()):  # 前两项分别增长3%、5%
         return True
-    if given.np is not None and P.rate_alone.fullmatch(context.text, *given.np):  # 建议3件、提案5件，满意率分别为98%、99%
+    if given.np is not None and P.rate_alone.fullmatch(context.text, *given.np):  # 满意率分别为98%、99%
         return m is not None
     return m is not None and not (given.np is not None and first.clause_start <= given.np[0] < m.start())
 

@@ -215,28 +215,42 @@ def _count(numeral: str | None) -> int:
 def _term_from(context: Context, said: SectionTime, block: int) -> int:
     """Where a section that looks back on one year and on several (2022年和过去五年工作回顾) turns to the several.
 
-    A paragraph that opens with 五年来 turns to them, one that opens with 过去一年 back.
+    A paragraph that opens with 五年来 turns to them, one that opens with 过去一年 back. Where the heading speaks of
+    several years alone, only words that leave no doubt (刚刚过去的一年) turn to the last one.
     """
     doc = context.doc
     start = said.span[0] if said.span else 0
     index = bisect_right(doc.sections, start, key=lambda s: s.start) - 1
-    if index < 0 or not _names_one_year(doc.sections[index].title, said.year):
-        return 0
+    both = index >= 0 and _names_one_year(doc.sections[index].title, said.year)
     markers = context.of_document(term_markers)
     at = doc.blocks[block].start
-    i = bisect_right(markers, (at, True)) - 1
-    return markers[i][0] if i >= 0 and markers[i][1] and markers[i][0] >= start else len(context.text)
+    for marker in reversed(markers[: bisect_right(markers, at, key=lambda m: m.start)]):
+        if marker.start < start:
+            break
+        if marker.term:
+            return marker.start if both else 0
+        if both or marker.sure:
+            return len(context.text)
+    return len(context.text) if both else 0
 
 
 def _names_one_year(title: str, year: int | None) -> bool:
     return P.one_year.search(title) is not None or str(year) in P.single_year.findall(title)
 
 
-def term_markers(context: Context) -> list[tuple[int, bool]]:
-    """The paragraphs that open with a span of years (True) or with one year (False)."""
+class Marker(NamedTuple):
+    """A paragraph that opens with a span of years or with one year; ``sure`` where it can only open a part of its own."""
+
+    start: int
+    term: bool
+    sure: bool
+
+
+def term_markers(context: Context) -> list[Marker]:
+    """The paragraphs that open with a span of years or with one year."""
     out = []
     for box in context.doc.blocks:
         m = P.marker.match(context.text, box.start, min(box.end, box.start + _MARKER_REACH))
         if m:
-            out.append((box.start, m["term"] is not None))
+            out.append(Marker(box.start, m["term"] is not None, m["sure"] is not None))
     return out
