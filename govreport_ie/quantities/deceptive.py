@@ -20,7 +20,7 @@ def deceptive_role(scan: Scan, number: Number, unit: Unit) -> str:
         return "name" if unit.kind not in ("percent", "money") else ""
     if (before in ("+", "＋", "·") and before) or (after in ("+", "＋") and after):
         return "name"
-    if unit.surface == "个" and p.SIZE_CLASS.match(text, end):
+    if unit.surface == "个" and (p.SIZE_CLASS.match(text, end) or p.COUNTED_AGAIN.match(text, end)):
         return ""
     if unit.surface == "个" and (after.isdigit() or (after in ("“", "‘") and after)):
         following = text[end : end + 3].lstrip("“‘ ")

@@ -52,3 +52,4 @@ REFERENCE = _P.reference
 PHONE = _P.phone
 URL = _P.url
 APIECE = _P.apiece
+COUNTED_AGAIN = _P.counted_again

@@ -10,6 +10,7 @@ from govreport_ie.relations.phrases import right_noun, trim
 from govreport_ie.relations.words import longest_suffix
 
 P = patterns("measure")
+_AT_LEAST = ("at_least", "over")
 
 
 def _link(rule: str, quantity: QuantityMention, sense: Sense) -> Link:
@@ -190,7 +191,8 @@ def share_of_following(context: Context, quantity: QuantityMention, links: Links
         return None
     de = bool(P.of.match(text, q.end))
     spelled = "%" not in text[q.core_start : q.core_end]
-    if (not de and not spelled) or P.ends_value.match(text, q.end):
+    bounded = q.modifier in _AT_LEAST and trim(context, quantity.left, q.start).empty  # 60%以上自然村通硬化路
+    if not (de or spelled or bounded) or P.ends_value.match(text, q.end):
         return None
     if not (de and P.wholes.search(text, quantity.left, q.start)):
         p = trim(context, quantity.left, q.start)

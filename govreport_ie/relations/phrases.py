@@ -76,7 +76,8 @@ def _item_end(context: Context, start: int, end: int, *, next_number: bool) -> i
     """Where the item of a list ends: at the last 、和及 before another number, else at the first 、."""
     text = context.text
     if not next_number:
-        cut = text.find("、", start, end)
+        comma = P.listed.search(text, start, end)
+        cut = comma.start() if comma else -1
         return cut if cut > start and not P.and_so_on.search(text, cut, end) else end
     moved = P.moves.search(text, start + 1, end)
     end = moved.start() if moved else end
