@@ -239,7 +239,7 @@ def _names_one_year(title: str, year: int | None) -> bool:
 
 
 class Marker(NamedTuple):
-    """A paragraph that opens with a span of years or with one year; ``sure`` where it can only open a part of its own."""
+    """A paragraph that opens with a span of years or with one year, ``sure`` where a part of its own opens there."""
 
     start: int
     term: bool
