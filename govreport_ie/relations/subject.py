@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from govreport_ie.lexicon.patterns import fragments
 from govreport_ie.mentions.clauses import QuantityMention
 from govreport_ie.relations.context import Context
 from govreport_ie.relations.links import Link, Links, NamedShare, Naming, Predicate, Stretch
@@ -19,7 +20,7 @@ from govreport_ie.relations.phrases import Phrase, is_agent, right_noun, trim
 from govreport_ie.relations.purpose import heading_purpose, only_money, purpose
 
 _PEOPLE = frozenset(("人", "户", "名", "人次"))
-_BY_HEAD = "人均"
+_BY_HEAD = fragments()["BY_HEAD"]
 
 
 def only_compared(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
