@@ -134,12 +134,13 @@ class Assembler:
         quantities: list[FoundQuantity] = []
         numerals: list[FoundNumeral] = []
         text = self.doc.text
+        defined = {entry.end for entry in self.doc.glossary}
         for block in self.doc.blocks:
-            if block.kind in PROSE:
+            if block.kind in PROSE and not (block.kind == "note" and block.end in defined):
                 found, other = self.finder.find(text, block.start, block.end)
                 quantities += found
                 numerals += other
-            elif block.kind == "gloss":
+            elif block.kind in ("gloss", "note"):
                 found, other = self.finder.find(text, block.start, block.end)
                 numerals += other
                 numerals += (FoundNumeral(q.core_start, q.core_end, "definition") for q in found)
