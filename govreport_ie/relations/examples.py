@@ -199,6 +199,11 @@ MEASURE = {
         ("一般公共预算收入增速高于全市平均水平1.2个百分点。", "失业率低于预期目标0.3个百分点。"),
         ("失业率下降0.3个百分点。", "水费收缴率高于98%。"),
     ),
+    "measure.share_set_aside": Examples(
+        "What is set aside of a whole for a purpose: a share of the whole.",
+        ("把财政支出的70%以上用于改善民生。", "将土地收益的5%投入农田整治。"),
+        ("财政支出的70%已经完成。", "把失业率控制在4%以内。"),
+    ),
     "measure.share_of": Examples(
         "97%的事项…: what follows the percentage is its whole.",
         ("92%的办税业务实现网上办。", "八成的村庄通公交。"),

@@ -184,6 +184,15 @@ def verb_first(context: Context, quantity: QuantityMention, links: Links) -> Lin
     return _link("measure.verb_first", quantity, Sense("change", direction, verb, verb_first=True)) if verb else None
 
 
+def share_set_aside(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
+    """把财政支出的70%以上用于民生: a share of what is divided, for what it is set aside."""
+    of = P.set_aside.search(context.text, quantity.left, quantity.q.start)
+    to = P.set_to.match(context.text, quantity.q.end, quantity.right) if of else None
+    if of is None or to is None:
+        return None
+    return _link("measure.share_set_aside", quantity, Sense("share", verb=to.span("verb"), of=of["of"]))
+
+
 def share_of_following(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
     """97%的事项实现网上办: what follows is the whole."""
     text, q = context.text, quantity.q

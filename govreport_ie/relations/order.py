@@ -24,6 +24,7 @@ MEASURE = question(
     Rule("measure.compared", measure.compared, ("money", "percent", "count", "measure")),
     Rule("measure.verb_first", measure.verb_first, ("percent", "point", "money", "measure")),
     Rule("measure.bare", measure.bare_growth, PERCENT),
+    Rule("measure.share_set_aside", measure.share_set_aside, PERCENT),
     Rule("measure.share_of", measure.share_of_following, PERCENT),
     Rule("measure.all_of", measure.all_of, PERCENT),
     Rule("measure.ratio", measure.recovered_to, PERCENT),

@@ -272,8 +272,16 @@ def _carried(context: Context, quantity: QuantityMention, links: Links) -> Perio
             return None
         if m.value and "/" in m.value and quantity.q.kind == "percent" and links.measure == "level":
             return None
+        if _is_beyond(context, m):
+            return None
         return m
     return None
+
+
+def _is_beyond(context: Context, m: PeriodMention) -> bool:
+    """Whether a year lies after those that the report plans for: 实施2035年总体规划."""
+    plan = _years(context).plan
+    return plan is not None and m.value is not None and m.value.isdigit() and int(m.value) > plan
 
 
 def _is_term(m: PeriodMention) -> bool:

@@ -104,6 +104,8 @@ def place_at_head(context: Context, quantity: QuantityMention, links: Links) -> 
     for at in _heads(context, quantity, links):
         end = np[1] if np and np[0] <= at < np[1] else quantity.q.start
         n = context.regions.place_at(text, at, end)
+        if n and P.brought_from.search(text, quantity.clause_start, at):  # 引进霁川项目9个
+            return None
         if n == 0 or (at + n == end and end != quantity.q.start and quantity.q.kind != "rank"):
             continue
         if at + n == quantity.q.start and quantity.q.kind == "count" and P.zone_counted.fullmatch(text, at, at + n):

@@ -122,8 +122,10 @@ def paid(context: Context, quantity: QuantityMention, links: Links) -> Link | No
         drawn = P.drawn.match(context.text, quantity.q.end, quantity.right)
         if drawn:
             return named("subject.money", context, links, drawn.span(), predicate=verb)
-    invested = P.invests.search(context.text, quantity.left, quantity.q.core_start) if generic or p.empty else None
-    if invested and trim(context, quantity.clause_start, invested.start()).empty:
+    invested = P.invests.search(context.text, quantity.left, quantity.q.core_start)
+    if (invested and not generic and not p.empty and not P.invest_led.fullmatch(context.text, p.start, invested.start())) or (invested and (generic or p.empty) and not trim(context, quantity.clause_start, invested.start()).empty):
+        invested = None
+    if invested:
         return named("subject.money", context, links, invested.span("what"), predicate=verb)
     if not p.empty and not acts and not generic:
         found = _noun_of_amount(context, quantity, links, p)
