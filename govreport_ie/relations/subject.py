@@ -123,7 +123,9 @@ def paid(context: Context, quantity: QuantityMention, links: Links) -> Link | No
         if drawn:
             return named("subject.money", context, links, drawn.span(), predicate=verb)
     invested = P.invests.search(context.text, quantity.left, quantity.q.core_start)
-    if (invested and not generic and not p.empty and not P.invest_led.fullmatch(context.text, p.start, invested.start())) or (invested and (generic or p.empty) and not trim(context, quantity.clause_start, invested.start()).empty):
+    if (
+        invested and not generic and not p.empty and not P.invest_led.fullmatch(context.text, p.start, invested.start())
+    ) or (invested and (generic or p.empty) and not trim(context, quantity.clause_start, invested.start()).empty):
         invested = None
     if invested:
         return named("subject.money", context, links, invested.span("what"), predicate=verb)
