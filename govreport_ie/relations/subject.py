@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from govreport_ie.lexicon.patterns import fragments
 from govreport_ie.mentions.clauses import QuantityMention
 from govreport_ie.relations.context import Context
@@ -122,11 +124,7 @@ def paid(context: Context, quantity: QuantityMention, links: Links) -> Link | No
         drawn = P.drawn.match(context.text, quantity.q.end, quantity.right)
         if drawn:
             return named("subject.money", context, links, drawn.span(), predicate=verb)
-    invested = P.invests.search(context.text, quantity.left, quantity.q.core_start)
-    if (
-        invested and not generic and not p.empty and not P.invest_led.fullmatch(context.text, p.start, invested.start())
-    ) or (invested and (generic or p.empty) and not trim(context, quantity.clause_start, invested.start()).empty):
-        invested = None
+    invested = _invested(context, quantity, p, generic=generic)
     if invested:
         return named("subject.money", context, links, invested.span("what"), predicate=verb)
     if not p.empty and not acts and not generic:
@@ -151,6 +149,16 @@ def paid(context: Context, quantity: QuantityMention, links: Links) -> Link | No
     if not p.empty and not acts:
         return named("subject.money", context, links, (p.start, p.end), predicate=verb)
     return None
+
+
+def _invested(context: Context, quantity: QuantityMention, p: Phrase, *, generic: bool) -> re.Match[str] | None:
+    """总投资, 计划投资 before an amount, where nothing else names it: at most a verb stands before."""
+    m = P.invests.search(context.text, quantity.left, quantity.q.core_start)
+    if m is None:
+        return None
+    if generic or p.empty:
+        return m if trim(context, quantity.clause_start, m.start()).empty else None
+    return m if P.invest_led.fullmatch(context.text, p.start, m.start()) else None
 
 
 def _set_as(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
