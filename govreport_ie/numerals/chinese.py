@@ -78,18 +78,18 @@ def _simple_decimal(tokens: list[str]) -> bool:
 
 
 def _read(tokens: list[str]) -> Decimal | None:
+    """The value of tokens read from left to right, None where they are out of order."""
     total, section, number = Decimal(0), Decimal(0), None
     last_unit, small, zero = 0, 10**4, False
     for token in tokens:
         if token in _LARGE:
-            here = section + (number or 0)
             unit = _LARGE[token]
-            if not here and number is None:
-                if not total and last_unit:
-                    return None
+            if section or number is not None:
+                total = _with_section(total, section + (number or 0), unit)
+            elif total or not last_unit:
                 total = (total or Decimal(1)) * unit
             else:
-                total = (total + here) * unit if unit == 10**8 else total + here * unit
+                return None
             section, number, last_unit, small, zero = Decimal(0), None, unit, 10**4, False
         elif token in _SMALL:
             unit = _SMALL[token]
@@ -98,19 +98,29 @@ def _read(tokens: list[str]) -> Decimal | None:
             section += (1 if number is None else number) * unit
             number, last_unit, small, zero = None, unit, unit, False
         else:
-            value = Decimal(DIGITS[token]) if token in DIGITS else Decimal(token)
+            value = Decimal(DIGITS.get(token, token))
             if token in ("零", "〇", "○"):
                 zero = True
                 if len(tokens) > 1:
                     continue
             if number is not None:
                 return None
-            number = value
-            if not zero and len(token) == 1 and token is tokens[-1] and last_unit >= 100:
-                number = value * last_unit / 10
-            elif token is tokens[-1] and last_unit and len(token.lstrip("0")) > len(str(last_unit)) - 1:
+            number = _last_digits(token, value, last_unit, zero) if token is tokens[-1] else value
+            if number is None:
                 return None
     return total + section + (number or 0)
+
+
+def _with_section(total: Decimal, section: Decimal, unit: int) -> Decimal:
+    """The total with what stands before 万 or 亿: 亿 multiplies all before it (三千万亿), 万 only its own."""
+    return (total + section) * unit if unit == 10**8 else total + section * unit
+
+
+def _last_digits(token: str, value: Decimal, unit: int, zero: bool) -> Decimal | None:
+    """What digits at the end stand for: 五 in 两千四百五 for fifty; None where they don't fit below the unit before."""
+    if len(token) == 1 and unit >= 100 and not zero:
+        return value * unit / 10
+    return None if unit and len(token.lstrip("0")) > len(str(unit)) - 1 else value
 
 
 def _capital(text: str) -> Decimal | None:

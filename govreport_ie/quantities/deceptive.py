@@ -10,42 +10,53 @@ from govreport_ie.quantities.vocabulary import Unit
 
 _SIZE_REACH = 40  # characters before an amount within which what it is the size of is counted
 _SCALE = frozenset(("count", "measure", "money"))
+_JOINING = frozenset("+_{^")  # signs that make a number the part of a name
+_PLUS_BEFORE, _PLUS_AFTER = frozenset("＋·"), frozenset("+＋")
 
 
 def deceptive_role(scan: Scan, number: Number, unit: Unit) -> str:
     """The role of a numeral whose unit is deceptive, "" for a true quantity."""
     text, at, end = scan.text, number.start, unit.end
     before, after = text[at - 1 : at], text[end : end + 1]
-    if before.isascii() and (before.isalpha() or before in "+_{^·") and before:
+    if before in _JOINING or (before.isascii() and before.isalpha()):
         return "name" if unit.kind not in ("percent", "money") else ""
-    if (before in ("+", "＋", "·") and before) or (after in ("+", "＋") and after):
+    if before in _PLUS_BEFORE or after in _PLUS_AFTER:
         return "name"
     if unit.surface == "个" and (p.SIZE_CLASS.match(text, end) or p.COUNTED_AGAIN.match(text, end)):
         return ""
-    if unit.surface == "个" and (after.isdigit() or (after in ("“", "‘") and after)):
-        following = text[end : end + 3].lstrip("“‘ ")
-        if following[:1].isdigit():
-            return "name"
-    if scan.quoted(at):
-        return "name"
-    if unit.surface == "所" and after == "示":  # 如图3所示
-        return "name"
-    if unit.kind == "percent" and roles.previous(text, at) == "个":
+    if _names(scan, at, unit, after):
         return "name"
     if unit.surface == "岁" and not scan.measured(at):
         return "class"
-    if (unit.kind == "count" and unit.surface == "点") or (unit.surface == "分" and after in ("之",)):
+    if (unit.kind == "count" and unit.surface == "点") or (unit.surface == "分" and after == "之"):
         return "unresolved"
-    if unit.kind == "money" and _is_size_of_counted(scan, number.start, unit.end):
-        return "class"
-    if unit.kind == "measure" and p.VOLTAGE.fullmatch(unit.surface) and p.LINE_NEXT.match(text, end):
+    if _is_size_of_counted(scan, at, unit) or _is_line(text, unit):
         return "class"
     return _class(scan, unit)
 
 
-def _is_size_of_counted(scan: Scan, start: int, end: int) -> bool:
-    """Whether an amount says only from what size on things are counted: 投资超3000万元的12个项目."""
+def _names(scan: Scan, at: int, unit: Unit, after: str) -> bool:
+    """Whether numeral and unit name something: 3个“100”, “20+8”, 如图3所示, “7个100%”."""
     text = scan.text
+    if unit.surface == "个" and after != " " and text[unit.end : unit.end + 3].lstrip("“‘ ")[:1].isdigit():
+        return True
+    if scan.quoted(at) or (unit.surface == "所" and after == "示"):
+        return True
+    return unit.kind == "percent" and roles.previous(text, at) == "个"
+
+
+def _is_line(text: str, unit: Unit) -> bool:
+    """Whether a voltage is the class of a line or substation: 220千伏望潮变."""
+    if unit.kind != "measure" or not p.VOLTAGE.fullmatch(unit.surface):
+        return False
+    return p.LINE_NEXT.match(text, unit.end) is not None
+
+
+def _is_size_of_counted(scan: Scan, start: int, unit: Unit) -> bool:
+    """Whether an amount says only from what size on things are counted: 投资超3000万元的12个项目."""
+    if unit.kind != "money":
+        return False
+    text, end = scan.text, unit.end
     before = p.SIZE_BEFORE.search(text, max(0, start - _SIZE_REACH), start)
     if before is None or p.TOTAL_BEFORE.search(text, max(0, before.start() - 2), before.start()):
         return False

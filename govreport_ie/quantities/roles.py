@@ -7,7 +7,12 @@ from govreport_ie.quantities.vocabulary import Unit
 
 _BLANK = frozenset(" \u3000\xa0\t")
 _NAME_NEXT = frozenset("号强+＋·•^×")
-_YEAR_BEFORE = ("", "。", "，", "从", "自", "到", "至")
+_YEARS = frozenset(("年", "年度", "财年", "学年"))
+_CALENDAR = frozenset(("月", "日", "时", "月份", "年代", "世纪", "时许", "点钟", "季度", "旬", "季"))
+_YEAR_BEFORE = frozenset(("", "。", "，", "从", "自", "到", "至"))
+_ADDRESS_PREVIOUS = frozenset("/=.?&@:_-%")
+_BRACKETS = frozenset("〔[【［"), frozenset("〕]】］")
+_NUMBERED_NEXT = frozenset("急热电省国县乡大")  # 318国道, 12345热线
 _COLONS = frozenset(":：∶")
 _NAME_PREVIOUS = frozenset("+＋·•_{^#№×")
 
@@ -56,12 +61,9 @@ def time_role(text: str, start: int, end: int, unit: Unit) -> str:
         return "ordinal"
     if named(text, start, start + 1):
         return "name"
-    if surface in ("年", "年度", "财年", "学年"):
-        if (len(digits) == 4 and digits[:2] in ("19", "20", "18")) or (len(digits) == 2 and digits[0] in "0"):
-            return "date"
-    elif surface in ("月", "日", "号", "时", "月份", "年代", "世纪", "时许", "点钟", "季度", "旬", "季"):
-        if surface == "号" and not (digits.isdigit() and int(digits[:3]) <= 31 and before == "月"):
-            return "document_number" if before in ("〕", "]", "】", "）") and before else "name"
+    if surface == "号":
+        return _sign_role(digits, before)
+    if surface in _CALENDAR or (surface in _YEARS and _is_year(digits)):
         return "date"
     if "岁" in surface or surface in ("年级", "年期"):
         return "class"
@@ -71,53 +73,72 @@ def time_role(text: str, start: int, end: int, unit: Unit) -> str:
         return "ordinal"
     if p.CIRCLE.match(text, unit.end):
         return "class"
-    if (
-        len(digits) == 2
-        and surface == "年"
-        and before in ("", "。", "，", "从", "自", "到", "至")
-        and digits[0] in "6789"
-    ):
+    if surface == "年" and len(digits) == 2 and digits[0] in "6789" and before in _YEAR_BEFORE:
         return "date"
     return "duration"
 
 
+def _is_year(digits: str) -> bool:
+    """Whether digits before 年 are written as a year's: 1998, 2023, 08."""
+    return digits[:2] in ("18", "19", "20") if len(digits) == 4 else len(digits) == 2 and digits[0] == "0"
+
+
+def _sign_role(digits: str, before: str) -> str:
+    """Role of a numeral before 号: the day after a month, the number of a document, else a name."""
+    if before == "月" and digits.isdigit() and int(digits[:3]) <= 31:
+        return "date"
+    return "document_number" if before in ("〕", "]", "】", "）") else "name"
+
+
 def bare_role(text: str, start: int, end: int) -> str:
     """Role of a numeral that no unit follows."""
-    digits, before, after = text[start:end], previous(text, start), following(text, end)
-    if before and before in "/=.?&@:_-%" and p.URL.search(text, max(0, start - 80), start):
-        return "url"
-    if before and before in "〔[【［" and after and after in "〕]】］":
-        return "document_number" if len(digits) == 4 else "note_mark"
-    if len(digits) > 6 and "." not in digits and "," not in digits:
-        return "phone" if p.PHONE.match(text, start) or p.PHONE.match(text, max(0, start - 5)) else "code"
-    if len(digits) in (3, 4) and p.PHONE.match(text, start):
-        return "phone"
+    before, after = previous(text, start), following(text, end)
+    role = _code_role(text, start, end, before, after)
+    if role:
+        return role
     if _heading(text, start, end, before):
         return "heading"
     role = _alone(text, start, end)
     if role:
         return role
-    if named(text, start, end):
-        return "name"
-    if before == "第":
+    if before == "第" and not named(text, start, end):
         return "ordinal"
-    if p.YEAR.fullmatch(digits) and after not in ("%", "万", "亿"):
-        return "date"
-    if titled(text, start, end) or (after and after in _NAME_NEXT):
-        return "name"
-    if digits[0] == "0" and len(digits) > 1 and "." not in digits:
-        return "code"
-    if "." in digits and len(digits) == 3 and digits.endswith(".0"):
-        return "name"
-    if len(digits) >= 3 and after and after in "急热电省国县乡大" and "," not in digits and "." not in digits:
-        return "name"
+    role = _name_role(text, start, end, after)
+    if role:
+        return role
     if after == "级":
         return "class"
     if _ratio(text, start, end):
         return "ratio"
-    if p.REFERENCE.search(text, max(0, start - 36), start):
-        return "reference"
-    return "unresolved"
+    return "reference" if p.REFERENCE.search(text, max(0, start - 36), start) else "unresolved"
+
+
+def _code_role(text: str, start: int, end: int, before: str, after: str) -> str:
+    """Role of a numeral of an address, document's number, note mark, telephone number or code, else ""."""
+    if before in _ADDRESS_PREVIOUS and p.URL.search(text, max(0, start - 80), start):
+        return "url"
+    digits = text[start:end]
+    if before in _BRACKETS[0] and after in _BRACKETS[1]:
+        return "document_number" if len(digits) == 4 else "note_mark"
+    if len(digits) > 6 and "." not in digits and "," not in digits:
+        return "phone" if p.PHONE.match(text, start) or p.PHONE.match(text, max(0, start - 5)) else "code"
+    return "phone" if len(digits) in (3, 4) and p.PHONE.match(text, start) else ""
+
+
+def _name_role(text: str, start: int, end: int, after: str) -> str:
+    """``name``, ``date`` or ``code`` where its neighbours or its digits say so (2023, 007, 318国道), else ""."""
+    digits = text[start:end]
+    if named(text, start, end):
+        return "name"
+    if p.YEAR.fullmatch(digits) and after not in ("%", "万", "亿"):
+        return "date"
+    if after in _NAME_NEXT or titled(text, start, end):
+        return "name"
+    if digits[0] == "0" and len(digits) > 1 and "." not in digits:
+        return "code"
+    if len(digits) == 3 and digits.endswith(".0"):
+        return "name"
+    return "name" if len(digits) >= 3 and after in _NUMBERED_NEXT and "," not in digits and "." not in digits else ""
 
 
 def _ratio(text: str, start: int, end: int) -> bool:
@@ -138,10 +159,10 @@ def _alone(text: str, start: int, end: int) -> str:
     """Numbers that fill a line of their own: page numbers and flattened tables."""
     left = text.rfind("\n", max(0, start - 6), start) + 1
     right = text.find("\n", end, end + 6)
-    head = text[left if left else max(0, start - 6) : start].strip()
-    tail = text[end : right if right >= 0 else end + 6].strip()
     if (left == 0 and start > 5) or (right < 0 and end + 6 < len(text)):
         return ""
+    head = text[left if left else max(0, start - 6) : start].strip()
+    tail = text[end : right if right >= 0 else end + 6].strip()
     if head in ("", "-", "—", "－", "–") and tail == head:
         return "page_number" if head else ("table" if left or right >= 0 else "")
     return ""
