@@ -230,6 +230,8 @@ def _governs(context: Context, start: int, m: PeriodMention) -> bool:
         return True
     if m.value and "/" in m.value and P.span_words.search(text, m.start, m.end):
         return True
+    if m.value and P.year_end.match(text, m.end):  # 2024年下达我市2023年末债务限额
+        return True
     return P.leads.search(text, max(start, m.start - 8), m.start) is not None or m.goal
 
 
