@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, get_args
 
 from govreport_ie.audit.interval import OPEN, Interval, bounds, total
 from govreport_ie.audit.ledger import Item
@@ -17,6 +17,7 @@ Formula = Callable[[Sequence[Interval]], "Interval | None"]
 #: difference, ``near`` one that a slip of one digit or unit explains, ``likely`` one that it explains better than
 #: chance does, ``unsure`` none.
 Sure = Literal["sure", "near", "likely", "unsure"]
+SURE: tuple[Sure, ...] = get_args(Sure)
 
 
 def written(item: Item) -> Interval | None:
@@ -61,6 +62,7 @@ class Equation:
         chance: With ``likely``, how likely it may be that a slip explains the difference by chance.
         instead: What is checked where this fails without being an alarm.
         otherwise: What is handed on where no reading closes, in place of a finding that fails.
+        doubt: How sure the first reading still is where this one closes by luck.
         values: The value of an item.
     """
 
@@ -82,6 +84,7 @@ class Equation:
     chance: Decimal = Decimal("0.02")
     instead: Equation | None = None
     otherwise: Skip | None = None
+    doubt: Sure = "unsure"
     values: Callable[[Item], Interval | None] = written
 
     def terms(self) -> list[Interval] | None:

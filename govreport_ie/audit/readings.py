@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
+from govreport_ie.audit.column import of_column
 from govreport_ie.audit.equation import Equation
 from govreport_ie.audit.interval import ZERO, Interval, total
 from govreport_ie.audit.ledger import Item, Ledger
@@ -38,6 +39,7 @@ def of_sum(ledger: Ledger, equation: Equation) -> Iterator[Equation]:
         for other in around:
             if other not in parts and other is not whole and not _inside(other, parts):
                 yield _read(equation, other, parts, "another total")
+    yield from of_column(ledger, equation)
 
 
 def of_quotient(ledger: Ledger, equation: Equation) -> Iterator[Equation]:

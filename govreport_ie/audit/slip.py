@@ -71,7 +71,7 @@ def find_slip(
 def _units(term: Term) -> Iterator[tuple[str, Interval]]:
     """The term with 万 and 亿 mistaken."""
     number = _NUMBER.search(term.text)
-    if number is None or term.unit in _RATES:
+    if number is None or term.unit in _RATES or not term.value.mid:
         return
     after = term.text[number.end() :]
     unit = next((u for u in ("亿", "万") if after.startswith(u)), "")

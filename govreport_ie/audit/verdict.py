@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 from unicodedata import normalize
 
-from govreport_ie.audit.equation import Equation
+from govreport_ie.audit.equation import SURE, Equation
 from govreport_ie.audit.interval import Interval
 from govreport_ie.audit.result import finding_of, text_of
 from govreport_ie.audit.slip import Slip, Term, find_slip
@@ -39,7 +40,7 @@ def judge(equation: Equation) -> Finding | Skip | None:
         if equation.luck == 1 or equation.tries * _width(sides) <= equation.luck:
             return finding_of(equation, sides, "holds")
         return _instead(equation)
-    tried, lucky = 0, False
+    tried, sure = 0, equation.sure
     for other in equation.others():
         tried += other.tries
         again = other.terms()
@@ -48,11 +49,11 @@ def judge(equation: Equation) -> Finding | Skip | None:
             continue
         if tried * _width(ends) <= (_CHANCE_OF_MANY if len(other.right) > 2 else _CHANCE):
             return finding_of(other, ends, "holds")
-        lucky = True
+        sure = max(sure, other.doubt, key=SURE.index)
     if equation.otherwise is not None:
         return equation.otherwise
     slip = _slip(equation, terms, sides)
-    verdict = _verdict(equation, sides, slip, lucky=lucky)
+    verdict = _verdict(replace(equation, sure=sure), sides, slip)
     if verdict == "broken" or not (equation.quiet or equation.instead):
         return finding_of(equation, sides, verdict, slip=slip)
     return _instead(equation)
@@ -62,8 +63,8 @@ def _instead(equation: Equation) -> Finding | Skip | None:
     return judge(equation.instead) if equation.instead is not None else None
 
 
-def _verdict(equation: Equation, sides: tuple[Interval, Interval], slip: Slip | None, *, lucky: bool) -> Verdict:
-    if lucky or equation.sure == "unsure":
+def _verdict(equation: Equation, sides: tuple[Interval, Interval], slip: Slip | None) -> Verdict:
+    if equation.sure == "unsure":
         return "unverified"
     if equation.sure != "sure":
         close = equation.kind == "repeat" and sides[0].mid >= _LARGE and not _apart(sides, _CLOSE)
