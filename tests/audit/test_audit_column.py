@@ -49,6 +49,7 @@ LONE_ROW = """全年财政运行平稳，各项收支任务圆满完成，预算
 87.3
 """
 
+
 def sums(text: str, **numbers: str) -> list[Finding]:
     report = PARSER.parse(text.format(**numbers), year=2023)
     return [f for f in report.findings if f.kind == "sum"]
