@@ -16,7 +16,7 @@ from typing import Final
 from govreport_ie.audit.equation import Equation
 from govreport_ie.audit.interval import ZERO, Interval, total
 from govreport_ie.audit.ledger import Item, Ledger
-from govreport_ie.audit.result import names, text_of
+from govreport_ie.audit.result import names, sum_of, text_of
 from govreport_ie.lexicon.patterns import patterns
 
 P = patterns("audit")
@@ -223,5 +223,5 @@ def _read(
         formula=lambda values: total(values) + extra,
         reading=reading,
         tries=tries,
-        says=(f"{told}之和", f"The sum of {told}"),
+        says=sum_of(told),
     )

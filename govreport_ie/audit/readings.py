@@ -11,7 +11,7 @@ from govreport_ie.audit.equation import Equation
 from govreport_ie.audit.interval import ZERO, Interval, total
 from govreport_ie.audit.ledger import Item, Ledger
 from govreport_ie.audit.lists import bracketed
-from govreport_ie.audit.result import names
+from govreport_ie.audit.result import names, sum_of
 from govreport_ie.lexicon.patterns import patterns
 
 P = patterns("audit")
@@ -65,7 +65,7 @@ def _read(equation: Equation, whole: Item, parts: Sequence[Item], reading: str, 
         at_most=False,
         reading=reading,
         tries=tries,
-        says=(f"{names(parts)}之和", f"The sum of {names(parts)}"),
+        says=sum_of(names(parts)),
     )
 
 

@@ -154,6 +154,11 @@ def names(items: Sequence[Item], *, signs: Sequence[int] = (), limit: int = 8) -
     return shown if len(items) <= limit else f"{shown} + …（{len(items)}）"
 
 
+def sum_of(told: str) -> tuple[str, str]:
+    """What the sum of told items is called, in Chinese and in English."""
+    return f"{told}之和", f"The sum of {told}"
+
+
 def label(item: Item) -> str:
     """An item's scope, period and subject, and whether it is planned: ``市本级2023年一般公共预算收入（计划）``."""
     when = f"{item.when}年" if item.when and item.when.isdigit() else (item.when or "")

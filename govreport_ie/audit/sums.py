@@ -12,7 +12,7 @@ from govreport_ie.audit.interval import total
 from govreport_ie.audit.ledger import Item, Ledger
 from govreport_ie.audit.lists import contrast, incomplete, label_of, lead_of, overlapping, same_time, side_by_side
 from govreport_ie.audit.readings import of_sum
-from govreport_ie.audit.result import names, skip
+from govreport_ie.audit.result import names, skip, sum_of
 from govreport_ie.lexicon.patterns import patterns
 
 P = patterns("audit")
@@ -100,7 +100,7 @@ def _check_list(ledger: Ledger, whole: Item, parts: list[Item], *, left_over: bo
         left=[whole],
         right=parts,
         formula=total,
-        says=(f"{names(parts)}之和", f"The sum of {names(parts)}"),
+        says=sum_of(names(parts)),
         sure=_sure(ledger, whole, parts, left_over=left_over),
         otherwise=None if reason is None else skip("sum", reason, whole),
     )
@@ -127,7 +127,7 @@ def _open_list(ledger: Ledger, whole: Item, parts: list[Item]) -> Found:
             left=[whole],
             right=parts,
             formula=total,
-            says=(f"{names(parts)}之和", f"The sum of {names(parts)}"),
+            says=sum_of(names(parts)),
             sure="likely" if together else "unsure",
             luck=_LUCK,
             chance=_OPEN_LIST,
@@ -193,10 +193,9 @@ def _at_most(ledger: Ledger, whole: Item, parts: list[Item], *, together: bool) 
         formula=total,
         values=value_range,
         at_most=True,
-        says=(
-            f"{names(parts)}之和" if many else f"{whole.subject}中的{parts[0].subject}",
-            f"The sum of the parts {names(parts)}" if many else f"The part {parts[0].subject} of {whole.subject}",
-        ),
+        says=sum_of(names(parts))
+        if many
+        else (f"{whole.subject}中的{parts[0].subject}", f"The part {parts[0].subject} of {whole.subject}"),
         sure="sure" if parts[0].record.table is None and together and not _dwarfed(whole, parts) else "unsure",
     )
     return replace(first, others=partial(of_sum, ledger, first)) if many else first

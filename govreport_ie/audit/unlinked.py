@@ -18,7 +18,7 @@ from govreport_ie.audit.interval import total
 from govreport_ie.audit.ledger import Item, Ledger
 from govreport_ie.audit.lists import bracketed, contrast
 from govreport_ie.audit.readings import of_sum
-from govreport_ie.audit.result import names
+from govreport_ie.audit.result import names, sum_of
 from govreport_ie.lexicon.patterns import patterns
 
 P = patterns("audit")
@@ -53,7 +53,7 @@ def _equation(
         left=[whole],
         right=parts,
         formula=signed(signs) if signs else total,
-        says=(f"{names(parts, signs=signs)}之和", f"The sum of {names(parts, signs=signs)}"),
+        says=sum_of(names(parts, signs=signs)),
         sure=sure,
         quiet=quiet,
     )
