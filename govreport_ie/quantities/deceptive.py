@@ -30,7 +30,7 @@ def deceptive_role(scan: Scan, number: Number, unit: Unit) -> str:
         return "class"
     if (unit.kind == "count" and unit.surface == "点") or (unit.surface == "分" and after == "之"):
         return "unresolved"
-    if _is_size_of_counted(scan, at, unit) or _is_line(text, unit):
+    if _is_size_of_counted(scan, at, unit) or _is_line(text, unit) or _is_grade(number, unit):
         return "class"
     return _class(scan, unit)
 
@@ -43,6 +43,11 @@ def _names(scan: Scan, at: int, unit: Unit, after: str) -> bool:
     if scan.quoted(at) or (unit.surface == "所" and after == "示"):
         return True
     return unit.kind == "percent" and roles.previous(text, at) == "个"
+
+
+def _is_grade(number: Number, unit: Unit) -> bool:
+    """Whether a number with a point before 类 or 级 is a grade: 1.1类新药."""
+    return unit.surface in p.GRADES and not number.digits.isdigit()
 
 
 def _is_line(text: str, unit: Unit) -> bool:

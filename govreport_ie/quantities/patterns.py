@@ -53,3 +53,4 @@ PHONE = _P.phone
 URL = _P.url
 APIECE = _P.apiece
 COUNTED_AGAIN = _P.counted_again
+GRADES = frozenset("类级")

@@ -45,6 +45,9 @@ def split_items(words: str, wanted: int = 0) -> list[str]:
     pair = P.same_tail.match(words)
     if pair:
         return [f"{pair['before']}{pair[name]}{pair['tail']}{pair['head']}" for name in ("one", "two")]
+    prefixed = P.prefix_pair.match(words)
+    if prefixed:
+        return [f"{prefixed['before']}{prefixed[name]}{prefixed['tail']}" for name in ("one", "two")]
     masked = P.quoted.sub(lambda m: "\0" * len(m.group()), words)
     cuts = [m.start() for m in P.split.finditer(masked)]
     if wanted and len(cuts) + 1 != wanted:

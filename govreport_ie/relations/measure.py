@@ -200,6 +200,8 @@ def share_of_following(context: Context, quantity: QuantityMention, links: Links
         return None
     de = bool(P.of.match(text, q.end))
     spelled = "%" not in text[q.core_start : q.core_end]
+    if P.growth_after.match(text, q.end):
+        return _link("measure.share_of", quantity, Sense("change", "up"))
     bounded = q.modifier in _AT_LEAST and trim(context, quantity.left, q.start).empty  # 60%以上自然村通硬化路
     if not (de or spelled or bounded) or P.ends_value.match(text, q.end):
         return None
