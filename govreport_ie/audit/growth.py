@@ -11,13 +11,14 @@ from govreport_ie.audit.equation import Equation, Formula, Found, Sure, differen
 from govreport_ie.audit.interval import HUNDRED, Interval
 from govreport_ie.audit.ledger import Item, Ledger, sense_of
 from govreport_ie.audit.readings import of_quotient
-from govreport_ie.audit.result import label, skip, text_of
+from govreport_ie.audit.result import digits, label, skip, text_of
 from govreport_ie.lexicon.patterns import patterns
 
 P = patterns("audit")
 
 _GUESSED = "base.year_before"  # the rule of a base that no words name
 _LIST = 8
+_SHORT = 2
 _CARRIED = 1500  # how far a remark 下同 carries
 
 
@@ -170,7 +171,12 @@ def _sure(right: list[Item], *, beside: bool) -> Sure:
     """Growth on a base from elsewhere needs a slip to be an alarm; round amounts (增加 1000 亿元) are none."""
     if any(i.record.measure == "change" and len(text_of(i).strip("万亿元0")) <= 1 for i in right):
         return "unsure"
-    return "sure" if beside else "near"
+    return "sure" if beside else _near(right)
+
+
+def _near(items: Sequence[Item]) -> Sure:
+    """How sure it is that numbers from two places belong together: those of one or two digits fit too many others."""
+    return "near" if min(map(digits, items)) > _SHORT else "likely"
 
 
 def _says(rule: str, item: Item, level: Item, other: Item) -> tuple[str, str]:
@@ -273,7 +279,7 @@ def _check_amount(ledger: Ledger, item: Item) -> Found:
             left=[item],
             right=[level, base],
             formula=change_of(item.record.direction),
-            sure="sure" if beside is not None else "near",
+            sure="sure" if beside is not None else _near([level, base]),
             says=(
                 f"{label(level)}{text_of(level)}与{label(base)}{text_of(base)}之差",
                 f"The difference between {label(level)} {text_of(level)} and {label(base)} {text_of(base)}",

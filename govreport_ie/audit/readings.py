@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import accumulate
 
 from govreport_ie.audit.column import of_column
@@ -18,6 +19,7 @@ P = patterns("audit")
 
 _NEAR = 400
 _MOST = 40
+_CARELESS = Decimal("0.02")
 
 
 def of_sum(ledger: Ledger, equation: Equation) -> Iterator[Equation]:
@@ -47,11 +49,25 @@ def of_quotient(ledger: Ledger, equation: Equation) -> Iterator[Equation]:
     item, level = equation.left[0], equation.right[0]
     before = [i for i in ledger.before(item, 4) if i.record.measure == "level" and i.value is not None]
     pairs = [(before[n], before[n + 1]) for n in range(min(2, len(before) - 1))]
+    base = equation.right[1]
+    again = [(other, base) for other in ledger.named(level) if _told_again(other, level)]
     named = [(level, other) for other in ledger.named(level)]
-    for reading, found in (("the numbers right before", pairs), ("another base", named)):
+    for reading, found in (
+        ("the numbers right before", pairs),
+        ("the value as told elsewhere", again),
+        ("another base", named),
+    ):
         for value, base in found:
             if value.same_unit(base) and value is not base and (value, base) != tuple(equation.right):
                 yield replace(equation, right=[value, base], reading=reading)
+
+
+def _told_again(other: Item, level: Item) -> bool:
+    """Whether an item tells a value again that differs by no more than a careless rounding."""
+    if other.value is None or level.value is None or not other.same_unit(level):
+        return False
+    same = (other.key, other.when, other.sense) == (level.key, level.when, level.sense)
+    return same and abs(other.value.mid - level.value.mid) <= _CARELESS * abs(level.value.mid)
 
 
 def _read(equation: Equation, whole: Item, parts: Sequence[Item], reading: str, *, tries: int = 1) -> Equation:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from govreport_ie.audit.equation import Equation, Found, Sure, same, value_range
 from govreport_ie.audit.interval import OPEN, Interval
 from govreport_ie.audit.ledger import Item, Ledger, account_in, is_side, sense_of
-from govreport_ie.audit.result import label, skip, text_of
+from govreport_ie.audit.result import digits, label, skip
 from govreport_ie.lexicon.patterns import patterns
 
 P = patterns("audit")
@@ -110,6 +110,7 @@ def _manner(ledger: Ledger, item: Item) -> tuple[object, ...]:
     return (
         ledger.scope_said(item),
         _body(item),
+        item.record.table is not None and bool(P.itemised.search("".join(item.record.section[-1:]))),
         bool(P.adjusted.search(lead)),
         item.quoted,
         bool(P.changed_plan.search(lead)),
@@ -139,7 +140,7 @@ def _check_group(ledger: Ledger, sign: tuple[object, ...], items: list[Item]) ->
         return
     best, _ = min(known, key=lambda k: (k[1].hi - k[1].lo, k[0].start))
     for item, _ in known:
-        if item is best or not _of_one_level(ledger, item, best):
+        if item is best or not _of_one_level(ledger, item, best) or _of_one_table(item, best):
             continue
         yield Equation(
             "repeat",
@@ -162,6 +163,12 @@ def _of_one_level(ledger: Ledger, one: Item, two: Item) -> bool:
     return len(known) < 2 or known[0].meets(known[1])
 
 
+def _of_one_table(one: Item, two: Item) -> bool:
+    """Whether two statements stand in one table: rows of one name have different parents or sides there."""
+    cells = one.record.table, two.record.table
+    return cells[0] is not None and cells[1] is not None and cells[0].index == cells[1].index
+
+
 def sure_of(ledger: Ledger, one: Item, two: Item) -> Sure:
     """How sure it is that two statements of one name are of one thing.
 
@@ -169,7 +176,7 @@ def sure_of(ledger: Ledger, one: Item, two: Item) -> Sure:
     its name in either clause and no other growth is told of it, a growth or share where its amounts agree. Numbers of
     one or two digits are alike too often.
     """
-    if min(digits(one), digits(two)) < _TELLING:
+    if min(digits(one), digits(two)) < _TELLING or _of_another_plan(ledger, one, two):
         return "unsure"
     if _beside(ledger, one) & _beside(ledger, two):
         return "sure"
@@ -181,6 +188,14 @@ def sure_of(ledger: Ledger, one: Item, two: Item) -> Sure:
     return "near" if all(ledger.level_before(i) is not None for i in (one, two)) else "likely"
 
 
+def _of_another_plan(ledger: Ledger, one: Item, two: Item) -> bool:
+    """Whether two tables may tell a plan that is over on two bases: as it was adopted, and as the next one counts."""
+    if one.sense != "plan" or one.record.table is None or two.record.table is None:
+        return False
+    part = ledger.parts.get(one.record.part)
+    return part is not None and part.plan_year is not None and one.when != str(part.plan_year)
+
+
 def _beside(ledger: Ledger, item: Item) -> set[tuple[object, ...]]:
     """The numbers next to an item in its sentence, as far as they are long enough to be told again by intent."""
     return {
@@ -188,11 +203,6 @@ def _beside(ledger: Ledger, item: Item) -> set[tuple[object, ...]]:
         for o in ledger.items[max(0, item.place - 1) : item.place + 2]
         if o is not item and o.record.sentence == item.record.sentence and digits(o) >= 2 and o.value is not None
     }
-
-
-def digits(item: Item) -> int:
-    """How many digits a number is written with, the zeros at its ends left out."""
-    return len("".join(c for c in text_of(item) if c.isdigit()).strip("0"))
 
 
 def _different(spans: list[Interval]) -> int:

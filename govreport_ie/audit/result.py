@@ -22,6 +22,11 @@ def text_of(item: Item) -> str:
     return "".join(item.quantity.text.split())
 
 
+def digits(item: Item) -> int:
+    """How many digits a number is written with, the zeros at its ends left out."""
+    return len("".join(c for c in text_of(item) if c.isdigit()).strip("0"))
+
+
 def place_of(item: Item) -> Place:
     """Where the number of an item stands."""
     return Place(

@@ -20,6 +20,7 @@ P = patterns("audit")
 _TAXES = ("税收", "税收收入")
 _INDUSTRIES = "第一产业"
 _REVENUE = "一般公共预算收入"
+_BESIDE = 2  # a growth may stand in between
 _CARRIED = 90  # records that a remark 下同 carries over
 _HUNDRED = Interval.exact(HUNDRED)
 
@@ -51,7 +52,7 @@ def check(ledger: Ledger) -> Found:
             right=[part, whole],
             formula=share,
             says=(f"{label(part)}占{label(whole)}的比重", f"The share of {label(part)} in {label(whole)}"),
-            sure="sure" if beside is not None or _told_together(item, part, whole) else "near",
+            sure="sure" if beside is not None or _told_together(item, part) else "near",
         )
         yield replace(first, others=partial(of_quotient, ledger, first))
 
@@ -129,9 +130,10 @@ def _whole(ledger: Ledger, item: Item, part: Item, of: str) -> Item | str | None
     return "several values for the whole" if isinstance(whole, str) else whole
 
 
-def _told_together(item: Item, part: Item, whole: Item) -> bool:
-    """Whether a sentence tells a part, its own whole and the share."""
-    return part.record.part_of_id == whole.record.id and item.record.sentence == whole.record.sentence
+def _told_together(item: Item, part: Item) -> bool:
+    """Whether a sentence tells a part right before its share, and names what it is a share of."""
+    prose = item.record.table is None and part.record.sentence == item.record.sentence
+    return prose and item.record.of is not None and item.place - part.place <= _BESIDE
 
 
 def _wholes(ledger: Ledger, key: Key, item: Item, part: Item) -> list[Item]:

@@ -39,7 +39,11 @@ def _check_whole(ledger: Ledger, whole: Item, children: Sequence[Item]) -> Found
     fit = [
         c
         for c in near
-        if c.same_unit(whole) and c.sense == whole.sense and same_time(c, whole) and _same_scope(c, whole)
+        if c.same_unit(whole)
+        and c.sense == whole.sense
+        and same_time(c, whole)
+        and _same_scope(c, whole)
+        and _same_heading(c, whole)
     ]
     if len(fit) < len(near):
         yield skip("sum", "a part of another unit, time, sense or region", whole)
@@ -52,6 +56,13 @@ def _check_whole(ledger: Ledger, whole: Item, children: Sequence[Item]) -> Found
 def _same_scope(child: Item, whole: Item) -> bool:
     """Parts of another region count only where the whole is of no particular one (全市 = 市本级 + 县区)."""
     return child.key.scope == whole.key.scope or not whole.key.scope
+
+
+def _same_heading(child: Item, whole: Item) -> bool:
+    """Whether neither stands under a heading that the other is not under; tables have headings of their own."""
+    if child.record.table is not None or whole.record.table is not None:
+        return True
+    return all(a == b for a, b in zip(child.record.section, whole.record.section, strict=False))
 
 
 def _runs(ledger: Ledger, parts: Sequence[Item], whole: Item) -> Iterator[tuple[list[Item], bool]]:

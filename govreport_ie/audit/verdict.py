@@ -9,7 +9,7 @@ from typing import Final
 from unicodedata import normalize
 
 from govreport_ie.audit.equation import SURE, Equation
-from govreport_ie.audit.interval import Interval
+from govreport_ie.audit.interval import HUNDRED, Interval
 from govreport_ie.audit.result import finding_of, text_of
 from govreport_ie.audit.slip import Slip, Term, find_slip
 from govreport_ie.schema.finding import Finding, Skip, Verdict
@@ -64,7 +64,7 @@ def _instead(equation: Equation) -> Finding | Skip | None:
 
 
 def _verdict(equation: Equation, sides: tuple[Interval, Interval], slip: Slip | None) -> Verdict:
-    if equation.sure == "unsure":
+    if equation.sure == "unsure" or (equation.kind == "share" and sides[1].lo > HUNDRED):
         return "unverified"
     if equation.sure != "sure":
         close = equation.kind == "repeat" and sides[0].mid >= _LARGE and not _apart(sides, _CLOSE)
