@@ -125,9 +125,7 @@ def _parse(commands: Any) -> None:
     )
     command.add_argument("files", metavar="FILE", nargs="+", help=_FILE)
     command.add_argument("--sentences", action="store_true", help="show each record's sentence in the table too")
-    command.add_argument(
-        "--min-confidence", metavar="P", type=float, default=0.0, help="only records that are as likely right, 0 to 1"
-    )
+    _least(command)
     _language(command)
     _writing(command, "table", "jsonl", "json", "csv")
     _reading(command)
@@ -194,6 +192,12 @@ def _audit(commands: Any) -> None:
     _reading(command)
 
 
+def _least(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--min-confidence", metavar="P", type=float, default=0.0, help="only records that are as likely right, 0 to 1"
+    )
+
+
 def _panel(commands: Any) -> None:
     command = _command(
         commands,
@@ -217,6 +221,7 @@ def _panel(commands: Any) -> None:
     command.add_argument("--frequency", choices=FREQUENCIES, help="periods of the wide view (year: for xtset)")
     command.add_argument("--indicator", action="append", metavar="NAME", help="only this one; may be given again")
     command.add_argument("--indicators", metavar="TOML", help="a list of indicators of your own in place of ours")
+    _least(command)
     _language(command)
     _writing(command, "csv", "jsonl", "json", "table")
     _reading(command, about=False)

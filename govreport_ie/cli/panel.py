@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from govreport_ie.build.place import is_corpus
-from govreport_ie.cli.reading import LEFT_OUT, parser_of, warn
+from govreport_ie.cli.reading import LEFT_OUT, parser_of, sure_enough, warn
 from govreport_ie.cli.writing import emit, emit_table, form_of
 from govreport_ie.export import Table
 from govreport_ie.export.lazy import need
@@ -17,6 +17,7 @@ from govreport_ie.export.values import number
 from govreport_ie.folder import other_files, parse_folder
 from govreport_ie.lexicon import Lexicon
 from govreport_ie.panel import Panel
+from govreport_ie.report import Report
 from govreport_ie.schema.errors import GovReportError, UnreadableDocumentError
 from govreport_ie.schema.face import bounds
 from govreport_ie.view.grid import Head, grid
@@ -56,9 +57,12 @@ def _panel(args: Namespace) -> Panel:
     if not is_corpus(args.folder):
         own = Lexicon.default().replace_indicators(Path(args.indicators)) if args.indicators else None
         found = parse_folder(args.folder, parser=parser_of(args), recursive=args.recursive)
-        return Panel.from_reports(found, indicators=own)
-    if args.indicators or args.lexicon:
-        raise GovReportError("--indicators, --lexicon: a corpus was read already; give the folder of its reports")
+        sure = ((name, sure_enough(r, args) if isinstance(r, Report) else r) for name, r in found)
+        return Panel.from_reports(sure, indicators=own)
+    if args.indicators or args.lexicon or args.min_confidence:
+        raise GovReportError(
+            "--indicators, --lexicon, --min-confidence: a corpus was read already; give the folder of its reports"
+        )
     need("pyarrow", "build")
     from govreport_ie.build.corpus import Corpus
 

@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from govreport_ie.cli.reading import read_reports
+from govreport_ie.cli.reading import read_reports, sure_enough
 from govreport_ie.cli.writing import emit, emit_table, form_of
-from govreport_ie.report import Report
 from govreport_ie.schema.errors import GovReportError
 from govreport_ie.view.listing import describe
 from govreport_ie.view.words import language
-
-
-def _sure(report: Report, least: float) -> Report:
-    """The report with the records that are as likely right as asked; what was not weighed stays."""
-    if least == 0:
-        return report
-    kept = tuple(r for r in report.records if r.confidence is None or r.confidence >= least)
-    return report.model_copy(update={"records": kept})
 
 
 def run(args: Namespace) -> int:
@@ -25,10 +16,8 @@ def run(args: Namespace) -> int:
     form = form_of(args, default="table", page=())
     if form in ("json", "html") and len(args.files) > 1:
         raise GovReportError(f"{form} holds one report; give one FILE, or --format jsonl for the rows of several")
-    if not 0 <= args.min_confidence <= 1:
-        raise GovReportError(f"--min-confidence is a number from 0 to 1, not {args.min_confidence}")
     reading = read_reports(args.files, args)
-    reports = {file: _sure(report, args.min_confidence) for file, report in reading.reports.items()}
+    reports = {file: sure_enough(report, args) for file, report in reading.reports.items()}
     if form in ("json", "html"):
         (report,) = reports.values()
         emit(report.to_json(indent=2) if form == "json" else report.to_html(lang=language(args.lang)), args.output)

@@ -96,3 +96,18 @@ def as_typed(message: str) -> str:
 
 
 _OPTION = re.compile(r"\b(ocr|recursive)=True")
+
+
+def sure_enough(report: Report, args: Namespace) -> Report:
+    """The report with the records that are as likely right as ``--min-confidence`` asks; what was not weighed stays.
+
+    Raises:
+        GovReportError: It asks for no probability.
+    """
+    least: float = args.min_confidence
+    if not 0 <= least <= 1:
+        raise GovReportError(f"--min-confidence is a number from 0 to 1, not {least}")
+    if least == 0:
+        return report
+    kept = tuple(r for r in report.records if r.confidence is None or r.confidence >= least)
+    return report.model_copy(update={"records": kept})

@@ -140,8 +140,8 @@ def word_of_estimate(context: Context, quantity: QuantityMention, links: Links) 
 
 
 def estimates_listed(context: Context, quantity: QuantityMention, links: Links) -> Link | None:
-    """A list that hangs on a line of estimates: 预计完成情况如下：（1）税收收入8亿元."""
-    intro = context.of_block(list_of_estimates)
+    """A list or section that hangs on a line of estimates: 预计完成情况如下：（1）税收收入8亿元."""
+    intro = context.of_block(list_of_estimates) or context.of_block(heading_of_estimates)
     return _link(context, quantity, "estimate", "status.list", intro) if intro else None
 
 
@@ -175,6 +175,14 @@ def list_of_estimates(context: Context) -> Stretch | None:
         return None
     m = context.cues.estimate_re.search(text, max(head.start, head.end - _AFTER_WORD), head.end)
     return m.span() if m else None
+
+
+def heading_of_estimates(context: Context) -> Stretch | None:
+    """The heading that calls all under it an estimate: （四）社会保险基金预算预计执行情况."""
+    for node in context.section_path(context.block):
+        if not node.inline and P.estimate_heading.search(node.title):
+            return node.start, node.body_start
+    return None
 
 
 def sort_of_report(context: Context) -> DocumentKind:

@@ -94,3 +94,16 @@ def test_training_gives_the_same_file_twice(tmp_path: Path) -> None:
     data = json.loads(made[0])
     assert 0 < data["limit"] <= 1
     assert data["features"]
+
+
+def test_a_panel_of_what_is_sure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    text = (ROOT / "corpus" / "work_city_jichuan_2023.txt").read_text("utf-8")
+    (folder / "a.txt").write_text(text, "utf-8")
+    counts = []
+    for least in ("0", "0.9", "1"):
+        assert main(["panel", str(folder), "--format", "jsonl", "--min-confidence", least]) == 0
+        counts.append(len(capsys.readouterr().out.splitlines()))
+    assert counts[0] >= counts[1] > counts[2] == 0
+    assert main(["panel", str(folder), "--min-confidence", "2"]) == 2

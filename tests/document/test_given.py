@@ -24,6 +24,7 @@ class Whole:
         ({"region": " \n\u3000"}, ValueError, "region is empty"),
         ({"region": "省" * 10_000}, ValueError, "region has 10000 characters"),
         ({"region": 123}, TypeError, "region is a name .* not int"),
+        ({"region": "999999"}, ValueError, "region=999999 is no code"),
         ({"region": b"x"}, TypeError, "not bytes"),
         ({"region": ["霁川市"]}, TypeError, "not list"),
         ({"year": 0}, ValueError, "year=0 is not the year"),
@@ -47,6 +48,8 @@ def test_refused(given, error, says):
     ("given", "region", "year"),
     [
         ({"region": " 霁川市 "}, "霁川市", None),
+        ({"region": "330000"}, "浙江省", None),
+        ({"region": 330000}, "浙江省", None),
         ({"region": "省" * 60, "year": 1900}, "省" * 60, 1900),
         ({"region": "\ud800"}, "\ud800", None),
         ({"region": "(["}, "([", None),
