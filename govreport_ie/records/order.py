@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -45,20 +46,39 @@ def in_text_order(
 
 
 def _once(account: Sequence[Numeral], source: str) -> list[Numeral]:
-    """The account in text order, each character in it once: records first, then what a table accounts for."""
-    out: list[Numeral] = []
-    for numeral in sorted(account, key=lambda n: (n.span.start, -n.span.end)):
-        before = out[-1] if out else None
-        if before is not None and numeral.span.start < before.span.end:
-            if numeral.record_id is None and before.role in ("table", "record"):
-                continue
-            if before.record_id is None and before.role == "table":
-                out.pop()
-                if _DIGIT.search(source, before.span.start, numeral.span.start):
-                    span = build(Span, {"start": before.span.start, "end": numeral.span.start})
-                    out.append(build(Numeral, {**before.__dict__, "span": span, "text": span.of(source)}))
-        out.append(numeral)
-    return out
+    """The account in text order: what a table accounts for gives way to records, what nothing reads to both."""
+    out = sorted(account, key=lambda n: (n.span.start, -n.span.end))
+    for giving, taking in (("table", ()), ("unresolved", ("table",))):
+        taken = [n.span for n in out if n.record_id is not None or n.role in taking]
+        pieces: list[Numeral] = []
+        for n in out:
+            pieces += _left_of(n, taken, source) if n.role == giving and n.record_id is None else (n,)
+        out = pieces
+    return sorted(out, key=lambda n: (n.span.start, -n.span.end))
+
+
+def _left_of(numeral: Numeral, taken: Sequence[Span], source: str) -> Iterator[Numeral]:
+    """What stretches that others have, in text order, leave of a numeral."""
+    at, end = numeral.span.start, numeral.span.end
+    i = max(bisect_right(taken, at, key=lambda span: span.start) - 1, 0)
+    while i < len(taken) and taken[i].start < end:
+        if taken[i].end > at:
+            piece = _part(numeral, at, taken[i].start, source)
+            if piece is not None:
+                yield piece
+            at = max(at, taken[i].end)
+        i += 1
+    rest = numeral if at == numeral.span.start else _part(numeral, at, end, source)
+    if rest is not None:
+        yield rest
+
+
+def _part(numeral: Numeral, start: int, end: int, source: str) -> Numeral | None:
+    """What stands of a numeral between two offsets, None where that has no digit."""
+    if start >= end or not _DIGIT.search(source, start, end):
+        return None
+    span = build(Span, {"start": start, "end": end})
+    return build(Numeral, {**numeral.__dict__, "span": span, "text": span.of(source)})
 
 
 def _numbered(record: Record, ids: dict[int, int], cut: tuple[int, int] | None, source: str) -> Record:
