@@ -52,6 +52,7 @@ def own_names(parts: Sequence[PartInfo]) -> tuple[str, ...]:
         for name in (p.region, tail):
             if len(name) > 2 and P.level_character.fullmatch(name[-1]):
                 names.add(name[:-1])
+        names |= _short_names(p.region)
     return tuple(sorted(names, key=lambda n: (-len(n), n)))
 
 
@@ -62,6 +63,16 @@ def gazetteer() -> Gazetteer:
 
 
 @lru_cache(maxsize=1024)
+def _short_names(region: str) -> frozenset[str]:
+    """Short names of a region (西藏 of 西藏自治区), but for those that a division of it has too."""
+    own = gazetteer().lookup(region)
+    if own is None:
+        return frozenset()
+    inner = {s for r in gazetteer().regions if r.code != own.code and r.inside(own) for s in r.short}
+    return frozenset(s for s in own.short if len(s) > 1 and s not in inner)
+
+
+@lru_cache(maxsize=1024)
 def _places(region: str | None) -> frozenset[str]:
     """Short names of places that a report of this region may speak of: provinces and its own divisions."""
     known = gazetteer()
@@ -69,7 +80,9 @@ def _places(region: str | None) -> frozenset[str]:
     names: set[str] = set()
     for r in known.regions:
         inner = own is not None and own.level in ("province", "prefecture") and r.inside(own)
-        if r.level == "province" or (inner and own is not None and r.code != own.code):
+        if own is not None and r.code == own.code:
+            continue
+        if r.level == "province" or inner:
             names.update(s for s in r.short if len(s) > 1 and not P.common_short.fullmatch(s))
     return frozenset(names)
 

@@ -131,3 +131,17 @@ def test_accounts_of_the_country(marked: str) -> None:
 @pytest.mark.parametrize("marked", SUBJECTS)
 def test_subjects_stand_without_their_place(marked: str) -> None:
     check(marked, lambda record: record.subject.text if record.subject else "-")
+
+
+@pytest.mark.parametrize(
+    ("own", "short"),
+    [
+        ("西藏自治区", "西藏"),
+        ("内蒙古自治区", "内蒙古"),
+        ("延边朝鲜族自治州", "延边"),
+        ("杭州市", "杭州"),
+        ("浙江省", "浙江"),
+    ],
+)
+def test_a_short_name_of_the_own_region_is_no_other_place(own: str, short: str) -> None:
+    check(f"{short}经济总量增长‹5%=-›，{short}新增企业‹12家=-›。", region, region=own)
