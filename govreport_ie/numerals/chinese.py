@@ -81,7 +81,7 @@ def _read(tokens: list[str]) -> Decimal | None:
     """The value of tokens read from left to right, None where they are out of order."""
     total, section, number = Decimal(0), Decimal(0), None
     last_unit, small, zero = 0, 10**4, False
-    for token in tokens:
+    for place, token in enumerate(tokens, 1):
         if token in _LARGE:
             unit = _LARGE[token]
             if section or number is not None:
@@ -105,7 +105,7 @@ def _read(tokens: list[str]) -> Decimal | None:
                     continue
             if number is not None:
                 return None
-            number = _last_digits(token, value, last_unit, zero) if token is tokens[-1] else value
+            number = _last_digits(token, value, last_unit, zero) if place == len(tokens) else value
             if number is None:
                 return None
     return total + section + (number or 0)
