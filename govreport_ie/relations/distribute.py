@@ -72,6 +72,7 @@ def _complete(item: str, last: str) -> str:
         at = last.rfind(item[-n:])
         if at >= 0:
             return item + last[at + n :]
+    last = P.aside.sub("", last)
     head = P.heads.search(last)
     if head is None or head.start() == 0 or P.heads.search(item):
         return item
