@@ -10,12 +10,12 @@ from govreport_ie.mentions.clauses import QuantityMention
 from govreport_ie.mentions.regions import RegionMention
 from govreport_ie.relations.context import Context
 from govreport_ie.relations.links import Link, Links, NamedRegion, Region, Stretch, WithoutPlace
+from govreport_ie.relations.place_names import place_dealt, without_place
 from govreport_ie.relations.words import last_match
 
 P = patterns("region")
 _MEASURE = 9  # level of the sections that 一是… opens
 _VERB = 4  # characters of the longest verb
-_SHORTEST = 2  # characters of a subject
 _OPENING = 10  # characters from a sentence's start within which words open it
 _ELSEWHERE = ("other", "urban")  # kinds of words that name a part of the region or a larger one
 _HEAD = 12  # characters after the clause's own words within which a word of scope is its head
@@ -112,10 +112,13 @@ def place_at_head(context: Context, quantity: QuantityMention, links: Links) -> 
             return None
         if quantity.q.kind == "count" and P.listed_places.match(text, at + n, quantity.q.start):
             return None
-        subject = links.subject
+        words, subject = (at, at + n), links.subject
         if np is not None and np[0] == at and subject is not None:
-            subject, np = _without_place(text, subject, np, n)
-        words = (at, at + n)
+            dealt = not subject.startswith(text[at : at + n])
+            shared = place_dealt(context, links, np) if dealt or len(subject) == n else None
+            if dealt or shared is not None:
+                return shared
+            subject, np = without_place(text, subject, np, n)
         return Link("region", NamedRegion(text[slice(*words)], words, subject, np), (words,), "region.named")
     return None
 
@@ -268,7 +271,7 @@ def _named(context: Context, m: RegionMention, links: Links, rule: str = "region
     """The region that words of scope name; what a place did holds for what else it did (region_of_agent)."""
     words, subject, np = (m.start, m.end), links.subject, links.np
     if m.kind == "urban" and subject is not None and np is not None and np[0] == m.start:
-        subject, np = _without_place(context.text, subject, np, m.end - m.start)
+        subject, np = without_place(context.text, subject, np, m.end - m.start)
     return Link("region", NamedRegion(m.name, words, subject, np), (words,), rule)
 
 
@@ -282,16 +285,6 @@ def _of_level(m: RegionMention) -> Link:
 
 def _of_record(other: Links, rule: str) -> Link:
     return Link("region", Region(other.region), ((other.q.core_start, other.q.core_end),), rule)
-
-
-def _without_place(text: str, subject: str, np: Stretch, n: int) -> tuple[str, Stretch]:
-    """A subject and its words without the place that they begin with, where enough is left."""
-    place = text[np[0] : np[0] + n]
-    skip = n + bool(P.of.match(text, np[0] + n))
-    if not subject.startswith(place) or len(subject) - skip < _SHORTEST:
-        return subject, np
-    rest = subject[skip:]
-    return rest, ((np[1] - len(rest), np[1]) if text.endswith(rest, np[0], np[1]) else np)
 
 
 def _acts(context: Context, at: int) -> bool:

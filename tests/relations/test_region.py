@@ -8,6 +8,10 @@ from relations_reading import DONE, check
 from govreport_ie.schema import Record
 
 
+def subject(record: Record) -> str:
+    return record.subject.text if record.subject else "-"
+
+
 def region(record: Record) -> str:
     return record.region or "-"
 
@@ -147,3 +151,10 @@ def test_subjects_stand_without_their_place(marked: str) -> None:
 )
 def test_a_short_name_of_the_own_region_is_no_other_place(own: str, short: str) -> None:
     check(f"{short}经济总量增长‹5%=-›，{short}新增企业‹12家=-›。", region, region=own)
+
+
+def test_places_of_a_list_are_dealt_out() -> None:
+    text = "黄冈、荆州生产总值分别增长‹5%=黄冈›、‹6%=荆州›。武汉茶叶、荆州汉服产值分别突破‹2亿元=武汉›、‹7亿元=荆州›。"
+    check(text, region, region="湖北省")
+    dealt = text.replace("=黄冈", "=生产总值").replace("5%=生产总值›、‹6%=荆州", "5%=生产总值›、‹6%=生产总值")
+    check(dealt.replace("=武汉", "=茶叶产值").replace("7亿元=荆州", "7亿元=汉服产值"), subject, region="湖北省")
