@@ -154,20 +154,27 @@ class _Writer:
 
 
 def _kind(text: str, group: Group) -> BlockKind:
+    """Whether prose is a heading, by the number before it or by its words."""
     number = parse_number(text)
     if number and number[0] <= 7:
-        if number[0] == 7:
-            return "heading" if text.endswith("】") else "paragraph"
-        if text[-1] not in "。；，！？…：、" and len(text) <= 70 and "。" not in text and not P.states.search(text):
-            return "heading"
-        if len(text) <= 32 and text.count("。") == 1 and text[-1] == "。" and "，" not in text and number[0] <= 4:
-            return "heading"
-        return "paragraph"
-    if len(group.lines) <= 3 and len(text) <= 70 and P.statement.match(text):
-        return "heading"
-    if len(group.lines) <= 2 and len(text) <= 34 and P.bare.match(text) and not P.no_heading.match(text):
-        return "heading"
-    return "paragraph"
+        return "heading" if _numbered_heads(text, number[0]) else "paragraph"
+    return "heading" if _bare_heads(text, len(group.lines)) else "paragraph"
+
+
+def _numbered_heads(text: str, level: int) -> bool:
+    """Whether a numbered text is a heading: short, and no statement."""
+    if level == 7:
+        return text.endswith("】")
+    if "。" not in text:
+        return len(text) <= 70 and text[-1] not in "；，！？…：、" and not P.states.search(text)
+    return level <= 4 and len(text) <= 32 and text.index("。") == len(text) - 1 and "，" not in text
+
+
+def _bare_heads(text: str, lines: int) -> bool:
+    """Whether a text without number is a heading: few lines that begin as headings do."""
+    if lines <= 3 and len(text) <= 70 and P.statement.match(text):
+        return True
+    return lines <= 2 and len(text) <= 34 and bool(P.bare.match(text)) and not P.no_heading.match(text)
 
 
 def _link(infos: Sequence[NoteInfo], blocks: Sequence[Block], anchors: dict[str, list[int]]) -> None:

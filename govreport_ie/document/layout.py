@@ -104,18 +104,23 @@ def _is_wide(body: str, wrap: float) -> bool:
 
 
 def _goes_on_wrapped(lines: Lines, i: int, j: int, wrap: float, opens: bool) -> bool:
+    """Whether a line goes on in the next, in a text set to a width: by its last mark and the room left behind it."""
     left, right = lines.body[i], lines.body[j]
     room = wrap - display_width(left) - (2.0 if opens and not lines.indented(i) else 0.0)
     if is_terminal(left):
         return room < 1.5 and not lines.indented(j) and not _SECTION_NUMBER.match(right)
-    if opens and OPENER.match(left) and P.headed.match(left) and P.opens_text.match(right) and _is_wide(right, wrap):
+    numbered = opens and OPENER.match(left) is not None
+    if numbered and P.headed.match(left) and P.opens_text.match(right) and _is_wide(right, wrap):
         return False
     if left[-1] in "，,、（“《" or room <= 0.6 or left[0] in _NEVER_FIRST:  # the last: the rest of a line cut by a mark
         return True
-    if (
-        opens and OPENER.match(left) and "。" not in left and not P.amount.search(left)
-    ):  # a heading: only a short rest of it may follow
-        return room <= 2.5 and display_width(right) < 0.7 * wrap and right[-1] not in TERMINAL
+    if numbered and "。" not in left and not P.amount.search(left):  # a heading: only a short rest of it may follow
+        return room <= 2.5 and not _is_wide(right, wrap) and right[-1] not in TERMINAL
+    return _had_no_room(left, right, room, wrap)
+
+
+def _had_no_room(left: str, right: str, room: float, wrap: float) -> bool:
+    """Whether the next line's first word did not fit behind this one any more."""
     token = _TOKEN.match(right)
     need = display_width(token.group()) if token else 1.0
     return room - need < 1.5 or (room < 0.35 * wrap and any(c in left for c in "。，,"))

@@ -63,17 +63,13 @@ def find_titles(lines: Lines, kinds: Kinds) -> list[Title]:
         title = _title_ending(lines, i, done, kinds, first=not (text or out))
         if title and not P.whole.search(title.text):
             title = _longer(lines, title, done, kinds, first=not (text or out))
-        if title and out and (title.text.endswith("说明") or title.sort.kind == "tables"):
-            title = None  # within a report, the heading of a section
-        if title:
-            for k in range(title.first, title.last + 1):
-                if lines.kind[k] != FURNITURE:
-                    lines.kind[k] = TITLE
-            title.front = _front(lines, title.last + 1, kinds)
-            if not out:
-                _heads_above(lines, title.first)
-            out.append(title)
-            done = title.front
+        if title is None or (out and _heads_section(title)):
+            continue
+        _mark(lines, title, kinds)
+        if not out:
+            _heads_above(lines, title.first)
+        out.append(title)
+        done = title.front
     if not out:
         first = next((i for i in range(min(len(lines), 12)) if P.salutes.match(lines.body[i])), 0)
         _heads_above(lines, first)
@@ -86,6 +82,19 @@ def _may_end(lines: Lines, i: int) -> bool:
     if len(body) > _LONGEST or not (P.report.search(body) or (body[-1] in _LAST and P.hint.search(body))):
         return False
     return kind in (SHORT, PROSE) or (kind == BOILERPLATE and LABEL.match(body) is not None)
+
+
+def _heads_section(title: Title) -> bool:
+    """Whether a title, where it stands within a report, is the heading of a section."""
+    return title.text.endswith("说明") or title.sort.kind == "tables"
+
+
+def _mark(lines: Lines, title: Title, kinds: Kinds) -> None:
+    """Mark the lines of a title and those under it."""
+    for i in range(title.first, title.last + 1):
+        if lines.kind[i] != FURNITURE:
+            lines.kind[i] = TITLE
+    title.front = _front(lines, title.last + 1, kinds)
 
 
 def _heads_above(lines: Lines, first: int) -> None:

@@ -47,6 +47,7 @@ def _anchor(lines: Lines) -> int | None:
 
 
 def _mark_head(lines: Lines, anchor: int) -> None:
+    """Mark menus and metadata above the report's own first line."""
     kind, body = lines.kind, lines.body
     signs = sum(1 for i in range(anchor) if P.nav.match(body[i]) or P.meta.match(body[i]))
     if not signs:
@@ -54,17 +55,18 @@ def _mark_head(lines: Lines, anchor: int) -> None:
     top = _title_above(lines, anchor)
     web = signs >= 2 and sum(1 for i in range(top) if P.nav.match(body[i]) or len(body[i]) <= 12) >= 2
     for i in range(anchor):
-        if kind[i] == CONTENTS:
-            continue
-        if (
-            (web and i < top)
-            or (P.meta.match(body[i]) and not _is_title(lines, i))
-            or (i > top and P.nav.match(body[i]))
-            or (i > top and kind[i] == NUMERIC and not body[i].isdecimal())
-        ):
+        if kind[i] != CONTENTS and ((web and i < top) or _is_menu(lines, i, top)):
             kind[i] = BOILERPLATE
     if web:
         _values(lines, top, anchor)
+
+
+def _is_menu(lines: Lines, i: int, top: int) -> bool:
+    """Whether a line is metadata, or a menu's entry or loose figures (a date, a number of views) below the title."""
+    body = lines.body[i]
+    if P.meta.match(body) and not _is_title(lines, i):
+        return True
+    return i > top and (P.nav.match(body) is not None or (lines.kind[i] == NUMERIC and not body.isdecimal()))
 
 
 def _values(lines: Lines, top: int, anchor: int) -> None:

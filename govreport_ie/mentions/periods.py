@@ -78,6 +78,7 @@ def find_periods(text: str, start: int, end: int, years: Years, *, current: int 
 
 
 def _value(m: re.Match[str], years: Years, current: int | None, first: int | None) -> str | None:
+    """What a time expression is as in records, None where it tells no time by itself."""
     if m["ya"]:
         return f"{m['ya']}/{m['yb']}"
     if m["y1"]:
@@ -85,14 +86,23 @@ def _value(m: re.Match[str], years: Years, current: int | None, first: int | Non
     if m["yy"]:
         return _short_year(int(m["yy"]), years.review)
     if m["plan"]:
-        plan = PLANS.get(m["plan"])
-        if plan is None:
-            return None
-        last = plan + _PLAN_YEARS - 1
-        return str(last) if P.plan_end.fullmatch(m["planword"]) else f"{plan}/{last}"
+        return _plan(m["plan"], m["planword"])
     if m["n"]:
         return _several_years(m, years, current, first)
-    here = current or years.review
+    return _told_by_report(m, years, current or years.review)
+
+
+def _plan(name: str, word: str) -> str | None:
+    """The years of a five-year plan, or its last one: 十四五期间, 十四五末."""
+    first = PLANS.get(name)
+    if first is None:
+        return None
+    last = first + _PLAN_YEARS - 1
+    return str(last) if P.plan_end.fullmatch(word) else f"{first}/{last}"
+
+
+def _told_by_report(m: re.Match[str], years: Years, here: int | None) -> str | None:
+    """What the years of the report make of 今年, 本世纪末 and months that name no year."""
     if m["rel"]:
         value = _relative(m["rel"], years, here)
         first_month, last_month = m["r1"] or m["r"], m["r2"] or m["r"]
