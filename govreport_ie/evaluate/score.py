@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from govreport_ie.evaluate.judge import Line, base_of, judge, options
@@ -132,9 +132,7 @@ def score(gold: Iterable[Line], rows: Iterable[Line], *, name: str = "") -> Scor
     totals = _totals(lines)
     taken: set[int] = set()
     matches, false = [], []
-    for row in sorted(rows, key=lambda r: (r["start"], r["end"])):
-        if windows and not any(a <= row["start"] < b for a, b in windows):
-            continue
+    for row in _annotated(rows, windows):
         covered = range(bisect_left(starts, row["start"]), bisect_left(starts, row["end"]))
         roles = {i: _role(lines[i]) for i in covered}
         own = next((i for i in covered if roles[i] == "record" and i not in taken), None)
@@ -145,6 +143,12 @@ def score(gold: Iterable[Line], rows: Iterable[Line], *, name: str = "") -> Scor
             false.append(row)
     missed = [g for i, g in enumerate(lines) if i not in taken and _role(g) == "record"]
     return Score(name, tuple(matches), tuple(missed), tuple(false))
+
+
+def _annotated(rows: Iterable[Line], windows: Sequence[tuple[int, int]]) -> list[Line]:
+    """The rows that begin within a window, all where there is none, in the order of the text."""
+    counted = (row for row in rows if not windows or any(a <= row["start"] < b for a, b in windows))
+    return sorted(counted, key=lambda r: (r["start"], r["end"]))
 
 
 def _totals(lines: Iterable[Line]) -> dict[str, list[str]]:

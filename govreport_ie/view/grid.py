@@ -119,11 +119,16 @@ def grid(heads: Sequence[Head], rows: Iterable[Sequence[object]], *, width: int 
     indent = min(_INDENT, next(iter(sizes.values())) + _GAP) if sizes else 0
     for row in table[1:]:
         out += _lines(row, heads, sizes)
-        told = [(heads[i].under, f"{heads[i].title}: {row[i]}") for i in below if row[i]]
-        short = "  ".join(text for under, text in told if not under)
-        for text in (short, *(text for under, text in told if under)):
-            out += (" " * indent + line for line in wrapped(text, max(width - indent, _HELD)) if line)
+        out += (" " * indent + line for line in _under(row, heads, below, max(width - indent, _HELD)))
     return "\n".join(out)
+
+
+def _under(row: Sequence[str], heads: Sequence[Head], columns: Sequence[int], room: int) -> list[str]:
+    """The lines that stand under a row, each cell with its title: short cells beside each other, long text alone."""
+    told = [(heads[i].under, f"{heads[i].title}: {row[i]}") for i in columns if row[i]]
+    short = "  ".join(text for under, text in told if not under)
+    long = (text for under, text in told if under)
+    return [line for text in (short, *long) for line in wrapped(text, room) if line]
 
 
 def _fitted(table: Sequence[Sequence[str]], heads: Sequence[Head], width: int) -> dict[int, int]:

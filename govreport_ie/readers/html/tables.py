@@ -10,6 +10,7 @@ from govreport_ie.readers.html.inline import inline_text
 from govreport_ie.readers.limits import MAX_COLUMNS, MAX_SPAN, Budget
 
 _LONG_CELL = 400
+_SHORT_CELL = 60
 _CARD_LENGTH = 1500
 _INDEX_CARD = re.compile(
     r"索\s*引\s*号|发文字号|文\s*号|信息分类|主题分类|公开方式|有效性|发布机构|成文日期|生成日期|公开目录"
@@ -42,33 +43,42 @@ def data_table(element: Any, budget: Budget, warnings: list[str]) -> RawTable | 
         warnings: Where it is said that a table is too large to be one.
     """
     rows: list[list[RawCell]] = []
-    lengths: list[int] = []
     for tr in _rows(element):
-        row = []
-        for cell in tr:
-            if cell.tag not in ("td", "th"):
-                continue
-            if next(cell.iter("table"), None) is not None:
-                return None
-            text = inline_text(cell)
-            if len(text) > _LONG_CELL:
-                return None
-            if text.strip():
-                lengths.append(len(text.strip()))
-            header = True if cell.tag == "th" or _in_head(cell) else None
-            row.append(RawCell(0, 0, text, _span(cell, "rowspan"), _span(cell, "colspan"), header))
+        row = _cells(tr)
+        if row is None:
+            return None
         if row:
             rows.append(row)
-    if len(rows) < 2 or max(len(row) for row in rows) < 2 or not lengths:
+    if len(rows) < 2 or max(len(row) for row in rows) < 2 or not _is_short(rows):
         return None
-    if sorted(lengths)[len(lengths) // 2] > 60:
-        return None
-    rows_, columns = len(rows), max(sum(cell.col_span for cell in row) for row in rows)
+    columns = max(sum(cell.col_span for cell in row) for row in rows)
     if columns > MAX_COLUMNS or not budget.has("cells", places_of(rows)):
-        warnings.append(too_large(rows_, columns))
+        warnings.append(too_large(len(rows), columns))
         return None
     table = without_empty_edges(place_cells(rows))
     return table if table.rows > 1 and table.columns > 1 else None
+
+
+def _cells(tr: Any) -> list[RawCell] | None:
+    """The cells of a row, None where one holds a table or long text."""
+    row = []
+    for cell in tr:
+        if cell.tag not in ("td", "th"):
+            continue
+        if next(cell.iter("table"), None) is not None:
+            return None
+        text = inline_text(cell)
+        if len(text) > _LONG_CELL:
+            return None
+        header = True if cell.tag == "th" or _in_head(cell) else None
+        row.append(RawCell(0, 0, text, _span(cell, "rowspan"), _span(cell, "colspan"), header))
+    return row
+
+
+def _is_short(rows: list[list[RawCell]]) -> bool:
+    """Whether half of the cells that say something are short."""
+    lengths = sorted(len(text) for row in rows for cell in row if (text := cell.text.strip()))
+    return bool(lengths) and lengths[len(lengths) // 2] <= _SHORT_CELL
 
 
 def _rows(element: Any) -> list[Any]:

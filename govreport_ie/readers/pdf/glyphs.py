@@ -72,23 +72,30 @@ def read_page(page: Any, textpage: Any, raw: Any) -> PageInk:
     return PageInk(glyphs, width, height, unmapped, turn, back)
 
 
-def _collect(textpage: Any, raw: Any, count: int, turn: Turn) -> tuple[list[Glyph], int]:
-    glyphs: list[Glyph] = []
-    unmapped = 0
-    rect, x, y, matrix = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
-    p_rect, p_x, p_y, p_matrix = (ctypes.byref(v) for v in (rect, x, y, matrix))
-    unicode_of, loose_box, origin = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin
-    matrix_of, font_size = raw.FPDFText_GetMatrix, raw.FPDFText_GetFontSize
-    seen: dict[tuple[int, int, int], float] = {}
-    high = 0
+def _codes(textpage: Any, raw: Any, count: int) -> Iterator[tuple[int, int]]:
+    """The characters of a page as places in its content and code points; halves of a pair make one at the second."""
+    unicode_of, high = raw.FPDFText_GetUnicode, 0
     for i in range(count):
         code = unicode_of(textpage, i)
         if 0xD800 <= code < 0xDC00:
             high = code
-            continue
-        if 0xDC00 <= code < 0xE000:
-            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
+        elif 0xDC00 <= code < 0xE000:
+            yield i, 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
             high = 0
+        else:
+            yield i, code
+
+
+def _collect(textpage: Any, raw: Any, count: int, turn: Turn) -> tuple[list[Glyph], int]:
+    """The glyphs of a page, and how many characters the file does not tell."""
+    glyphs: list[Glyph] = []
+    unmapped = 0
+    rect, x, y, matrix = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
+    p_rect, p_x, p_y, p_matrix = (ctypes.byref(v) for v in (rect, x, y, matrix))
+    loose_box, origin = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin
+    matrix_of, font_size = raw.FPDFText_GetMatrix, raw.FPDFText_GetFontSize
+    seen: dict[tuple[int, int, int], float] = {}
+    for i, code in _codes(textpage, raw, count):
         if code <= 32 or code in _BLANKS:
             unmapped += 0 < code < 32 and code not in (9, 10, 13)
             continue
