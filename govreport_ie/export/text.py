@@ -25,7 +25,10 @@ def csv_text(rows: Iterable[Mapping[str, Any]], columns: Sequence[Column]) -> st
 
 
 def _csv_cell(value: Any) -> Any:
-    return int(value) if isinstance(value, bool) else cell(value)
+    if isinstance(value, bool):
+        return int(value)
+    shown = cell(value)  # a NUL character ends a field for many readers, and Python 3.10 can't write it
+    return shown.replace("\0", "\ufffd") if isinstance(shown, str) else shown
 
 
 def objects(rows: Iterable[Mapping[str, Any]], columns: Sequence[Column]) -> Iterator[dict[str, Any]]:

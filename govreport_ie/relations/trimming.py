@@ -110,7 +110,7 @@ def _cut_end(context: Context, p: Phrase) -> bool:
     if m:
         p.end = m.start()
         return True
-    if text[p.start : p.end] in context.cues.object_verbs:
+    if all(word in context.cues.object_verbs for word in text[p.start : p.end].split("、")):
         p.object_verb, p.start = (p.start, p.end), p.end
         return False
     which, n = longest_suffix(text, p.start, p.end, context.cues.level_verbs, context.cues.adverbs)
@@ -120,7 +120,7 @@ def _cut_end(context: Context, p: Phrase) -> bool:
         return False
     rest = p.end - n
     if which == _ADVERB:
-        if P.sum_word.fullmatch(text, rest, p.end):
+        if P.sum_word.fullmatch(text, rest, p.end) or text[rest - 1 : p.end] in context.cues.object_verbs:  # 合并
             return False
         p.end = rest
         return True

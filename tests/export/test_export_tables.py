@@ -236,3 +236,8 @@ def test_stata_reads_what_was_written(tmp_path):
     frame = pandas.read_stata(tmp_path / "t.dta")
     assert frame["low"].tolist()[:2] == [13950340000.25, -5.3]
     assert frame["kind"].tolist()[:2] == ["money", "percent"]
+
+
+def test_a_nul_character_is_written_as_its_sign() -> None:
+    text = Table([{"a": "x\0y"}], [Column("a", "string")]).to_csv()
+    assert text == "a\nx\ufffdy\n"
