@@ -54,3 +54,4 @@ URL = _P.url
 APIECE = _P.apiece
 COUNTED_AGAIN = _P.counted_again
 GRADES = frozenset("类级")
+NO_INSIDE = _P.no_inside

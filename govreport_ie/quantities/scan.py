@@ -111,7 +111,7 @@ class Scan:
         before = words.before(text, left, self.floor)
         while right < self.stop and text[right] in BLANK:
             right += 1
-        after = words.after(text, right) if right < self.stop else None
+        after = words.after(text, right) if right < self.stop and not p.NO_INSIDE.match(text, right) else None
         modifier = "over" if more else None
         if before is None:
             modifier = modifier or self._far_bound(left)

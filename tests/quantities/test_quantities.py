@@ -208,6 +208,14 @@ def test_two_quantities_are_no_range() -> None:
     assert [(q.low, q.second) for q in found] == [(Decimal(v), None) for v in ("2.1", "3.4", "6", "6.5")]
 
 
+def test_inside_before_a_noun_is_no_bound():
+    for text in ("75条内河", "9个内涝点", "5个内资项目"):
+        (found,) = FINDER.find(text)[0]
+        assert (found.modifier, found.low) == (None, found.high)
+    (found,) = FINDER.find("3公里内")[0]
+    assert found.modifier == "at_most"
+
+
 def test_a_bound_before_a_row_holds_for_all_of_it():
     found = FINDER.find("余额分别突破12亿元、7亿元和3亿元，增长6%")[0]
     assert [(q.modifier, q.high) for q in found] == [("over", None)] * 3 + [(None, found[3].low)]
