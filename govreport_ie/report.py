@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -19,12 +18,15 @@ from govreport_ie.schema import Kind, Measure, Record, ReportData, Source, Statu
 from govreport_ie.schema.errors import UnreadableDocumentError
 from govreport_ie.schema.face import short, table_html
 from govreport_ie.schema.names import period_of, some_of
+from govreport_ie.schema.wanted import Wanted
 
 if TYPE_CHECKING:
     from govreport_ie.export import Table
     from govreport_ie.lexicon import Lexicon
     from govreport_ie.schema.finding import Finding
     from govreport_ie.view.words import Language
+
+_SHOWN = 20
 
 
 class Report(ReportData):
@@ -180,20 +182,17 @@ class Report(ReportData):
 
             used = {(r.indicator, r.indicator_code) for r in self.records if r.indicator}
             indicator = indicator_name(indicator, lexicon=lexicon, used=[(n, c) for n, c in used if n])
-        statuses, measures = some_of("status", status, Status), some_of("measure", measure, Measure)
-        kinds, when = some_of("kind", kind, Kind), period_of(period)
-        return tuple(
-            r
-            for r in self.records
-            if (indicator is None or r.indicator == indicator)
-            and (subject is None or (r.subject is not None and subject in r.subject.text))
-            and (when is None or r.period == when)
-            and (not statuses or r.status in statuses)
-            and (not measures or r.measure in measures)
-            and (region is None or (r.region or "") == region)
-            and (not kinds or r.kind in kinds)
-            and (program is None or (r.program is not None and program in r.program))
+        wanted = Wanted(
+            statuses=some_of("status", status, Status),
+            measures=some_of("measure", measure, Measure),
+            kinds=some_of("kind", kind, Kind),
+            period=period_of(period),
+            indicator=indicator,
+            subject=subject,
+            region=region,
+            program=program,
         )
+        return tuple(filter(wanted.fits, self.records))
 
     def explain(self, record: Record | int) -> str:
         """Which words prove each field of a record, and which rule read them.
@@ -204,12 +203,14 @@ class Report(ReportData):
         Raises:
             KeyError: There is no record of that id.
         """
+        from govreport_ie.view.evidence import evidence_of
+
         if isinstance(record, int):
             found = next((r for r in (*self.records, *self.goals) if r.id == record), None)
             if found is None:
                 raise KeyError(f"no record {record}; ids go from 0 to {len(self.records) - 1}")
             record = found
-        return _explain(record, self.text)
+        return evidence_of(record, self.text)
 
     def at(self, offset: int) -> Record | None:
         """The record whose quantity covers an offset of the text."""
@@ -336,7 +337,9 @@ class Report(ReportData):
         except PydanticSerializationError:
             import json
 
-            return json.dumps(_clean(self.model_dump(mode="python")), ensure_ascii=False, indent=indent, default=str)
+            from govreport_ie.export.values import scrubbed
+
+            return json.dumps(scrubbed(self.model_dump(mode="python")), ensure_ascii=False, indent=indent, default=str)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -344,49 +347,3 @@ class Report(ReportData):
         from govreport_ie.audit import audit
 
         return audit(self.records, parts=self.parts, text=self.text).findings
-
-
-def _clean(value: Any) -> Any:
-    """The same data with U+FFFD for every lone surrogate."""
-    if isinstance(value, str):
-        return _SURROGATE.sub("\ufffd", value)
-    if isinstance(value, dict):
-        return {k: _clean(v) for k, v in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_clean(v) for v in value]
-    return value
-
-
-_SHOWN = 20
-_SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-def _explain(r: Record, text: str) -> str:
-    lines = []
-    q = r.quantity
-    if q is not None:
-        bounds = f"{q.low}" if q.low == q.high else f"{q.low} … {q.high}"
-        page = f" on page {r.page}" if r.page is not None else ""
-        lines.append(
-            f"quantity   {q.text!r} at {q.span.start}-{q.span.end}{page}: {q.kind} {bounds} "
-            f"{q.unit or ''} {q.modifier or ''}".rstrip()
-        )
-    facts = {
-        "subject": r.subject.text if r.subject else None,
-        "measure": f"{r.measure} {r.direction}" if r.direction else r.measure,
-        "period": r.period,
-        "status": r.status,
-        "base": f"{r.base.period} {r.base.status}" if r.base else None,
-        "of": r.of,
-        "part_of": r.part_of,
-        "region": r.region,
-        "program": r.program,
-    }
-    for name, value in facts.items():
-        proofs = [e for e in r.evidence if e.field == name]
-        if value is None and not proofs:
-            continue
-        why = "; ".join(f"{e.rule} {e.text!r}" if e.text else e.rule for e in proofs)
-        lines.append(f"{name:10s} {value}  [{why}]" if why else f"{name:10s} {value}")
-    lines.append(f"sentence   {r.sentence.of(text).strip()}")
-    return "\n".join(lines)

@@ -21,6 +21,20 @@ def scrub(text: str) -> str:
     return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
+def scrubbed(value: Any) -> Any:
+    r"""The same data with every text in it scrubbed.
+
+    Example:
+        >>> scrubbed({"text": "8\ud800亿元", "span": (4, 8)}) == {"text": "8\ufffd亿元", "span": [4, 8]}
+        True
+    """
+    if isinstance(value, str):
+        return scrub(value)
+    if isinstance(value, dict):
+        return {k: scrubbed(v) for k, v in value.items()}
+    return [scrubbed(v) for v in value] if isinstance(value, (list, tuple)) else value
+
+
 def cell(value: Any) -> Any:
     """A value for CSV and JSON: decimals as plain strings, None stays None."""
     if isinstance(value, Decimal):

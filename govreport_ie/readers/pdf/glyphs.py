@@ -77,13 +77,13 @@ def _codes(textpage: Any, raw: Any, count: int) -> Iterator[tuple[int, int]]:
     unicode_of, high = raw.FPDFText_GetUnicode, 0
     for i in range(count):
         code = unicode_of(textpage, i)
-        if 0xD800 <= code < 0xDC00:
+        if not 0xD800 <= code < 0xE000:
+            yield i, code
+        elif code < 0xDC00:
             high = code
-        elif 0xDC00 <= code < 0xE000:
+        else:
             yield i, 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
             high = 0
-        else:
-            yield i, code
 
 
 def _collect(textpage: Any, raw: Any, count: int, turn: Turn) -> tuple[list[Glyph], int]:
