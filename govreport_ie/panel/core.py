@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,24 +14,21 @@ from govreport_ie.export.atomic import write_whole
 from govreport_ie.lexicon import Lexicon
 from govreport_ie.lexicon.regions import Gazetteer
 from govreport_ie.lexicon.resolve import indicator_name
-from govreport_ie.panel.choice import RULES, Rule, choose, rivals
+from govreport_ie.panel.choice import RULES, Rule
 from govreport_ie.panel.conflicts import conflicts_table
-from govreport_ie.panel.model import PANEL, Failure, Group, PanelRow, ReportLike, Rival, SourceInfo
+from govreport_ie.panel.model import PANEL, Failure, Group, PanelRow, ReportLike, SourceInfo
 from govreport_ie.panel.months import months_table
 from govreport_ie.panel.periods import Frequency
-from govreport_ie.panel.places import Where
-from govreport_ie.panel.statements import Key, Reader, Statement
+from govreport_ie.panel.rows import info_of, rows_of, wording_of
+from govreport_ie.panel.statements import Reader
 from govreport_ie.panel.targets import targets_table
 from govreport_ie.panel.unread import unread_indicators
 from govreport_ie.panel.wide import WideOptions, wide_table
-from govreport_ie.panel.wording import worded
-from govreport_ie.schema import Measure, Span, Status
+from govreport_ie.schema import Measure, Status
 from govreport_ie.schema.names import one_of, period_of, some_of, unknown
 
 if TYPE_CHECKING:
     from govreport_ie.view.words import Language
-
-_Says = Callable[[Span], str]
 
 
 @dataclass(frozen=True, repr=False)
@@ -94,10 +90,10 @@ class Panel:
                 continue
             try:
                 left_out: Counter[str] = Counter()
-                says = _wording(report)
-                found = _rows(source, says, reader.read(report, report.records, left_out), rules)
-                aims = _rows(source, says, reader.read(report, report.goals, Counter()), rules)
-                info = _info(source, report, reader, len(found), left_out)
+                says = wording_of(report)
+                found = rows_of(source, says, reader.read(report, report.records, left_out), rules)
+                aims = rows_of(source, says, reader.read(report, report.goals, Counter()), rules)
+                info = info_of(source, report, reader, len(found), left_out)
                 missed = {(source, indicator) for indicator in unread_indicators(report, lexicon)}
             except Exception as error:  # one report never ends a panel: the failure tells its traceback
                 failures.append(Failure.of(source, error))
@@ -266,94 +262,3 @@ class Panel:
         )
         names = None if indicators is None else [self.indicator(name) for name in indicators]
         return wide_table(self, names, options)
-
-
-def _wording(report: ReportLike) -> _Says:
-    """Gives the report's sentences as people read them."""
-    source = getattr(report, "source", None)
-    return partial(worded, report.text, furniture=source.furniture if source is not None else ())
-
-
-def _rows(source: str, says: _Says, statements: Sequence[Statement], rules: Sequence[Rule]) -> list[PanelRow]:
-    """The rows of one source: the report's own region first, then in the order of the text."""
-    groups: dict[Key, list[Statement]] = {}
-    for statement in statements:
-        groups.setdefault(statement.key, []).append(statement)
-    own = {s.key.where.region for s in statements if s.record.region is None}
-    out = [_row(source, says, key, group, rules) for key, group in groups.items()]
-    return sorted(out, key=lambda row: row.region not in own)
-
-
-def _row(source: str, says: _Says, key: Key, group: Sequence[Statement], rules: Sequence[Rule]) -> PanelRow:
-    best, rule = choose(group, rules)
-    against = rivals(group, best)
-    record, where = best.record, key.where
-    place = record.quantity.span if record.quantity else record.sentence
-    base = record.base
-    return PanelRow(
-        source=source,
-        region=where.region,
-        region_code=where.code,
-        level=where.level,
-        scope=where.scope,
-        period=key.period,
-        indicator=key.indicator,
-        indicator_code=best.indicator.code or "",
-        measure=key.measure,
-        status=record.status,
-        low=best.low,
-        high=best.high,
-        unit=best.unit,
-        modifier=best.modifier,
-        tone=record.tone,
-        base_period=base.period if base else None,
-        sentence=says(record.sentence),
-        page=record.page,
-        n_statements=len(group),
-        conflict=bool(against),
-        record_id=record.id,
-        start=place.start,
-        end=place.end,
-        precision=best.precision,
-        rule=rule,
-        sentence_start=record.sentence.start,
-        sentence_end=record.sentence.end,
-        rivals=tuple(_rival(says, s) for s in against),
-    )
-
-
-def _rival(says: _Says, s: Statement) -> Rival:
-    record = s.record
-    place = record.quantity.span if record.quantity else record.sentence
-    return Rival(
-        status=record.status,
-        low=s.low,
-        high=s.high,
-        unit=s.unit,
-        modifier=s.modifier,
-        sentence=says(record.sentence),
-        page=record.page,
-        record_id=record.id,
-        start=place.start,
-        end=place.end,
-    )
-
-
-def _info(source: str, report: ReportLike, reader: Reader, rows: int, left_out: Counter[str]) -> SourceInfo:
-    homes = reader.homes(report)
-    where = next((w for w in homes.values() if w.region), Where(""))
-    parts = report.parts
-    return SourceInfo(
-        source=source,
-        report_id=report.id,
-        title=next((p.title for p in parts if p.title), ""),
-        region=where.region,
-        region_code=where.code,
-        level=where.level,
-        kinds=tuple(dict.fromkeys(p.kind for p in parts)),
-        review_years=tuple(dict.fromkeys(p.review_year for p in parts if p.review_year)),
-        plan_years=tuple(dict.fromkeys(p.plan_year for p in parts if p.plan_year)),
-        records=len(report.records),
-        rows=rows,
-        left_out=dict(left_out),
-    )
