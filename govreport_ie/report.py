@@ -297,23 +297,10 @@ class Report(ReportData):
             UnknownNameError: There is no such measure.
             MissingDependencyError: altair is not installed (extra ``plot``).
         """
-        from govreport_ie.view.charts import dots
+        from govreport_ie.view.charts import dots, figures_of
 
         some_of("measure", measure, Measure)
-        own = [r for r in self.records if r.measure == measure and r.region is None and r.kind == "percent"]
-        subjects = list(dict.fromkeys(r.indicator or r.subject_text for r in own))[:limit]
-        rows = [
-            {
-                "subject": r.indicator or r.subject_text,
-                "value": float(value if r.direction != "down" else -value),
-                "status": r.status,
-                "period": r.period or "",
-                "sentence": short(r.sentence.of(self.text), 160),
-            }
-            for r in own
-            if (value := r.low if r.low is not None else r.high) is not None
-            and (r.indicator or r.subject_text) in subjects
-        ]
+        rows = figures_of(self.records, self.text, measure=measure, limit=limit)
         return dots(rows, title=f"{repr(self).strip('<>').split(':')[0]}, {measure}", unit="%")
 
     def show(self, *, lang: Language = "en", width: int | None = None) -> None:

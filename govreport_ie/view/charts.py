@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from govreport_ie.export.lazy import need
+from govreport_ie.schema import Measure, Record
+from govreport_ie.schema.face import short
 
 _FONT = "Noto Sans SC, Noto Sans CJK SC, PingFang SC, Microsoft YaHei, sans-serif"
 _OUTCOME, _TARGET, _MISSED = "#17694c", "#b8620f", "#b3261e"
@@ -68,6 +70,37 @@ def small_multiples(points: Sequence[dict[str, Any]], *, title: str = "", unit: 
         .configure_view(stroke="#8884")
         .configure_axis(grid=False, domainColor="#8888", tickColor="#8888")
     )
+
+
+def figures_of(records: Iterable[Record], text: str, *, measure: Measure, limit: int) -> list[dict[str, Any]]:
+    """The rows for :func:`dots`: a report's own figures in percent, of its first subjects.
+
+    Args:
+        records: The records of the report.
+        text: Its text.
+        measure: The measure that is drawn.
+        limit: The most subjects that are drawn.
+
+    Example:
+        >>> import govreport_ie
+        >>> report = govreport_ie.parse("2023年，全市税收收入完成12.1亿元，增长5.2%。")
+        >>> rows = figures_of(report.records, report.text, measure="change", limit=9)
+        >>> [(row["subject"], row["value"]) for row in rows]
+        [('税收收入', 5.2)]
+    """
+    own = [r for r in records if r.measure == measure and r.region is None and r.kind == "percent"]
+    subjects = list(dict.fromkeys(r.indicator or r.subject_text for r in own))[:limit]
+    return [
+        {
+            "subject": r.indicator or r.subject_text,
+            "value": float(value if r.direction != "down" else -value),
+            "status": r.status,
+            "period": r.period or "",
+            "sentence": short(r.sentence.of(text), 160),
+        }
+        for r in own
+        if (value := r.low if r.low is not None else r.high) is not None and (r.indicator or r.subject_text) in subjects
+    ]
 
 
 def dots(rows: Sequence[dict[str, Any]], *, title: str, unit: str) -> Any:
