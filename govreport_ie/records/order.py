@@ -12,6 +12,11 @@ from govreport_ie.schema import Numeral, Quantity, Record, Span
 from govreport_ie.schema.building import build
 
 _DIGIT = re.compile(r"\d")
+_NONE: frozenset[str] = frozenset()
+_TABLE = frozenset(("table",))
+_READ_AS_PROSE = frozenset(
+    ("unresolved", "code", "name", "class", "vague", "ordinal", "date", "duration", "document_number")
+)
 
 
 def in_text_order(
@@ -48,11 +53,11 @@ def in_text_order(
 def _once(account: Sequence[Numeral], source: str) -> list[Numeral]:
     """The account in text order: what a table accounts for gives way to records, what nothing reads to both."""
     out = sorted(account, key=lambda n: (n.span.start, -n.span.end))
-    for giving, taking in (("table", ()), ("unresolved", ("table",))):
+    for giving, taking in ((_TABLE, _NONE), (_READ_AS_PROSE, _TABLE)):
         taken = [n.span for n in out if n.record_id is not None or n.role in taking]
         pieces: list[Numeral] = []
         for n in out:
-            pieces += _left_of(n, taken, source) if n.role == giving and n.record_id is None else (n,)
+            pieces += _left_of(n, taken, source) if n.role in giving and n.record_id is None else (n,)
         out = pieces
     return sorted(out, key=lambda n: (n.span.start, -n.span.end))
 
