@@ -35,7 +35,7 @@ LEVELS = [
     "改造低压线路‹36公里=level›。",
 ]
 CHANGES = [
-    "实现‹10%=change up›以上的经济增速，必须强化支撑。",
+    "取得‹8%=change up›以上的经济增速，靠的是苦干。",
     "渔业产值增长‹5%=change up›以上、力争达到‹6%=change up›。",
     "工业增加值增长‹5.4%=change up›，其中采矿业-‹1.8%=change down›、制造业‹6.2%=change up›。",
     "主要行业中，采矿业-‹1.8%=change down›。",
