@@ -20,23 +20,23 @@ def alarms(text: str) -> list[str]:
 
 def test_a_rate_that_closes_on_the_value_as_told_elsewhere_is_right() -> None:
     text = (
-        "2023年，全市教育支出102680万元。2024年，全市教育支出{}亿元，比2023年增长18.8%。\n"
-        "2024年，全市教育支出121980万元，重点支持新建学校。"
+        "2023年，全市教育支出87340万元。2024年，全市教育支出{}亿元，比2023年增长18.8%。\n"
+        "2024年，全市教育支出103760万元，重点支持新建学校。"
     )
-    assert "rate_on_base" not in alarms(text.format("12.1"))
-    assert "said_twice" in alarms(text.format("12.1"))
+    assert "rate_on_base" not in alarms(text.format("10.3"))
+    assert "said_twice" in alarms(text.format("10.3"))
 
 
 @pytest.mark.parametrize(
     ("text", "rules"),
     [
-        ("2024年，全市政府采购规模达98.6亿元，占一般公共预算支出的{}%。", {"16.4": [], "18.4": ["part_over_whole"]}),
-        ("2024年，全市民生支出累计3275亿元，占一般公共预算支出的{}%。", {"75.0": []}),
+        ("2024年，全市政府采购规模达74.2亿元，占一般公共预算支出的{}%。", {"16.4": [], "18.4": ["part_over_whole"]}),
+        ("2024年，全市民生支出累计2216亿元，占一般公共预算支出的{}%。", {"75.0": []}),
     ],
     ids=["told together", "of several years"],
 )
 def test_a_share_told_with_its_part(text: str, rules: dict[str, list[str]]) -> None:
-    before = "2024年，全市一般公共预算支出601.4亿元。\n"
+    before = "2024年，全市一般公共预算支出452.6亿元。\n"
     for share, expected in rules.items():
         assert alarms(before + text.format(share)) == expected
 
@@ -44,9 +44,9 @@ def test_a_share_told_with_its_part(text: str, rules: dict[str, list[str]]) -> N
 @pytest.mark.parametrize(
     "text",
     [
-        "2024年，全州社会消费品零售总额230亿元。按行业分，批发业销售总额113.7亿元；零售业销售总额185.2亿元。",
-        "2024年，全州民用车辆保有量20.2万辆，其中私人汽车保有量18.3万辆，轿车保有量9.5万辆。",
-        "2024年末，全市贷款余额3428.5亿元。其中，住户贷款余额1229.9亿元；企业贷款余额2066.0亿元；中小微企业贷款余额1281.5亿元。",
+        "2024年，全州社会消费品零售总额164亿元。按行业分，批发业销售总额92.3亿元；零售业销售总额101.8亿元。",
+        "2024年，全州民用车辆保有量16.7万辆，其中私人汽车保有量14.9万辆，轿车保有量7.2万辆。",
+        "2024年末，全市贷款余额2715.4亿元。其中，住户贷款余额962.3亿元；企业贷款余额1641.0亿元；中小微企业贷款余额873.6亿元。",
     ],
     ids=["sales", "cars", "small firms"],
 )
@@ -55,17 +55,17 @@ def test_classes_that_overlap_may_exceed_the_whole(text: str) -> None:
 
 
 def test_classes_that_do_not_overlap_may_not() -> None:
-    text = "2024年末，全市贷款余额3428.5亿元。其中，住户贷款余额1629.9亿元；企业贷款余额2066.0亿元。"
+    text = "2024年末，全市贷款余额2715.4亿元。其中，住户贷款余额1362.3亿元；企业贷款余额1641.0亿元。"
     assert alarms(text) == ["parts_within_whole"]
 
 
 def listed(section: tuple[str, ...]) -> list[Finding]:
-    text = "基金年末滚存结余181.8亿元。偿还债券本金90.9亿元，利息33.8亿元。"
+    text = "基金年末滚存结余143.6亿元。偿还债券本金71.4亿元，利息26.5亿元。"
     records = made(
         text,
-        ("181.8亿元", "滚存结余", {"section": ("四、基金",)}),
-        ("90.9亿元", "本金", {"section": section, "whole": 0}),
-        ("33.8亿元", "利息", {"section": section, "whole": 0}),
+        ("143.6亿元", "滚存结余", {"section": ("四、基金",)}),
+        ("71.4亿元", "本金", {"section": section, "whole": 0}),
+        ("26.5亿元", "利息", {"section": section, "whole": 0}),
     )
     return [f for f in audit(records, text=text).findings if f.kind in ("sum", "parts")]
 
@@ -97,7 +97,7 @@ def cell(table: int, row: int) -> TableCell:
 
 def twice(captions: tuple[str, ...], tables: tuple[int, int], **more: Any) -> list[Finding]:
     one, two = ({"table": t, "indicator": "教育支出", **more} for t in tables)
-    return rows(("14465", "教育支出", one), ("14365", "教育支出", two), captions=captions)
+    return rows(("18732", "教育支出", one), ("18632", "教育支出", two), captions=captions)
 
 
 ACCOUNTS = ("2023年一般公共预算支出执行情况表", "2024年一般公共预算支出草案表")
@@ -123,14 +123,14 @@ def test_an_itemised_table_is_of_its_own() -> None:
     assert twice(("2023年一般公共预算支出表", "2023年一般公共预算支出细化表"), (0, 1)) == []
 
 
-@pytest.mark.parametrize(("opened", "verdict"), [("70384", "holds"), ("71200", "broken")])
+@pytest.mark.parametrize(("opened", "verdict"), [("52718", "holds"), ("53900", "broken")])
 def test_a_year_may_open_with_more_than_its_plan_reckoned_with(opened: str, verdict: str) -> None:
-    text = f"国有资本经营预算结转下年70384万元。国有资本经营预算上年结转70334万元，执行{opened}万元。"
+    text = f"国有资本经营预算结转下年52718万元。国有资本经营预算上年结转52618万元，执行{opened}万元。"
     name = "国有资本经营预算上年结转"
     records = made(
         text,
-        ("70384万元", "国有资本经营预算结转下年", {"status": "actual"}),
-        ("70334万元", name, {"status": "budget", "year": "2024"}),
+        ("52718万元", "国有资本经营预算结转下年", {"status": "actual"}),
+        ("52618万元", name, {"status": "budget", "year": "2024"}),
         (f"{opened}万元", name, {"status": "actual", "year": "2024"}),
     )
     (found,) = (f for f in audit(records, text=text).findings if f.rule == "brought_forward")
