@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from govreport_ie.lexicon.patterns import patterns
 from govreport_ie.numerals import parse_percent
 from govreport_ie.numerals.chinese import DIGITS
 from govreport_ie.numerals.decimals import CONTEXT
-from govreport_ie.quantities import patterns as p
 from govreport_ie.quantities import roles
 from govreport_ie.quantities.deceptive import deceptive_role
 from govreport_ie.quantities.number import Number, arabic_at
@@ -18,6 +18,9 @@ from govreport_ie.quantities.shares import read_share
 from govreport_ie.quantities.unitless import unitless
 from govreport_ie.quantities.vocabulary import Unit
 
+P = patterns("quantities")
+_SEPARATORS = frozenset("-—–~～－─−﹣到至 \u3000\xa0\t")
+
 _ONE = Decimal(1)
 _SHARE_NEXT = frozenset("分成 \u3000\xa0\t")
 
@@ -27,7 +30,7 @@ def read_arabic(scan: Scan, at: int) -> int:
     text = scan.text
     number = arabic_at(text, at, scan.stop)
     if number is None:
-        match = p.ARABIC.match(text, at, scan.stop)
+        match = P.arabic.match(text, at, scan.stop)
         return scan.none(at, match.end() if match else at + 1, "code")
     end = number.end
     after = text[end : end + 1]
@@ -37,12 +40,12 @@ def read_arabic(scan: Scan, at: int) -> int:
             return special
     unit = scan.unit_at(end)
     if unit is not None and unit.kind not in ("time", "word"):
-        if text[unit.end : unit.end + 1] in p.SEPARATORS or p.BETWEEN.match(text, unit.end):
+        if text[unit.end : unit.end + 1] in _SEPARATORS or P.between.match(text, unit.end):
             special = read_range(scan, number, unit)
             if special:
                 return special
         return judge(scan, number, unit)
-    if after in p.SEPARATORS:
+    if after in _SEPARATORS:
         special = read_range(scan, number, None)
         if special:
             return special
@@ -57,7 +60,7 @@ def judge(scan: Scan, number: Number, unit: Unit) -> int:
     before = roles.previous(text, at)
     if before == "第" or (before == "前" and unit.surface in ("位", "名")):
         return read_rank(scan, number, unit, before)
-    if unit.surface == "位" and (p.RANK_PLACE.search(text, max(0, at - 14), at) or rank_goes_on(scan, at)):
+    if unit.surface == "位" and (P.rank_place.search(text, max(0, at - 14), at) or rank_goes_on(scan, at)):
         return add_rank(scan, number, unit.end, None)
     role = deceptive_role(scan, number, unit)
     if role:
@@ -66,9 +69,9 @@ def judge(scan: Scan, number: Number, unit: Unit) -> int:
         digits = number.digits
         if digits[0] == "0" and digits.isdigit() and len(digits) > 1:
             return scan.none(at, number.end, "code")
-        if p.YEAR.fullmatch(digits) and number.factor == 1:
+        if P.year.fullmatch(digits) and number.factor == 1:
             return scan.none(at, number.end, "date")
-    if unit.surface == "个" and p.POINTS_NEXT.match(text, unit.end):
+    if unit.surface == "个" and P.points_next.match(text, unit.end):
         unit = unit._replace(kind="point", unit="pp")
     if unit.surface == "元" and unit.unit == "CNY":
         number, unit = _with_jiao(text, number, unit)
@@ -77,7 +80,7 @@ def judge(scan: Scan, number: Number, unit: Unit) -> int:
 
 def _with_jiao(text: str, number: Number, unit: Unit) -> tuple[Number, Unit]:
     """123元5角: one amount."""
-    m = p.JIAO.match(text, unit.end)
+    m = P.jiao.match(text, unit.end)
     if m is None or number.factor != 1 or "." in number.digits:
         return number, unit
     tenths = DIGITS.get(m["jiao"]) if not m["jiao"].isdigit() else int(m["jiao"])
@@ -90,7 +93,7 @@ def _with_jiao(text: str, number: Number, unit: Unit) -> tuple[Number, Unit]:
 def _time(scan: Scan, number: Number, unit: Unit) -> int:
     text, at = scan.text, number.start
     if "." in number.digits and unit.surface.startswith("年"):
-        numbered = p.NUMBERED_YEAR.match(text, at, scan.stop)
+        numbered = P.numbered_year.match(text, at, scan.stop)
         if numbered is not None and numbered.end() == number.end:
             scan.none(at, numbered.end(1), "heading")
             return scan.none(numbered.start(2), number.end, "date")
@@ -118,7 +121,7 @@ def _bare(scan: Scan, number: Number) -> int:
     if number.digits and (number.factor != 1 or number.more):
         amount = unitless(scan, at, end) if number.factor != 1 else Unit(end, "count", None, _ONE, "")
         return scan.add(number, amount, end)
-    if "." in number.digits and p.VALUE_BEFORE.search(text, max(0, at - 16), at):
+    if "." in number.digits and P.value_before.search(text, max(0, at - 16), at):
         return scan.add(number, Unit(end, "measure", None, _ONE, ""), end)
     shared = _shared_unit(scan, number)
     if shared is not None:
@@ -129,10 +132,10 @@ def _bare(scan: Scan, number: Number) -> int:
 def _slashed(scan: Scan, number: Number) -> int:
     """死亡率2.95/10万 and 减少1/3: 0 where the slash is another."""
     text, at, end = scan.text, number.start, number.end
-    per = p.PER_MANY.match(text, end, scan.stop)
+    per = P.per_many.match(text, end, scan.stop)
     if per is not None:
         return scan.add(number, Unit(per.end(), "measure", per.group().replace("／", "/"), _ONE, ""), per.end())
-    match = p.SLASHED.match(text, at, scan.stop)
+    match = P.slashed.match(text, at, scan.stop)
     if match is None or int(match[1]) >= int(match[2]) or text[at - 1 : at] in ("/", "／", "-", "."):
         return 0
     share = Number(at, match.end(), match.group(), parse_percent(f"{match[2]}分之{match[1]}") or number.value)
@@ -145,7 +148,7 @@ def _shared_unit(scan: Scan, number: Number) -> Unit | None:
     if text.find("分别", max(scan.floor, number.start - 24), number.start) < 0:
         return None
     for _ in range(6):
-        joint = p.COORDINATED.match(text, end)
+        joint = P.coordinated.match(text, end)
         other = (
             arabic_at(text, joint.end(), scan.stop) if joint and text[joint.end() : joint.end() + 1].isdigit() else None
         )

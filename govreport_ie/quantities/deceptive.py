@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from govreport_ie.quantities import patterns as p
+from govreport_ie.lexicon.patterns import patterns
 from govreport_ie.quantities import roles
 from govreport_ie.quantities.number import Number
 from govreport_ie.quantities.scan import Scan
 from govreport_ie.quantities.vocabulary import Unit
+
+P = patterns("quantities")
+_GRADES = frozenset("类级")
 
 _SIZE_REACH = 40  # characters before an amount within which what it is the size of is counted
 _SCALE = frozenset(("count", "measure", "money"))
@@ -22,7 +25,7 @@ def deceptive_role(scan: Scan, number: Number, unit: Unit) -> str:
         return "name" if unit.kind not in ("percent", "money") else ""
     if before in _PLUS_BEFORE or after in _PLUS_AFTER:
         return "name"
-    if unit.surface == "个" and (p.SIZE_CLASS.match(text, end) or p.COUNTED_AGAIN.match(text, end)):
+    if unit.surface == "个" and (P.size_class.match(text, end) or P.counted_again.match(text, end)):
         return ""
     if _names(scan, at, unit, after):
         return "name"
@@ -47,14 +50,14 @@ def _names(scan: Scan, at: int, unit: Unit, after: str) -> bool:
 
 def _is_grade(number: Number, unit: Unit) -> bool:
     """Whether a number with a point before 类 or 级 is a grade: 1.1类新药."""
-    return unit.surface in p.GRADES and not number.digits.isdigit()
+    return unit.surface in _GRADES and not number.digits.isdigit()
 
 
 def _is_line(text: str, unit: Unit) -> bool:
     """Whether a voltage is the class of a line or substation: 220千伏望潮变."""
-    if unit.kind != "measure" or not p.VOLTAGE.fullmatch(unit.surface):
+    if unit.kind != "measure" or not P.voltage.fullmatch(unit.surface):
         return False
-    return p.LINE_NEXT.match(text, unit.end) is not None
+    return P.line_next.match(text, unit.end) is not None
 
 
 def _is_size_of_counted(scan: Scan, start: int, unit: Unit) -> bool:
@@ -62,12 +65,12 @@ def _is_size_of_counted(scan: Scan, start: int, unit: Unit) -> bool:
     if unit.kind != "money":
         return False
     text, end = scan.text, unit.end
-    before = p.SIZE_BEFORE.search(text, max(0, start - _SIZE_REACH), start)
-    if before is None or p.TOTAL_BEFORE.search(text, max(0, before.start() - 2), before.start()):
+    before = P.size_before.search(text, max(0, start - _SIZE_REACH), start)
+    if before is None or P.total_before.search(text, max(0, before.start() - 2), before.start()):
         return False
-    if p.COUNTED_AFTER.match(text, end):
+    if P.counted_after.match(text, end):
         return True
-    return before["counted"] is not None and p.THING_AFTER.match(text, end) is not None
+    return before["counted"] is not None and P.thing_after.match(text, end) is not None
 
 
 def _class(scan: Scan, unit: Unit) -> str:
@@ -75,12 +78,12 @@ def _class(scan: Scan, unit: Unit) -> str:
     text = scan.text
     if unit.kind not in _SCALE:
         return ""
-    bracket = p.OTHER_UNIT.match(text, unit.end) if unit.kind == "money" else None  # 2亿元（2500万美元）以上项目
+    bracket = P.other_unit.match(text, unit.end) if unit.kind == "money" else None  # 2亿元（2500万美元）以上项目
     after = scan.vocabulary.after(text, bracket.end() if bracket else unit.end)
     if after is None:
         return "class" if text[unit.end : unit.end + 1] == "级" else ""
     if unit.kind == "count" and unit.surface not in ("人", "户"):
         return ""
-    if after[0] in ("at_least", "at_most") and p.NOUN_NEXT.match(text, after[1]):
+    if after[0] in ("at_least", "at_most") and P.noun_next.match(text, after[1]):
         return "class"
     return ""

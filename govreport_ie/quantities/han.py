@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from govreport_ie.lexicon.patterns import patterns
 from govreport_ie.numerals.chinese import DIGITS
-from govreport_ie.quantities import patterns as p
 from govreport_ie.quantities.deceptive import deceptive_role
 from govreport_ie.quantities.number import Number, han_at
 from govreport_ie.quantities.ranges import read_range
@@ -14,6 +14,8 @@ from govreport_ie.quantities.scan import Scan
 from govreport_ie.quantities.shares import read_share
 from govreport_ie.quantities.unitless import speaks_of_money, unitless
 from govreport_ie.quantities.vocabulary import Unit
+
+P = patterns("quantities")
 
 _NOT_COUNTED = frozenset("第每这那各首另同某该哪")
 _HAN_MEASURES = frozenset("吨亩斤米克两升岁")
@@ -37,7 +39,7 @@ def read_han(scan: Scan, at: int) -> int:
         return _ordinal(scan, number, unit, before)
     if unit is not None and unit.kind == "time":
         return _han_time(scan, number, unit)
-    alone = unit.kind == "word" if unit is not None else not p.SEPARATOR.match(scan.text, number.end)
+    alone = unit.kind == "word" if unit is not None else not P.separator.match(scan.text, number.end)
     if alone:
         return _han_alone(scan, number)
     special = _han_range(scan, number, unit) or _vague_multiplier(scan, number, unit)
@@ -57,13 +59,13 @@ def _share_or_date(scan: Scan, at: int) -> int:
     share = read_share(scan, at) if text[at + 1 : at + 2] in _SHARE_NEXT else 0
     if share:
         return share
-    date = p.HAN_YEAR.match(text, at, scan.stop) or p.HAN_DATE.match(text, at, scan.stop)
+    date = P.han_year.match(text, at, scan.stop) or P.han_date.match(text, at, scan.stop)
     return scan.none(at, date.end(), "date") if date else 0
 
 
 def _vague(scan: Scan, at: int) -> int:
     """三四十个, 两三千户: about as many as its two figures say; 0 where none stands here."""
-    m = p.VAGUE.match(scan.text, at, scan.stop)
+    m = P.vague.match(scan.text, at, scan.stop)
     if m is None or at + 1 < scan.floor:
         return 0
     low, high = han_at(m["low"] + m["tens"], 0, 4), han_at(m["high"] + m["tens"], 0, 4)
@@ -80,7 +82,7 @@ def _vague(scan: Scan, at: int) -> int:
 def _vague_multiplier(scan: Scan, number: Number, unit: Unit | None) -> int:
     """数百户, 上千亿元, 成百上千: a multiplier that no figure stands before; 0 where one does."""
     at = number.start
-    if number.digits[0] not in _UNITS_OF_TEN or not p.VAGUE_BEFORE.match(scan.text, at - 1):
+    if number.digits[0] not in _UNITS_OF_TEN or not P.vague_before.match(scan.text, at - 1):
         return 0
     counted = unit is not None and unit.unit is not None and scan.text[at - 1 : at] != "成"
     return scan.none(at - 1, number.end, "vague") if counted else number.end
@@ -88,7 +90,7 @@ def _vague_multiplier(scan: Scan, number: Number, unit: Unit | None) -> int:
 
 def _after_no_number(scan: Scan, at: int) -> int:
     """Where to go on behind characters that make no number: at the first digit among them."""
-    match = p.HAN.match(scan.text, at, scan.stop)
+    match = P.han.match(scan.text, at, scan.stop)
     if match is None:
         return at + 1
     return next((i for i in range(at + 1, match.end()) if scan.text[i].isdigit()), match.end())
@@ -106,7 +108,7 @@ def _ordinal(scan: Scan, number: Number, unit: Unit | None, before: str) -> int:
 
 def _han_range(scan: Scan, number: Number, unit: Unit | None) -> int:
     """三到五个: one quantity; 0 where no second number with a unit follows."""
-    separator = p.SEPARATOR.match(scan.text, unit.end if unit else number.end)
+    separator = P.separator.match(scan.text, unit.end if unit else number.end)
     if separator is None:
         return 0
     second = han_at(scan.text, separator.end(), scan.stop) if separator.end() < scan.stop else None

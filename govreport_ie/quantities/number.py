@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from govreport_ie.lexicon.patterns import patterns
 from govreport_ie.numerals.chinese import chinese_number
 from govreport_ie.numerals.decimals import FULL_WIDTH, MAX_DIGITS, MULTIPLIERS, half_at, half_unit, scaled
-from govreport_ie.quantities.patterns import ARABIC, HAN
+
+P = patterns("quantities")
 
 _LARGE = ("万", "亿")
 _ONE = Decimal(1)
@@ -37,7 +39,7 @@ def number_at(text: str, at: int, stop: int) -> Number | None:
 
 def arabic_at(text: str, at: int, stop: int) -> Number | None:
     """The Arabic number that begins at ``at``."""
-    match = ARABIC.match(text, at, stop)
+    match = P.arabic.match(text, at, stop)
     if match is None:
         return None
     digits, early, multiplier, extra, late, last = match.groups()
@@ -68,7 +70,7 @@ def arabic_at(text: str, at: int, stop: int) -> Number | None:
 
 def han_at(text: str, at: int, stop: int) -> Number | None:
     """The Chinese numeral that begins at ``at``."""
-    match = HAN.match(text, at, stop)
+    match = P.han.match(text, at, stop)
     if match is None:
         return None
     digits, more, multiplier = match.groups()

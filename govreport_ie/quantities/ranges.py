@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from govreport_ie.quantities import patterns as p
+from govreport_ie.lexicon.patterns import patterns
 from govreport_ie.quantities import roles
 from govreport_ie.quantities.deceptive import deceptive_role
 from govreport_ie.quantities.number import Number, number_at
-from govreport_ie.quantities.scan import Scan
+from govreport_ie.quantities.scan import SIGN, Scan
 from govreport_ie.quantities.unitless import unitless
 from govreport_ie.quantities.vocabulary import Unit
+
+P = patterns("quantities")
 
 
 def read_range(scan: Scan, number: Number, unit: Unit | None) -> int:
     """6%-6.5%, 3至5亿元: one quantity with both bounds; 0 where it is none."""
     text = scan.text
     start = number.end if unit is None else unit.end
-    separator = p.SEPARATOR.match(text, start) or p.BETWEEN.match(text, start)
+    separator = P.separator.match(text, start) or P.between.match(text, start)
     if separator is None or separator.end() >= scan.stop:
         return 0
     before = roles.previous(text, number.start)
     if before in ("第", "+"):
         return 0
     at = separator.end()
-    negative = text[at] in p.SIGN
+    negative = text[at] in SIGN
     second = number_at(text, at + negative, scan.stop)
     if second is None:
         return 0
@@ -61,7 +63,7 @@ def _rising(scan: Scan, number: Number, unit: Unit, second: Number, *, negative:
 
 def _are_years(number: Number, second: Number) -> bool:
     """Whether both numbers are written as years: 2016-2020."""
-    return p.YEAR.fullmatch(number.digits) is not None and p.YEAR.fullmatch(second.digits) is not None
+    return P.year.fullmatch(number.digits) is not None and P.year.fullmatch(second.digits) is not None
 
 
 def _multiplied_alike(number: Number, second: Number) -> Number:

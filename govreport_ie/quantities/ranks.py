@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from govreport_ie.quantities import patterns as p
+from govreport_ie.lexicon.patterns import patterns
 from govreport_ie.quantities import roles
 from govreport_ie.quantities.model import FoundQuantity
 from govreport_ie.quantities.number import Number
 from govreport_ie.quantities.scan import Scan
 from govreport_ie.quantities.vocabulary import Unit
+
+P = patterns("quantities")
 
 
 def read_rank(scan: Scan, number: Number, unit: Unit | None, before: str) -> int:
@@ -25,7 +27,7 @@ def read_rank(scan: Scan, number: Number, unit: Unit | None, before: str) -> int
     after = roles.following(text, end)
     if unit is not None and unit.surface not in ("位", "名"):
         return scan.none(at, number.end, "ordinal")
-    moves = unit is not None and p.RANK_MOVES.match(text, end) is not None
+    moves = unit is not None and P.rank_moves.match(text, end) is not None
     ranked = moves or rank_goes_on(scan, head) or (unit is not None and unit.surface == "名") or _ranks(text, head)
     if unit is None and ranked and after and not (after in "，。；、）！)\n”？" or after in "的，位名（("):
         ranked = False
@@ -35,7 +37,7 @@ def read_rank(scan: Scan, number: Number, unit: Unit | None, before: str) -> int
 
 
 def _ranks(text: str, head: int) -> bool:
-    return p.RANK_BEFORE.search(text, max(0, head - 16), head) is not None
+    return P.rank_before.search(text, max(0, head - 16), head) is not None
 
 
 def rank_goes_on(scan: Scan, at: int) -> bool:

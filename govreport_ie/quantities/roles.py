@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from govreport_ie.quantities import patterns as p
+from govreport_ie.lexicon.patterns import patterns
 from govreport_ie.quantities.vocabulary import Unit
+
+P = patterns("quantities")
 
 _BLANK = frozenset(" \u3000\xa0\t")
 _NAME_NEXT = frozenset("号强+＋·•^×")
@@ -71,7 +73,7 @@ def time_role(text: str, start: int, end: int, unit: Unit) -> str:
         return "ordinal"
     if text.endswith(("连续", "连继", "连"), 0, start):
         return "ordinal"
-    if p.CIRCLE.match(text, unit.end):
+    if P.circle.match(text, unit.end):
         return "class"
     if surface == "年" and len(digits) == 2 and digits[0] in "6789" and before in _YEAR_BEFORE:
         return "date"
@@ -110,19 +112,19 @@ def bare_role(text: str, start: int, end: int) -> str:
         return "class"
     if _ratio(text, start, end):
         return "ratio"
-    return "reference" if p.REFERENCE.search(text, max(0, start - 36), start) else "unresolved"
+    return "reference" if P.reference.search(text, max(0, start - 36), start) else "unresolved"
 
 
 def _code_role(text: str, start: int, end: int, before: str, after: str) -> str:
     """Role of a numeral of an address, document's number, note mark, telephone number or code, else ""."""
-    if before in _ADDRESS_PREVIOUS and p.URL.search(text, max(0, start - 80), start):
+    if before in _ADDRESS_PREVIOUS and P.url.search(text, max(0, start - 80), start):
         return "url"
     digits = text[start:end]
     if before in _BRACKETS[0] and after in _BRACKETS[1]:
         return "document_number" if len(digits) == 4 else "note_mark"
     if len(digits) > 6 and "." not in digits and "," not in digits:
-        return "phone" if p.PHONE.match(text, start) or p.PHONE.match(text, max(0, start - 5)) else "code"
-    return "phone" if len(digits) in (3, 4) and p.PHONE.match(text, start) else ""
+        return "phone" if P.phone.match(text, start) or P.phone.match(text, max(0, start - 5)) else "code"
+    return "phone" if len(digits) in (3, 4) and P.phone.match(text, start) else ""
 
 
 def _name_role(text: str, start: int, end: int, after: str) -> str:
@@ -130,7 +132,7 @@ def _name_role(text: str, start: int, end: int, after: str) -> str:
     digits = text[start:end]
     if named(text, start, end):
         return "name"
-    if p.YEAR.fullmatch(digits) and after not in ("%", "万", "亿"):
+    if P.year.fullmatch(digits) and after not in ("%", "万", "亿"):
         return "date"
     if after in _NAME_NEXT or titled(text, start, end):
         return "name"
@@ -147,7 +149,7 @@ def _ratio(text: str, start: int, end: int) -> bool:
 
 
 def _heading(text: str, start: int, end: int, before: str) -> bool:
-    if end - start > 2 or not p.HEADING_END.match(text, end):
+    if end - start > 2 or not P.heading_end.match(text, end):
         return False
     after = following(text, end)
     if before and before in "（(":

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from govreport_ie.lexicon.patterns import patterns
 from govreport_ie.numerals.decimals import scaled
-from govreport_ie.quantities import patterns as p
 from govreport_ie.quantities.model import FoundNumeral, FoundQuantity
 from govreport_ie.quantities.number import Number
 from govreport_ie.quantities.vocabulary import BLANK, Unit, Vocabulary
+
+P = patterns("quantities")
+SIGN = "-－−﹣负"
 
 _BURDENS = frozenset("减抱欠背承担胜肩辜自正")
 _JOINTS = frozenset(("、", "和", "及", "与", "或", "-", "—", "–", "~", "～", "至", "到", "/", "."))
@@ -32,7 +35,7 @@ class Scan:
         self.floor, self.stop = start, stop
         self.quantities: list[FoundQuantity] = []
         self.numerals: list[FoundNumeral] = []
-        self._quotes = p.QUOTED.finditer(text, start, stop)
+        self._quotes = P.quoted.finditer(text, start, stop)
         self._quote = (-1, -1)
 
     def finish(self) -> tuple[list[FoundQuantity], list[FoundNumeral]]:
@@ -62,7 +65,7 @@ class Scan:
     def signed(self, at: int) -> bool:
         """Whether a minus sign stands before ``at`` (not a dash between things)."""
         text = self.text
-        if at <= self.floor or text[at - 1] not in p.SIGN:
+        if at <= self.floor or text[at - 1] not in SIGN:
             return False
         before = text[at - 2 : at - 1] if at - 2 >= self.floor else ""
         if text[at - 1] == "负":
@@ -111,7 +114,7 @@ class Scan:
         before = words.before(text, left, self.floor)
         while right < self.stop and text[right] in BLANK:
             right += 1
-        after = words.after(text, right) if right < self.stop and not p.NO_INSIDE.match(text, right) else None
+        after = words.after(text, right) if right < self.stop and not P.no_inside.match(text, right) else None
         modifier = "over" if more else None
         if before is None:
             modifier = modifier or self._far_bound(left)
@@ -128,10 +131,10 @@ class Scan:
     def _bound_dealt(self, start: int, unit: Unit) -> str | None:
         """分别突破2亿元、3亿元和5亿元: the word before the first holds for those coordinated with it."""
         for one in reversed(self.quantities[-_ROW:]):
-            if one.kind != unit.kind or p.COORDINATED.fullmatch(self.text, one.end, start) is None:
+            if one.kind != unit.kind or P.coordinated.fullmatch(self.text, one.end, start) is None:
                 return None
             if one.start < one.core_start and not one.negative:
-                dealt = p.APIECE.search(self.text, max(self.floor, one.start - _APIECE_REACH), one.start)
+                dealt = P.apiece.search(self.text, max(self.floor, one.start - _APIECE_REACH), one.start)
                 return one.modifier if dealt and one.modifier in _OPEN else None
             start = one.start
         return None
@@ -141,12 +144,12 @@ class Scan:
         text = self.text
         low = max(self.floor, left - 20)
         if text[left - 1 : left] == "的" and left > low:
-            match = p.BOUND_OF.search(text, low, left)
+            match = P.bound_of.search(text, low, left)
             found = self.vocabulary.before(text, match.end(1), low) if match else None
             return found[0] if found else None
         if text.find("少", max(low, left - 7), left) < 0:
             return None
-        return "at_least" if p.AT_LEAST_VERB.search(text, max(low, left - 8), left) else None
+        return "at_least" if P.at_least_verb.search(text, max(low, left - 8), left) else None
 
     def _share_bound(self, modifier: str | None) -> None:
         """分别增长5%和7%左右: the word after the last holds for those coordinated with it."""

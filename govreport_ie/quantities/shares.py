@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from govreport_ie.lexicon.patterns import patterns
 from govreport_ie.numerals import parse_fold, parse_percent
 from govreport_ie.numerals.decimals import FULL_WIDTH, half_unit, scaled
-from govreport_ie.quantities import patterns as p
 from govreport_ie.quantities.number import Number
 from govreport_ie.quantities.scan import Scan
 from govreport_ie.quantities.vocabulary import Unit
+
+P = patterns("quantities")
 
 _ONE = Decimal(1)
 
@@ -18,10 +20,10 @@ _ONE = Decimal(1)
 def read_share(scan: Scan, at: int) -> int:
     """百分之五, 三分之一, 八成, 两位数: 0 where none stands here."""
     text = scan.text
-    match = p.FRACTION.match(text, at, scan.stop)
+    match = P.fraction.match(text, at, scan.stop)
     if match is not None:
         return _percent(scan, match, match.group(2), match.group(1))
-    match = p.TENTHS.match(text, at, scan.stop)
+    match = P.tenths.match(text, at, scan.stop)
     if match is None or text[at - 1 : at] in ("第", ".") or match.end() > scan.stop:
         return 0
     if text[match.end() : match.end() + 1] == "为" and scan.vocabulary.before(text, at, scan.floor) is None:
@@ -46,9 +48,9 @@ def _percent(scan: Scan, match: re.Match[str], last: str, per: str) -> int:
         high = parse_percent(text[start : match.start(2)] + last_word)
         second: Number | None = Number(upper, match.end(3), last_word, high or value)
     else:
-        separator = p.SEPARATOR.match(text, end)
+        separator = P.separator.match(text, end)
         other = separator and (
-            p.TENTHS.match(text, separator.end(), scan.stop) or p.FRACTION.match(text, separator.end(), scan.stop)
+            P.tenths.match(text, separator.end(), scan.stop) or P.fraction.match(text, separator.end(), scan.stop)
         )
         high = parse_percent(other.group()) if other else None
         second = Number(other.start(), other.end(), "", high) if other and high is not None else None
@@ -59,7 +61,7 @@ def _percent(scan: Scan, match: re.Match[str], last: str, per: str) -> int:
 
 def read_fold(scan: Scan, at: int) -> int:
     """翻番, 翻一番, 翻两番: a multiple of what was."""
-    match = p.FOLD.match(scan.text, at, scan.stop)
+    match = P.fold.match(scan.text, at, scan.stop)
     value = parse_fold(match.group()) if match else None
     if match is None or value is None:
         return at + 1

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from govreport_ie.quantities import patterns as p
+from govreport_ie.lexicon.patterns import patterns
 from govreport_ie.quantities.scan import Scan
 from govreport_ie.quantities.vocabulary import Unit
+
+P = patterns("quantities")
 
 _ONE = Decimal(1)
 _REACH = 24
@@ -15,12 +17,12 @@ _REACH = 24
 def speaks_of_money(scan: Scan, start: int, end: int) -> bool:
     """Whether ``start`` follows words of money, or what is money follows ``end``, and it counts no people."""
     text = scan.text
-    if p.MONEY_NEXT.match(text, end):
+    if P.money_next.match(text, end):
         return True
-    if p.PERSONS_BEFORE.search(text, max(0, start - _REACH), start):
+    if P.persons_before.search(text, max(0, start - _REACH), start):
         return False
-    before = p.MONEY_BEFORE.search(text, max(0, start - _REACH), start)
-    return before is not None and p.PERSONS_NEXT.match(text, end) is None
+    before = P.money_before.search(text, max(0, start - _REACH), start)
+    return before is not None and P.persons_next.match(text, end) is None
 
 
 def unitless(scan: Scan, start: int, end: int) -> Unit:
