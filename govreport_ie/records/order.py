@@ -53,6 +53,8 @@ def in_text_order(
 def _once(account: Sequence[Numeral], source: str) -> list[Numeral]:
     """The account in text order: what a table accounts for gives way to records, what nothing reads to both."""
     out = sorted(account, key=lambda n: (n.span.start, -n.span.end))
+    if all(a.span.end <= b.span.start for a, b in pairwise(out)):
+        return out
     for giving, taking in ((_TABLE, _NONE), (_READ_AS_PROSE, _TABLE)):
         taken = [n.span for n in out if n.record_id is not None or n.role in taking]
         pieces: list[Numeral] = []
