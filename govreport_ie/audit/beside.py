@@ -56,10 +56,15 @@ def _stands(ledger: Ledger, level: Item) -> bool:
 
 
 def part_beside(ledger: Ledger, item: Item) -> tuple[Item, Item] | None:
-    """Part and whole of a share that only says 占 X% after a component: 其中 5G 用户 22.3 万户，占 57.6%."""
+    """Part and whole of a share that only says 占 X% after a component: 其中 5G 用户 22.3 万户，占 57.6%.
+
+    A growth of the component may stand in between.
+    """
     if not item.place or item.quantity.kind != "percent" or not P.share.search(ledger.lead(item, 12)):
         return None
     part = ledger.items[item.place - 1]
+    if part.record.measure == "change" and part.key == item.key and item.place > 1:
+        part = ledger.items[item.place - 2]
     whole = ledger.by_id.get(part.record.part_of_id) if part.record.part_of_id is not None else None
     if whole is None or part.record.sentence != item.record.sentence or not part.same_unit(whole):
         return None

@@ -6,7 +6,8 @@ number still stands in the text: where it is what a sum lacks, the list is compl
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import combinations
@@ -27,6 +28,7 @@ _ROWS: Final = 60  # of one list
 _EDGE: Final = 300  # characters before the first row of a list and after its last one
 _LACKING: Final = 3  # numbers that a list may lack
 _TRIED: Final = 3  # lists that may lack some
+_ANY: Final = 10**6  # readings that show nothing
 _MOST: Final = 30  # numbers among which they are sought
 
 
@@ -45,6 +47,7 @@ class _Column:
 
     rows: Sequence[Item]
     loose: Sequence[_Number]
+    cells: Mapping[int, int]  # how many numbers a row of the table has
     ends: dict[tuple[int, int], int] = field(default_factory=dict)
 
     def between(self, start: int, end: int) -> list[_Number]:
@@ -69,6 +72,11 @@ class _Column:
                 near = last
         return near
 
+    def sparse(self, item: Item, whole: Item) -> bool:
+        """Whether an item's row has fewer numbers than the whole's, so that it may be of another column."""
+        one, two = item.record.table, whole.record.table
+        return one is not None and two is not None and self.cells[one.row] < self.cells[two.row]
+
     def flat(self, first: int, stop: int) -> list[Item]:
         """The rows of a stretch without those that detail others."""
         found, at = [], first
@@ -88,6 +96,10 @@ def of_column(ledger: Ledger, equation: Equation) -> Iterator[Equation]:
     for row in lists:
         if _sum(row).meets(whole.value):
             yield _read(equation, row, names(row), "another extent of the list")
+    for part in parts:
+        rest = [p for p in parts if p is not part]
+        if column.sparse(part, whole) and _sum(rest).meets(whole.value):
+            yield _read(equation, rest, names(rest), "without a row of another column")
     for row in (parts, *lists):
         yield from _lacking(column, equation, row)
 
@@ -113,7 +125,8 @@ def _column(ledger: Ledger, whole: Item, parts: Sequence[Item]) -> _Column:
     ]
     read = {i.record.table.row for i in rows if i.record.table is not None}
     taken = [range(i.start, i.end) for i in near if i.record.table is not None and i.record.table.row in read]
-    return _Column(rows, list(_loose(ledger, whole, ends[0] - _EDGE, ends[-1] + _EDGE, taken)))
+    cells = Counter(i.record.table.row for i in near if i.record.table is not None)
+    return _Column(rows, list(_loose(ledger, whole, ends[0] - _EDGE, ends[-1] + _EDGE, taken)), cells)
 
 
 def _loose(ledger: Ledger, whole: Item, start: int, end: int, taken: Sequence[range]) -> Iterator[_Number]:
@@ -192,7 +205,7 @@ def _lacking(column: _Column, equation: Equation, row: Sequence[Item]) -> Iterat
     if all(p.start <= row[-1].start for p in equation.right):
         most = total(n.value for n in pool if 0 < n.value.mid <= lacks.hi)
         up_to = Interval(ZERO, most.mid, most.hi)
-        yield replace(_read(equation, row, names(row), _LOOSE, extra=up_to), doubt="likely")
+        yield replace(_read(equation, row, names(row), _LOOSE, extra=up_to, tries=_ANY), doubt="likely")
 
 
 def _share(extra: Interval, lacks: Interval, whole: Interval) -> Decimal:

@@ -11,6 +11,9 @@ from govreport_ie.audit.interval import OPEN, Interval, bounds, total
 from govreport_ie.audit.ledger import Item
 from govreport_ie.schema.finding import FindingKind, Skip
 
+_MARKS = ("亿", "万")
+_ADDED = frozenset({"sum", "balance"})
+
 Formula = Callable[[Sequence[Interval]], "Interval | None"]
 
 #: How sure it is that the numbers belong together, and so what it takes to call their equation broken: ``sure`` any
@@ -23,6 +26,11 @@ SURE: tuple[Sure, ...] = get_args(Sure)
 def written(item: Item) -> Interval | None:
     """The value of an item with the precision as written."""
     return item.value
+
+
+def mark_of(item: Item) -> str:
+    """Whether a number is written in 亿, in 万 or in neither."""
+    return next((mark for mark in _MARKS if mark in item.quantity.text), "")
 
 
 def value_range(item: Item) -> Interval | None:
@@ -88,7 +96,25 @@ class Equation:
     values: Callable[[Item], Interval | None] = written
 
     def terms(self) -> list[Interval] | None:
-        """The values of both sides, left first; None where one of them has none."""
+        """The values of both sides, left first; None where one of them has none.
+
+        The terms of a sum of money in running text are taken to be as precise as their total: zeros at the end are
+        dropped (10亿元 for 10.00).
+        """
+        found = self.as_written()
+        items = (*self.left, *self.right)
+        rounded = self.kind not in _ADDED or self.at_most or self.left[0].quantity.kind != "money"
+        if found is None or rounded or any(i.record.table is not None for i in items):
+            return found
+        finest = min(v.hi - v.mid for v in found[: len(self.left)])
+        marks = [mark_of(i) for i in items]
+        return [
+            v if marks[0] != mark or v.hi - v.mid <= finest else Interval(v.mid - finest, v.mid, v.mid + finest)
+            for v, mark in zip(found, marks, strict=True)
+        ]
+
+    def as_written(self) -> list[Interval] | None:
+        """The values of both sides, each as precise as it is written; None where one of them has none."""
         found = [self.values(i) for i in (*self.left, *self.right)]
         return None if None in found else [v for v in found if v is not None]
 

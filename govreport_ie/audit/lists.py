@@ -14,6 +14,7 @@ P = patterns("audit")
 
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _STRETCH = 400
+_CLASSES = 5  # of transfers: a list of so many leaves none out
 _LONGEST = max(len(sides) for _, sides in identities().contrasts)
 _AMOUNTS = frozenset({"money", "count", "measure"})
 
@@ -55,7 +56,7 @@ def incomplete(ledger: Ledger, whole: Item, parts: Sequence[Item]) -> str | None
         return "something is taken off"
     if first.start < whole.start:
         if len(parts) < 2:
-            return "listed among others"
+            return None if all_of_it(ledger, whole, first) else "listed among others"
         if P.adds.search(lead_of(ledger, first)) or _opening_missing(ledger, whole, first):
             return "the opening item is not there"
         tail = _BRACKETS.sub("", ledger.between(last.end, whole.start))
@@ -63,6 +64,14 @@ def incomplete(ledger: Ledger, whole: Item, parts: Sequence[Item]) -> str | None
             return "an item of the list has no amount" if P.unnumbered.search(tail) else "another amount in between"
         return None
     return _incomplete_after(ledger, whole, parts)
+
+
+def all_of_it(ledger: Ledger, whole: Item, part: Item) -> bool:
+    """Whether a total stands right after the income or expenditure that it is of, with nothing added in between."""
+    if P.part_of_total.search(ledger.between(part.end, whole.start)) is None:
+        return False
+    sides = ((P.total_income, P.plain_income), (P.total_expenditure, P.plain_expenditure))
+    return any(total.match(whole.key.name) and own.match(part.key.name) for total, own in sides)
 
 
 def _opening_missing(ledger: Ledger, whole: Item, first: Item) -> bool:
@@ -73,7 +82,9 @@ def _opening_missing(ledger: Ledger, whole: Item, first: Item) -> bool:
     if P.plain_income.match(first.key.name) or P.plain_expenditure.match(first.key.name):
         return False
     before = next(ledger.before(first, 1), None)
-    return before is not None and before.record.sentence == first.record.sentence
+    if before is None or before.record.sentence != first.record.sentence:
+        return False
+    return P.clause_end.search(ledger.between(before.end, first.start)) is None
 
 
 def lead_of(ledger: Ledger, item: Item) -> str:
@@ -88,14 +99,28 @@ def _incomplete_after(ledger: Ledger, whole: Item, parts: Sequence[Item]) -> str
     if exhausts:
         return None
     several = len(parts) >= 2
-    named = bool(P.listed_total.search(whole.subject)) and len(parts) >= 3
+    named = any(
+        len(parts) >= least and pattern.search(whole.subject)
+        for least, pattern in ((3, P.listed_total), (_CLASSES, P.listed_classes))
+    )
     opened = lead.startswith(("（", "("))
     loose = P.including.search(lead) or P.among.search(lead) or P.mainly.search(lead)
     made_of = bool(P.whole_of.search(lead))
     rest = len(parts) >= 3 and P.residual.match(parts[-1].subject) is not None
+    rest = rest or (several and _ends_in_total(ledger, whole, parts[-1]))
     if not (named or rest or (several and ((opened and not loose) or made_of))):
         return "listed among others"
     return "another amount in between" if _strangers(ledger, whole, parts) else None
+
+
+def _ends_in_total(ledger: Ledger, whole: Item, last: Item) -> bool:
+    """Whether a list is closed with its total, which is the whole again: A …，其中 B、C，收入总计 A."""
+    following = (i for i in ledger.after(last, 6) if i.record.measure == "level" and i.same_unit(whole))
+    closing = next(following, None)
+    if closing is None or closing.value is None or closing.record.sentence != last.record.sentence:
+        return False
+    told = P.ends_as_total.search(ledger.lead(closing, 40)) is not None
+    return told and whole.value is not None and closing.value.meets(whole.value)
 
 
 def _spelled_out(whole: Item, parts: Sequence[Item]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from govreport_ie.audit.beside import part_beside
-from govreport_ie.audit.equation import Equation, Found, share
+from govreport_ie.audit.equation import Equation, Found, Sure, share
 from govreport_ie.audit.growth import single
 from govreport_ie.audit.interval import HUNDRED, Interval
 from govreport_ie.audit.ledger import Item, Key, Ledger, account_in, bare_name
@@ -52,7 +52,7 @@ def check(ledger: Ledger) -> Found:
             right=[part, whole],
             formula=share,
             says=(f"{label(part)}占{label(whole)}的比重", f"The share of {label(part)} in {label(whole)}"),
-            sure="sure" if beside is not None or _told_together(item, part) else "near",
+            sure=_sure(item, part, beside=beside is not None),
         )
         yield replace(first, others=partial(of_quotient, ledger, first))
 
@@ -130,10 +130,24 @@ def _whole(ledger: Ledger, item: Item, part: Item, of: str) -> Item | str | None
     return "several values for the whole" if isinstance(whole, str) else whole
 
 
+def _sure(item: Item, part: Item, *, beside: bool) -> Sure:
+    """How sure it is that a share is of these two; what is told a year late (研发投入) may be of others."""
+    if beside:
+        return "sure"
+    if P.told_late.search(part.subject):
+        return "likely"
+    return "sure" if _told_together(item, part) else "near"
+
+
 def _told_together(item: Item, part: Item) -> bool:
-    """Whether a sentence tells a part right before its share, and names what it is a share of."""
-    prose = item.record.table is None and part.record.sentence == item.record.sentence
-    return prose and item.record.of is not None and item.place - part.place <= _BESIDE
+    """Whether a sentence tells a part right before its share, and names what it is a share of.
+
+    Neither is of firms of some size alone.
+    """
+    of, prose = item.record.of, item.record.table is None and part.record.sentence == item.record.sentence
+    if of is None or not prose or item.place - part.place > _BESIDE:
+        return False
+    return bool(P.of_size.search(part.subject)) == bool(P.of_size.search(of))
 
 
 def _wholes(ledger: Ledger, key: Key, item: Item, part: Item) -> list[Item]:

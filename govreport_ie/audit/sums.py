@@ -18,9 +18,10 @@ from govreport_ie.lexicon.patterns import patterns
 P = patterns("audit")
 
 _FAR = 600
+_LIST = 10
 _LUCK = Decimal("0.05")
 _MORE = Decimal("1.1")
-_OPEN_LIST = Decimal("0.002")  # there are a dozen open lists to a report
+_OPEN_LIST = Decimal("0.005")  # there are a dozen open lists to a report
 
 
 def check(ledger: Ledger) -> Found:
@@ -49,6 +50,7 @@ def _check_whole(ledger: Ledger, whole: Item, children: Sequence[Item]) -> Found
         yield skip("sum", "a part of another unit, time, sense or region", whole)
     if P.average.search(whole.subject):
         fit = [c for c in fit if P.sources.search(c.subject)]
+    fit += _following(ledger, whole, fit)
     for run, left_over in _runs(ledger, fit, whole):
         yield from _check_list(ledger, whole, run, left_over=left_over)
 
@@ -56,6 +58,27 @@ def _check_whole(ledger: Ledger, whole: Item, children: Sequence[Item]) -> Found
 def _same_scope(child: Item, whole: Item) -> bool:
     """Parts of another region count only where the whole is of no particular one (全市 = 市本级 + 县区)."""
     return child.key.scope == whole.key.scope or not whole.key.scope
+
+
+def _following(ledger: Ledger, whole: Item, parts: Sequence[Item]) -> list[Item]:
+    """Further parts that no link tells of, as a list goes on over semicolons, where with them it exhausts the whole."""
+    if not parts or parts[-1].start < whole.start or parts[-1].record.table is not None:
+        return []
+    more: list[Item] = []
+    for item in ledger.after(parts[-1], _LIST):
+        if item.record.measure != "level":
+            continue
+        alike = (item.when, item.sense, item.key.scope) == (whole.when, whole.sense, parts[-1].key.scope)
+        if not alike or item.record.sentence != parts[-1].record.sentence or item.record.part_of_id is not None:
+            break
+        if not item.same_unit(whole) or P.ends_as_total.search(ledger.lead(item, 40)):
+            break
+        more.append(item)
+        row = [p for p in (*parts, *more) if p.start > whole.start]
+        pair = contrast(row, whole)
+        if pair is not None and len(pair) == len(row):
+            return more
+    return []
 
 
 def _same_heading(child: Item, whole: Item) -> bool:
@@ -121,7 +144,8 @@ def _check_list(ledger: Ledger, whole: Item, parts: list[Item], *, left_over: bo
 def _sure(ledger: Ledger, whole: Item, parts: list[Item], *, left_over: bool) -> Sure:
     if parts[0].start < whole.start:
         return "sure"
-    return "unsure" if overlapping(ledger, parts) else "near" if left_over else "sure"
+    exhausts = len(contrast(parts, whole) or ()) == len(parts)
+    return "unsure" if overlapping(ledger, parts) and not exhausts else "near" if left_over else "sure"
 
 
 def _open_list(ledger: Ledger, whole: Item, parts: list[Item]) -> Found:

@@ -9,6 +9,7 @@ from govreport_ie.audit import (
     accounts,
     balance,
     completion,
+    dealt,
     growth,
     limit,
     months,
@@ -18,6 +19,7 @@ from govreport_ie.audit import (
     stock,
     sums,
     unlinked,
+    weighted,
     yearly,
 )
 from govreport_ie.audit.equation import Found
@@ -28,10 +30,12 @@ Identity = Callable[[Ledger], Found]
 IDENTITIES: Final[dict[str, Identity]] = {
     "sum": sums.check,
     "unlinked": unlinked.check,
+    "dealt": dealt.check,
     "balance": balance.check,
     "stock": stock.check,
     "accounts": accounts.check,
     "growth": growth.check,
+    "weighted": weighted.check,
     "yearly": yearly.check,
     "share": share.check,
     "completion": completion.check,

@@ -16,7 +16,7 @@ from itertools import accumulate, pairwise
 from govreport_ie.audit.equation import Equation, Found, Sure, signed
 from govreport_ie.audit.interval import total
 from govreport_ie.audit.ledger import Item, Ledger
-from govreport_ie.audit.lists import bracketed, contrast
+from govreport_ie.audit.lists import all_of_it, bracketed, contrast
 from govreport_ie.audit.readings import of_sum
 from govreport_ie.audit.result import names, sum_of
 from govreport_ie.lexicon.patterns import patterns
@@ -89,7 +89,32 @@ def _total(ledger: Ledger, whole: Item) -> Found:
             return
         yield _equation(ledger, whole, parts, sure="near", quiet=False)
         return
-    yield from _closing(ledger, whole, row[::-1])
+    found = list(_closing(ledger, whole, row[::-1]))
+    clause = _of_clause(ledger, whole, row)
+    if found or not clause:
+        yield from found
+    else:
+        yield _equation(ledger, whole, clause, sure="near")
+
+
+def _of_clause(ledger: Ledger, whole: Item, row: Sequence[Item]) -> list[Item]:
+    """The amounts that a total ends: those since the last sentence or semicolon, if they all have one and none is open.
+
+    One alone is enough where it is the income or expenditure that the total is of.
+    """
+    found: list[Item] = []
+    for item in reversed(row):
+        between = ledger.between(item.end, (found[-1] if found else whole).start)
+        if P.part_of_total.search(between) is None:
+            break
+        found.append(item)
+    if not found or P.and_so_on.match(ledger.text[found[0].end : found[0].end + 8]):
+        return []
+    lead = ledger.lead(found[-1], 40)
+    alone = len(found) == 1 and not all_of_it(ledger, whole, found[0])
+    if alone or P.among.search(lead) or P.mainly.search(lead):
+        return []
+    return found[::-1]
 
 
 def _whole(ledger: Ledger, whole: Item) -> Found:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 from unicodedata import normalize
 
-from govreport_ie.audit.equation import SURE, Equation
+from govreport_ie.audit.equation import SURE, Equation, Sure
 from govreport_ie.audit.interval import HUNDRED, Interval
 from govreport_ie.audit.result import finding_of, text_of
 from govreport_ie.audit.slip import Slip, Term, find_slip
@@ -40,6 +40,23 @@ def judge(equation: Equation) -> Finding | Skip | None:
         if equation.luck == 1 or equation.tries * _width(sides) <= equation.luck:
             return finding_of(equation, sides, "holds")
         return _instead(equation)
+    found, sure = _read_otherwise(equation)
+    if found is not None:
+        return found
+    if equation.otherwise is not None:
+        return equation.otherwise
+    plain = equation.as_written()
+    if plain is not None and plain != terms and equation.closes(plain):
+        return _as_written(replace(equation, sure=sure), terms, plain)
+    slip = _slip(equation, terms, sides)
+    verdict = _verdict(replace(equation, sure=sure), sides, slip)
+    if verdict == "broken" or not (equation.quiet or equation.instead):
+        return finding_of(equation, sides, verdict, slip=slip)
+    return _instead(equation)
+
+
+def _read_otherwise(equation: Equation) -> tuple[Finding | None, Sure]:
+    """Another reading that closes, and not by chance; where none does, how sure those leave the first one."""
     tried, sure = 0, equation.sure
     for other in equation.others():
         tried += other.tries
@@ -48,15 +65,23 @@ def judge(equation: Equation) -> Finding | Skip | None:
         if again is None or ends is None or not other.closes(again):
             continue
         if tried * _width(ends) <= (_CHANCE_OF_MANY if len(other.right) > 2 else _CHANCE):
-            return finding_of(other, ends, "holds")
+            return finding_of(other, ends, "holds"), sure
         sure = max(sure, other.doubt, key=SURE.index)
-    if equation.otherwise is not None:
-        return equation.otherwise
-    slip = _slip(equation, terms, sides)
-    verdict = _verdict(replace(equation, sure=sure), sides, slip)
-    if verdict == "broken" or not (equation.quiet or equation.instead):
-        return finding_of(equation, sides, verdict, slip=slip)
-    return _instead(equation)
+    return None, sure
+
+
+def _as_written(equation: Equation, terms: Sequence[Interval], plain: Sequence[Interval]) -> Finding | Skip | None:
+    """The finding on a sum that closes only if some of its terms are rounded as they are written.
+
+    Terms are hardly ever rounded more than their total, so a slip is likelier where one explains the difference.
+    """
+    sides, rounded = equation.sides(terms), equation.sides(plain)
+    if sides is None or rounded is None:
+        return None
+    slip = _slip(equation, terms, sides) if equation.sure in ("sure", "near") else None
+    if slip is not None:
+        return finding_of(equation, sides, "broken", slip=slip)
+    return finding_of(equation, rounded, "holds")
 
 
 def _instead(equation: Equation) -> Finding | Skip | None:
