@@ -92,6 +92,8 @@ def _stops_noun(context: Context, at: int, after: int, start: int, end: int) -> 
     text = context.text
     if after - at == 1:
         return at >= start + 2 and not P.kept.match(text, at, end) and not P.inside_word.match(text, at - 1)
-    if context.cues.verb_nouns.prefix(text, after, end) or (at == start + 1 and P.newly.match(text, start)):
+    if at == start + 1 and P.newly.match(text, start):
+        return False
+    if context.cues.verb_nouns.prefix(text, after, end) and not P.light_verb.match(text, at, after):
         return False
     return not (after < end and P.goes_before_name.match(text, at - 1))
