@@ -29,6 +29,7 @@ class PeriodMention:
     goal: bool = False  # 到2025年
     relative: str | None = None  # 去年, 全年 …
     exact: bool = False  # 2005-2014年
+    onward: bool = False  # 从2014年起
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +71,13 @@ def find_periods(text: str, start: int, end: int, years: Years, *, current: int 
         if value is None and not m["rel"]:
             continue
         before = max(start, m.start() - 2)
-        if m["y1"] and P.from_year.search(text, before, m.start()) and P.onward.match(text, m.end(), end):
+        onward = bool(m["y1"]) and bool(
+            P.from_year.search(text, before, m.start()) and P.onward.match(text, m.end(), end)
+        )
+        if onward:
             first = int(m["y1"]), m.end()
         goal = P.goal.search(text, before, m.start()) is not None
-        found.append(PeriodMention(m.start(), m.end(), value, goal, m["rel"], bool(m["ya"])))
+        found.append(PeriodMention(m.start(), m.end(), value, goal, m["rel"], bool(m["ya"]), onward))
     return found
 
 

@@ -270,7 +270,7 @@ def _carried(context: Context, quantity: QuantityMention, links: Links) -> Perio
         m = mentions[i]
         if not _opens_sentence(context, m):
             continue
-        if m.relative is not None or m.goal or (start - m.start > _HOLDS and not _is_term(m)):
+        if m.relative is not None or m.goal or m.onward or (start - m.start > _HOLDS and not _is_term(m)):
             return None
         if m.value and "/" in m.value and quantity.q.kind == "percent" and links.measure == "level":
             return None

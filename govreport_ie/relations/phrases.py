@@ -92,7 +92,7 @@ def _stops_noun(context: Context, at: int, after: int, start: int, end: int) -> 
     text = context.text
     if after - at == 1:
         return at >= start + 2 and not P.kept.match(text, at, end) and not P.inside_word.match(text, at - 1)
-    if at == start + 1 and P.newly.match(text, start):
+    if P.newly.fullmatch(text, start, at):
         return False
     if context.cues.verb_nouns.prefix(text, after, end) and not P.light_verb.match(text, at, after):
         return False
