@@ -558,3 +558,19 @@ def test_audit_of_a_saved_report(capsys: Run, tmp_path: Path) -> None:
     run(capsys, "parse", planted, "--format", "json", "-o", tmp_path / "r.json")
     direct, saved = (run(capsys, "audit", f, "--lang", "en").splitlines()[1:] for f in (planted, tmp_path / "r.json"))
     assert direct == saved
+
+
+def test_an_interrupt_while_modules_are_loaded_leaves_no_traceback():
+    code = """
+import builtins, sys
+load = builtins.__import__
+def interrupted(name, *rest):
+    if name.split(".")[0] == "pydantic":
+        raise KeyboardInterrupt
+    return load(name, *rest)
+builtins.__import__ = interrupted
+from govreport_ie.cli import main
+sys.exit(main(["parse", "nothing.txt"]))
+"""
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stdout, run.stderr) == (130, "", "")

@@ -13,9 +13,6 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from govreport_ie.cli.arguments import command_line
-from govreport_ie.schema.errors import GovReportError
-
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command.
@@ -26,9 +23,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         The exit status. Wrong usage raises ``SystemExit(2)``, as ``argparse`` does.
     """
+    try:
+        return _run(argv)
+    except KeyboardInterrupt:
+        return 130
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    """Loads what the command needs here, so that an interrupt meanwhile is met by the caller."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    from govreport_ie.cli.arguments import command_line
+    from govreport_ie.schema.errors import GovReportError
+
     args = command_line().parse_args(argv)
     try:
         status: int | None = import_module(f"govreport_ie.cli.{args.module}").run(args)
@@ -36,8 +44,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 0
-    except KeyboardInterrupt:
-        return 130
     except (GovReportError, OSError) as error:
         from govreport_ie.cli.reading import warn
 
