@@ -46,7 +46,7 @@ CHANGES = [
     "税收收入比上年增加‹3亿元=change up›，增长‹5%=change up›。",
     "会议费压减‹5%=change down›。",
     "压减“三公”经费‹34%=change down›。",
-    "执行中调减支出预算‹5亿元=change down›，调增债务收入‹2亿元=change up›。",
+    "相应调减支出预算‹5亿元=change down›，调增债务收入‹2亿元=change up›。",
     "居民消费价格涨幅‹2%=change up›。",
     "高技术产业投资增速达‹12.1%=change up›。",
     "增值税、契税分别增长‹7%=change up›和‹4.9%=change up›。",
