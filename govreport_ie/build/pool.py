@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from govreport_ie.build.batch import parser_of
 from govreport_ie.build.document import About, content_key, document, failure
+from govreport_ie.build.interrupt import KeptLocks, held_interrupt, start_server
 from govreport_ie.build.memory import limit_memory
 from govreport_ie.build.schema import DOCUMENT, pa
 from govreport_ie.build.settings import Settings
@@ -65,19 +66,23 @@ def run_tasks(tasks: Iterable[Task], *, jobs: int, limits: Limits, settings: Set
     A file that takes too long, or whose worker dies, costs itself and a new worker, nothing else.
     """
     pebble = need("pebble", "build")
-    ways = get_all_start_methods()
-    context = get_context("forkserver" if "forkserver" in ways else "spawn")
+    forked = "forkserver" in get_all_start_methods()
+    context = get_context("forkserver" if forked else "spawn")
     if hasattr(context, "set_forkserver_preload"):
         context.set_forkserver_preload([__name__])
+    kept = KeptLocks(context)
     with pebble.ProcessPool(
-        max_workers=jobs, max_tasks=_FRESH, initializer=_start, initargs=(settings, limits.memory), context=context
+        max_workers=jobs, max_tasks=_FRESH, initializer=_start, initargs=(settings, limits.memory), context=kept
     ) as pool:
         waiting: dict[Any, Task] = {}
         source = iter(tasks)
         try:
             while True:
                 for task in islice(source, jobs * _WAITING - len(waiting)):
-                    waiting[pool.schedule(_work, args=(task, settings), timeout=limits.seconds)] = task
+                    with held_interrupt():  # the first call starts the workers
+                        if forked:
+                            start_server()
+                        waiting[pool.schedule(_work, args=(task, settings), timeout=limits.seconds)] = task
                 if not waiting:
                     break
                 for future in wait(waiting, return_when=FIRST_COMPLETED).done:  # a long file holds up no other

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from multiprocessing import get_all_start_methods
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from build_making import digests, quick, text, write
 
 import govreport_ie
 from govreport_ie.build.corpus import Corpus
+from govreport_ie.build.interrupt import held_interrupt
 from govreport_ie.build.schema import DATASETS
 from govreport_ie.build.settings import Settings, code_version
 from govreport_ie.build.state import BusyError, locked
@@ -232,6 +234,41 @@ def test_a_file_that_vanishes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(run, "run_tasks", after)
     summary = quick(folder, tmp_path / "out")
     assert (summary.reports, summary.failures) == (1, {"vanished": 1})
+
+
+@pytest.mark.skipif("forkserver" not in get_all_start_methods(), reason="no fork server here")
+@pytest.mark.parametrize("call", [1, 2])
+def test_an_interrupt_while_workers_start_leaves_no_traceback(tmp_path: Path, call: int) -> None:
+    folder = write(tmp_path / "r", a__txt=text(), b__txt=text("岚溪县"))
+    code = f"""
+import os, signal, sys
+from multiprocessing import forkserver
+read, calls = forkserver.read_signed, []
+def interrupted(handle):
+    calls.append(handle)
+    if len(calls) == {call}:
+        os.killpg(0, signal.SIGINT)
+    return read(handle)
+forkserver.read_signed = interrupted
+from govreport_ie.cli import main
+sys.exit(main(["build", {str(folder)!r}, "-o", {str(tmp_path / "out")!r}, "--jobs", "2"]))
+"""
+    command = [sys.executable, "-c", code]
+    run = subprocess.run(command, capture_output=True, text=True, check=False, start_new_session=True)
+    assert (run.returncode, "Traceback" in run.stderr) == (130, False), run.stderr
+
+
+@pytest.mark.parametrize(("signals", "finished"), [(0, True), (1, True), (2, False)])
+def test_an_interrupt_is_held_and_a_second_one_is_not(signals: int, finished: bool) -> None:
+    done = interrupted = False
+    try:
+        with held_interrupt():
+            for _ in range(signals):
+                signal.raise_signal(signal.SIGINT)
+            done = True
+    except KeyboardInterrupt:
+        interrupted = True
+    assert (done, interrupted) == (finished, signals > 0)
 
 
 @pytest.mark.slow
