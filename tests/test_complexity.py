@@ -20,7 +20,6 @@ KNOWN: dict[str, set[str]] = {
     "audit/stock.py": {"_check_stock"},
     "relations/addition.py": {"Addition._close", "Addition._first"},
     "relations/distribute.py": {"deal", "split_items"},
-    "relations/period.py": {"_stock_year", "start_of_change", "years_of_average"},
     "relations/phrases.py": {"right_noun"},
     "relations/region.py": {"place_at_head"},
     "relations/section_time.py": {"_said_by", "_term"},
@@ -34,7 +33,7 @@ KNOWN: dict[str, set[str]] = {
     "tables/naming.py": {"Namer._row", "Namer.place", "Namer.subject"},
     "tables/source.py": {"_Layout._head", "_Layout._kind", "_Layout._panel", "_Layout._row"},
 }
-KNOWN_LONG: set[str] = {"relations/period.py"}
+KNOWN_LONG: set[str] = set()
 
 
 def decisions(node: ast.AST) -> int:

@@ -9,6 +9,7 @@ from govreport_ie.lexicon.patterns import patterns
 from govreport_ie.mentions.clauses import QuantityMention
 from govreport_ie.mentions.periods import PLANS, PeriodMention, Years, find_periods
 from govreport_ie.numerals import chinese_number
+from govreport_ie.relations.flows import adds_to_list, is_flow, is_reached, stock_year
 from govreport_ie.relations.links import Link, Links, OwnPeriod, Period
 from govreport_ie.relations.section_time import part_of_year, time_of_block
 from govreport_ie.relations.words import last_match
@@ -61,21 +62,26 @@ def start_of_change(context: Context, quantity: QuantityMention, links: Links) -
     """由A提高到B: A is of the year compared with (与1995年相比，由A…), else of the year before the period."""
     if links.measure not in ("level", "share"):
         return None
-    text, q, time = context.text, quantity.q, context.of_block(time_of_block)
+    text, q = context.text, quantity.q
     start = P.from_a.search(text, quantity.left, q.start)
     if not start or P.budget_moves.match(text, q.end) or not _moves_on(context, links):
         return None
     compared = last_match(P.compared, text, quantity.sentence_start, start.end())
     if compared:
         return Link("period", OwnPeriod(compared[1]), (compared.span(),), "period.from")
-    mention = _in_scope(context, quantity, start.start())
-    if mention and mention.value and "-" in mention.value and "/" not in mention.value:
-        return Link("period", OwnPeriod(mention.value), (start.span(),), "period.from")  # 3月，由A提高到B
-    if mention and mention.exact and mention.value and "/" in mention.value and "-" not in mention.value:
-        # 2020年到2025年，由A提高到B: the years named are those of A and B
-        return Link("period", OwnPeriod(mention.value[:4]), (start.span(),), "period.from")
-    year = _first_year(mention.value if mention else time.term or (str(time.year) if time.year else None))
-    return Link("period", OwnPeriod(str(year - 1)), (start.span(),), "period.from") if year else None
+    year = _year_of_start(context, _in_scope(context, quantity, start.start()))
+    return Link("period", OwnPeriod(year), (start.span(),), "period.from") if year else None
+
+
+def _year_of_start(context: Context, mention: PeriodMention | None) -> str | None:
+    """The time of A: a month's is that month (3月，由A提高到B), of years named the first, else the year before."""
+    value, time = mention.value if mention else None, context.of_block(time_of_block)
+    if mention and value and "-" in value and "/" not in value:
+        return value
+    if mention and mention.exact and value and "/" in value and "-" not in value:
+        return value[:4]
+    year = _first_year(value if mention else time.term or (str(time.year) if time.year else None))
+    return str(year - 1) if year else None
 
 
 def _moves_on(context: Context, links: Links) -> bool:
@@ -144,9 +150,9 @@ def time_of_section(context: Context, quantity: QuantityMention, links: Links) -
     if (
         time.term is not None
         and quantity.q.start >= time.term_from
-        and (time.mode == "plan" or _is_flow(context, quantity, links) or _adds_to_list(context, quantity, links))
+        and (time.mode == "plan" or is_flow(context, quantity, links) or adds_to_list(context, quantity, links))
     ):
-        last = time.mode == "plan" and links.measure == "level" and _is_reached(context, quantity)
+        last = time.mode == "plan" and links.measure == "level" and is_reached(context, quantity)
         return Link("period", Period(time.term[-4:] if last else time.term), spans, time.rule)
     if time.year is None:
         return None
@@ -168,17 +174,27 @@ def years_of_average(context: Context, quantity: QuantityMention, links: Links) 
         return Link("period", Period(span), (_here(quantity),), "period.average")
     if links.period is None:
         return None
-    m = last_match(P.since_year, text, quantity.sentence_start, q.start)
-    if m is not None and int(m[1]) < int(links.period) - 1:
-        return Link("period", Period(f"{m[1]}/{links.period}"), (m.span(),), "period.average")
-    path = context.section_path(context.block)
-    start = max(path[0].start if path else 0, q.start - _REACH)
-    found = find_periods(text, start, q.start, _years(context))
-    named = [m for m in found if m.value and "/" in m.value and "-" not in m.value]
-    if named:
-        return Link("period", Period(named[-1].value), ((named[-1].start, named[-1].end),), "period.average")
+    named = _years_since(context, quantity, int(links.period)) or _span_named(context, quantity)
+    if named is not None:
+        return Link("period", Period(named[0]), (named[1],), "period.average")
     term = context.of_block(time_of_block).term or _term_of_outline(context, links.period)
     return Link("period", Period(term), ((quantity.left, q.start),), "period.average") if term else None
+
+
+def _years_since(context: Context, quantity: QuantityMention, year: int) -> tuple[str, tuple[int, int]] | None:
+    """The years since the base that the sentence names, where there are several: 比2005年增加…，年均增长…."""
+    m = last_match(P.since_year, context.text, quantity.sentence_start, quantity.q.start)
+    return (f"{m[1]}/{year}", m.span()) if m is not None and int(m[1]) < year - 1 else None
+
+
+def _span_named(context: Context, quantity: QuantityMention) -> tuple[str, tuple[int, int]] | None:
+    """The span of years that the section named last."""
+    path, at = context.section_path(context.block), quantity.q.start
+    start = max(path[0].start if path else 0, at - _REACH)
+    for m in reversed(find_periods(context.text, start, at, _years(context))):
+        if m.value and "/" in m.value and "-" not in m.value:
+            return m.value, (m.start, m.end)
+    return None
 
 
 def _term_of_outline(context: Context, period: str) -> str | None:
@@ -219,7 +235,7 @@ def _here(quantity: QuantityMention) -> tuple[int, int]:
 
 
 def _of_mention(context: Context, quantity: QuantityMention, links: Links, mention: PeriodMention, rule: str) -> Link:
-    period = _stock_year(context, quantity, links, mention)
+    period = stock_year(context, quantity, links, mention)
     return Link("period", Period(period), ((mention.start, mention.end),), rule)
 
 
@@ -291,73 +307,6 @@ def _is_term(m: PeriodMention) -> bool:
     if m.value is None or "/" not in m.value or "-" in m.value or m.exact:
         return False
     return int(m.value[-4:]) - int(m.value[:4]) >= _TERM_YEARS - 1
-
-
-def _stock_year(context: Context, quantity: QuantityMention, links: Links, m: PeriodMention) -> str | None:
-    """A level reached within a span of years (五年来…增加到65件) belongs to its last year; a flow to the whole span."""
-    value, start = m.value, links.previous
-    moves = start is not None and start.period_is_own and start.clause_start == quantity.clause_start
-    if m.exact and moves and start is not None and value and "/" in value and start.period == value[:4]:
-        return value[-4:]
-    if value is None or "/" not in value or "-" in value or m.goal or m.exact or m.end >= quantity.clause_start:
-        return value
-    if P.now.search(context.text, quantity.clause_start, quantity.q.start):
-        return value[-4:]
-    last = links.previous
-    listed = (
-        last is not None and last.sentence == quantity.sentence and last.period == value and links.predicate is None
-    )
-    whole = links.inherits  # 五年共安排…，是前五年的3倍
-    goes_on = links.measure == "ratio" and whole is not None and whole.period == value and whole.block == links.block
-    if listed or goes_on or _is_flow(context, quantity, links):
-        return value
-    return value if m.start >= quantity.sentence_start and _is_counted(context, quantity, links) else value[-4:]
-
-
-def _is_counted(context: Context, quantity: QuantityMention, links: Links) -> bool:
-    """Whether a value is counted through the years named in its sentence: 五年来，提出法律草案66件."""
-    if links.measure != "level" or quantity.q.kind not in ("money", "count"):
-        return False
-    return not _is_reached(context, quantity) and not P.state.search(context.text, quantity.left, quantity.q.start)
-
-
-def _is_reached(context: Context, quantity: QuantityMention) -> bool:
-    """Whether a value is a level reached: 达到, 增加到, 突破 (which may be part of the quantity)."""
-    text, left, q = context.text, quantity.left, quantity.q
-    return bool(P.reached.search(text, left, q.start) or P.passed.search(text, left, q.core_start))
-
-
-def _is_flow(context: Context, quantity: QuantityMention, links: Links) -> bool:
-    """Whether a value adds up over years (新增, 累计, a growth) and is no state reached in the last one."""
-    text, left, at = context.text, quantity.left, quantity.q.start
-    if links.measure == "change":
-        return P.since_last.search(text, left, at) is None
-    if links.measure == "ratio":
-        return P.than_plan.search(text, left, at) is not None
-    if links.measure != "level" or quantity.q.kind in ("percent", "rank", "point"):
-        return False
-    if P.now.search(text, left, at):
-        return False
-    if _is_reached(context, quantity):
-        return P.added.search(text, left, at) is not None
-    start = min(left, quantity.clause_start)
-    return (
-        context.cues.object_verb_re.search(text, start, at) is not None
-        or P.adds_up.search(text, start, at) is not None
-        or P.happened.search(text, quantity.q.end, quantity.clause_end) is not None
-    )
-
-
-def _adds_to_list(context: Context, quantity: QuantityMention, links: Links) -> bool:
-    """Whether an amount without a verb goes on with those that add up over years: 累计造林9万亩，飞播3万亩."""
-    last = links.previous
-    if last is None or last.sentence != quantity.sentence or not last.is_amount or not links.is_amount:
-        return False
-    if links.predicate is not None or last.period is None or "/" not in last.period or "-" in last.period:
-        return False
-    if quantity.q.modifier == "over" or quantity.q.kind != last.q.kind or _is_reached(context, last.quantity):
-        return False
-    return not _is_reached(context, quantity) and not P.state.search(context.text, quantity.left, quantity.q.start)
 
 
 def _first_year(period: str | None) -> int | None:
