@@ -59,17 +59,23 @@ def right_noun(context: Context, start: int, end: int, *, next_number: bool) -> 
     stop = c.right_stop.prefix(text, start, end)
     if stop and not (had_de or c.verb_nouns.prefix(text, start + 2, end) or (stop == 1 and P.kept.match(text, start))):
         return None
-    for m in c.right_stop_re.finditer(text, start + 1, end):
+    end = _noun_end(context, start, end)
+    if had_de and P.empty_noun.match(text, start, end):
+        return None
+    return (start, end) if end > start else None
+
+
+def _noun_end(context: Context, start: int, end: int) -> int:
+    """Where the noun ends: before a verb, before what is counted next, before words that are no noun's."""
+    text = context.text
+    for m in context.cues.right_stop_re.finditer(text, start + 1, end):
         if _stops_noun(context, m.start(), m.end(), start, end):
             end = m.start()
             break
     other = P.and_number.search(text, start + 1, end)
     end = other.start() if other else end
     tail = P.noun_tail.search(text, start, end)
-    end = tail.start() if tail else end
-    if had_de and P.empty_noun.match(text, start, end):
-        return None
-    return (start, end) if end > start else None
+    return tail.start() if tail else end
 
 
 def _item_end(context: Context, start: int, end: int, *, next_number: bool) -> int:

@@ -108,19 +108,29 @@ def place_at_head(context: Context, quantity: QuantityMention, links: Links) -> 
             return None
         if n == 0 or (at + n == end and end != quantity.q.start and quantity.q.kind != "rank"):
             continue
-        if at + n == quantity.q.start and quantity.q.kind == "count" and P.zone_counted.fullmatch(text, at, at + n):
+        if quantity.q.kind == "count" and _is_counted(text, at, at + n, quantity.q.start):
             return None
-        if quantity.q.kind == "count" and P.listed_places.match(text, at + n, quantity.q.start):
-            return None
-        words, subject = (at, at + n), links.subject
-        if np is not None and np[0] == at and subject is not None:
-            dealt = not subject.startswith(text[at : at + n])
-            shared = place_dealt(context, links, np) if dealt or len(subject) == n else None
-            if dealt or shared is not None:
-                return shared
-            subject, np = without_place(text, subject, np, n)
-        return Link("region", NamedRegion(text[slice(*words)], words, subject, np), (words,), "region.named")
+        return _place_named(context, links, at, n)
     return None
+
+
+def _place_named(context: Context, links: Links, at: int, n: int) -> Link | None:
+    """The place of ``n`` characters, taken off the subject that it heads; of a list's members each has its own."""
+    text, subject, np, words = context.text, links.subject, links.np, (at, at + n)
+    if np is not None and np[0] == at and subject is not None:
+        dealt = not subject.startswith(text[at : at + n])
+        shared = place_dealt(context, links, np) if dealt or len(subject) == n else None
+        if dealt or shared is not None:
+            return shared
+        subject, np = without_place(text, subject, np, n)
+    return Link("region", NamedRegion(text[slice(*words)], words, subject, np), (words,), "region.named")
+
+
+def _is_counted(text: str, start: int, end: int, number: int) -> bool:
+    """Whether a place before a count is of what is counted: 在甲、乙等3个乡镇, 省级开发区5个."""
+    if end == number and P.zone_counted.fullmatch(text, start, end):
+        return True
+    return P.listed_places.match(text, end, number) is not None
 
 
 def scope_at_head(context: Context, quantity: QuantityMention, links: Links) -> Link | None:

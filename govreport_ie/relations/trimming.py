@@ -239,15 +239,7 @@ def _own_name(context: Context, p: Phrase) -> int:
 
 def verb_at(context: Context, start: int, end: int) -> int:
     """Length of a transitive verb at ``start`` that has an object after it (or nothing), else 0."""
-    text, c = context.text, context.cues
-    if P.no_adverb.match(text, start, end):
-        return 0
-    n = c.object_verbs.prefix(text, start, end)
-    if n == 1 and P.kept.match(text, start, end):
-        return 0
-    if not n and P.new.match(text, start):
-        n = c.object_verbs.prefix(text, start + 1, end)
-        n = n + 1 if n > 1 else 0
+    text, n = context.text, _object_verb(context, start, end)
     after = start + n
     rest = end - after
     if not n or rest == 0 or P.verb_goes_on.match(text, after):
@@ -256,8 +248,22 @@ def verb_at(context: Context, start: int, end: int) -> int:
         return 0
     if P.done.fullmatch(text, start, after) and P.side.fullmatch(text, after, end):
         return n
-    k = c.verb_nouns.prefix(text, after, end)
+    k = context.cues.verb_nouns.prefix(text, after, end)
     whole = k == rest or (k and P.size.search(text, after + k, end))
     if rest == 1 or whole or (k and P.noun_goes_on.match(text, after + k)):
         return 0
+    return n
+
+
+def _object_verb(context: Context, start: int, end: int) -> int:
+    """Length of the word at ``start`` that may be a transitive verb, 新 before it included (新建), else 0."""
+    text, verbs = context.text, context.cues.object_verbs
+    if P.no_adverb.match(text, start, end):
+        return 0
+    n = verbs.prefix(text, start, end)
+    if n == 1 and P.kept.match(text, start, end):
+        return 0
+    if not n and P.new.match(text, start):
+        n = verbs.prefix(text, start + 1, end)
+        return n + 1 if n > 1 else 0
     return n
