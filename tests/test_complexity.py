@@ -20,7 +20,6 @@ KNOWN: dict[str, set[str]] = {
     "audit/stock.py": {"_check_stock"},
     "relations/addition.py": {"Addition._close", "Addition._first"},
     "relations/distribute.py": {"deal", "split_items"},
-    "relations/section_time.py": {"_said_by", "_term"},
     "relations/subject.py": {"paid"},
     "relations/totals.py": {"Totals._total_of_list", "Totals.close"},
     "tables/checks.py": {"Check._follows", "sum_options"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -152,30 +153,58 @@ def _units(context: Context, blocks: list[int], *, reviewed: bool) -> list[Unit]
 
 def _said_by(context: Context, node: SectionNode, part: PartInfo) -> SectionTime | None:
     """What one heading says: its years, or its direction."""
-    title, review, plan = node.title, part.review_year, part.plan_year
+    title = node.title
     years = [int(y) for y in P.year.findall(title)]
     if (node.inline and not years) or P.caption.search(title):
         return None
-    sort = part.sort
-    back = context.cues.review_re.search(title) is not None or any(w in title for w in sort.review_sections)
-    ahead = context.cues.plan_re.search(title) is not None or any(w in title for w in sort.plan_sections)
-    ahead = ahead and not (years and P.either.search(title))
-    told = back != ahead and (node.level <= _RANKS or (back and sort.looks == "ahead"))
+    back, ahead = _direction(context, title, part, dated=bool(years))
+    told = back != ahead and (node.level <= _RANKS or (back and part.sort.looks == "ahead"))
     if not node.number and not told and P.years.search(title):
         return None  # 2021—2025年粮食产量: a chart's caption
-    last = years[-1] if years else 0
-    mode, term = _term(title, review, plan)
-    if review is not None and last > review and not (back and review in years):
-        mode, year = "plan", last if term is None or last == plan else plan
-    elif review is not None and years and last <= review and not ahead:
-        mode, year = "review", last
-    elif mode:
-        year = plan if mode == "plan" else review
-    elif told and (back or plan is not None or _is_within(part)):
-        mode, year = ("review", plan if review is None else review) if back else ("plan", last or plan or review)
-    else:
+    mode, term = _term(title, part.review_year, part.plan_year)
+    said = (
+        _by_years(part, years, term, back=back, ahead=ahead)
+        or _by_term(part, mode)
+        or (_by_direction(part, years, back=back) if told else None)
+    )
+    return SectionTime(*said, "period.section", (node.start, node.body_start), 0, term) if said else None
+
+
+def _by_years(
+    part: PartInfo, years: list[int], term: str | None, *, back: bool, ahead: bool
+) -> tuple[str, int | None] | None:
+    """Which way a heading looks by the last year that it names: beyond the year under review, or not."""
+    review, plan = part.review_year, part.plan_year
+    if review is None or not years:
         return None
-    return SectionTime(mode, year, "period.section", (node.start, node.body_start), 0, term)
+    last = years[-1]
+    if last > review:
+        told = not (back and review in years)
+        return ("plan", last if term is None or last == plan else plan) if told else None
+    return None if ahead else ("review", last)
+
+
+def _by_term(part: PartInfo, mode: str) -> tuple[str, int | None] | None:
+    """Which way a heading looks by the several years that it speaks of, if any."""
+    return (mode, part.plan_year if mode == "plan" else part.review_year) if mode else None
+
+
+def _by_direction(part: PartInfo, years: list[int], *, back: bool) -> tuple[str, int | None] | None:
+    """Which way a heading looks by its words alone."""
+    review, plan = part.review_year, part.plan_year
+    if back:
+        return "review", plan if review is None else review
+    if plan is None and not _is_within(part):
+        return None
+    return "plan", (years[-1] if years else 0) or plan or review
+
+
+def _direction(context: Context, title: str, part: PartInfo, *, dated: bool) -> tuple[bool, bool]:
+    """Whether words of a heading look back, and whether they look ahead; beside a year some do neither."""
+    cues, sort = context.cues, part.sort
+    back = cues.review_re.search(title) is not None or any(w in title for w in sort.review_sections)
+    ahead = cues.plan_re.search(title) is not None or any(w in title for w in sort.plan_sections)
+    return back, ahead and not (dated and P.either.search(title))
 
 
 def _term(title: str, review: int | None, plan: int | None) -> tuple[str, str | None]:
@@ -192,11 +221,16 @@ def _term(title: str, review: int | None, plan: int | None) -> tuple[str, str | 
     m = P.term.search(title)
     if m is None or review is None:
         return "", None
-    if not m["plan"]:
-        tells = m["government"] or m["past"] or m["since"]
-        return "review" if tells else "", f"{review - _count(m['n']) + 1}/{review}"
-    first = PLANS.get(m["plan"])
-    if first is None or P.plan_edge.search(title) or not P.plan_years.search(title, m.end()):
+    if m["plan"]:
+        return _years_of_plan(title, m, review)
+    tells = m["government"] or m["past"] or m["since"]
+    return "review" if tells else "", f"{review - _count(m['n']) + 1}/{review}"
+
+
+def _years_of_plan(title: str, named: re.Match[str], review: int) -> tuple[str, str | None]:
+    """The years of a five-year plan that a heading is about: “十五五”时期主要目标."""
+    first = PLANS.get(named["plan"])
+    if first is None or P.plan_edge.search(title) or not P.plan_years.search(title, named.end()):
         return "", None
     last = first + _TERM_YEARS - 1
     return "plan" if last > review else "review", f"{first}/{last}"
